@@ -1,0 +1,67 @@
+package dev.synapt;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Trains by Adam: steps along a running mean of the gradient, divided by the root of a running mean of its square, as
+ * PyTorch's {@code Adam} does.
+ *
+ * <p>For a weight {@code w} with the gradient {@code g} of step {@code t} = 1, 2, ..., clipped if asked for:
+ *
+ * <pre>{@code
+ * g = g + weightDecay * w
+ * m = beta1 * m + (1 - beta1) * g
+ * v = beta2 * v + (1 - beta2) * g^2
+ * w = w - learningRate * (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon)
+ * }</pre>
+ *
+ * <p>{@code m} and {@code v} start at zero; they are two numbers per weight. For weight decay, {@link AdamW} is mostly
+ * the better choice.
+ *
+ * <p>Diederik P. Kingma and Jimmy Ba, <i>Adam: A Method for Stochastic Optimization</i>, ICLR 2015, arXiv:1412.6980,
+ * algorithm 1.
+ *
+ * {@snippet :
+ * @Network
+ * @Adam(learningRate = 3e-4, clipNorm = 1)
+ * class Classifier {
+ *     @Input(784) Input image;
+ *     @Dense(10) Layer scores;
+ *     @CrossEntropy Loss loss;
+ * }
+ * }
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface Adam {
+
+    /** {@return the size of a step, above 0} */
+    double learningRate() default 1e-3;
+
+    /** {@return the part of the running mean of the gradient that is kept in a step, at least 0 and below 1} */
+    double beta1() default 0.9;
+
+    /** {@return the part of the running mean of the squared gradient that is kept in a step, at least 0 and below 1} */
+    double beta2() default 0.999;
+
+    /** {@return what is added to the divisor, so that it is never zero; above 0} */
+    double epsilon() default 1e-8;
+
+    /**
+     * {@return the factor of the squared-norm penalty (L2), added to the gradient of every weight and bias; 0 for none}
+     */
+    double weightDecay() default 0;
+
+    /**
+     * {@return the largest norm that the gradients of all parameters together may have; 0, the default, for no limit}
+     * Beyond it all are multiplied by {@code min(1, clipNorm / (norm + 1e-6))}, as by PyTorch's {@code
+     * clip_grad_norm_}: Razvan Pascanu, Tomas Mikolov and Yoshua Bengio, <i>On the difficulty of training recurrent
+     * neural networks</i>, ICML 2013, arXiv:1211.5063, algorithm 1.
+     */
+    double clipNorm() default 0;
+}
