@@ -1,0 +1,23 @@
+package dev.synapt.processor.kernel;
+
+import dev.synapt.processor.graph.Result;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The kernels of one step in the order in which they run, the buffers they use, and where the graph's results and sources are.
+ *
+ * @param buffers all of them, parameters, gradients and state included
+ * @param sources the buffer of each input, parameter and state by name
+ * @param results the buffer of each result that has one
+ */
+public record Schedule(
+        List<Buffer> buffers, List<Kernel> kernels, Map<String, Buffer> sources, Map<Result, Buffer> results) {
+
+    public Schedule {
+        buffers = List.copyOf(buffers);
+        kernels = List.copyOf(kernels);
+        sources = Map.copyOf(sources);
+        results = Map.copyOf(results);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.synapt.processor.kernel;
+
+import dev.synapt.processor.graph.BinaryFunction;
+import dev.synapt.processor.graph.Comparison;
+import dev.synapt.processor.graph.Dim;
+import dev.synapt.processor.graph.UnaryFunction;
+import dev.synapt.processor.kernel.CpuWork.Operand;
+import java.util.List;
+
+/**
+ * A chain of element-wise instructions that runs over strips of about a thousand elements, so that everything between them stays
+ * in the L1 cache. Values between instructions are registers, one strip of scratch each.
+ *
+ * @param registers how many strips of scratch it needs
+ */
+public record StripProgram(List<Instruction> instructions, int registers) {
+
+    public StripProgram {
+        instructions = List.copyOf(instructions);
+    }
+
+    /** Where an instruction reads a value or leaves it. */
+    public sealed interface Place {}
+
+    /** A strip of scratch. */
+    public record Register(int number) implements Place {}
+
+    /** The elements of a buffer at the strip's position. */
+    public record Elements(Operand operand) implements Place {}
+
+    /** A number that is the same for every element, known when the step runs. */
+    public record Uniform(HostScalar value) implements Place {}
+
+    /** What happens to one strip. Reads of {@link Uniform} use the form of the runtime's function that takes a number. */
+    public sealed interface Instruction {
+        Place out();
+    }
+
+    public record Unary(UnaryFunction function, Place x, Place out) implements Instruction {}
+
+    public record Binary(BinaryFunction function, Place left, Place right, Place out) implements Instruction {}
+
+    public record Compare(Comparison comparison, Place left, Place right, Place out) implements Instruction {}
+
+    public record Select(Place condition, Place a, Place b, Place out) implements Instruction {}
+
+    /** out[j] = source[((position + j) / inner) % size]; sizes depend on n where each example has a value of its own. */
+    public record Broadcast(Operand source, Dim size, Dim inner, Place out) implements Instruction {}
+
+    /** Uniform random numbers of {@code stream} at the strip's position. */
+    public record Random(int stream, Place out) implements Instruction {}
+
+    /** Integers as floats. */
+    public record Convert(Operand integers, Place out) implements Instruction {}
+
+    public record Copy(Place x, Place out) implements Instruction {}
+}
