@@ -28,7 +28,7 @@ import java.lang.annotation.Target;
  * class Pooled {
  *     @Input({3, 32, 32}) Input image;
  *     @AveragePool2d(2) Layer halved; // [n, 3, 16, 16]
- *     @AveragePool2d(value = 3, stride = 2, padding = Padding.SAME, countPadding = false) Layer smoothed; // [n, 3, 8, 8]
+ *     @AveragePool2d(value = 3, stride = 2, pad = 1, countPadding = false) Layer smoothed; // [n, 3, 8, 8]
  * }
  * }
  *
