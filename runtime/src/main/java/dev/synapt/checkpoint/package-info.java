@@ -1,0 +1,2 @@
+/** Parameters and training state in files. */
+package dev.synapt.checkpoint;

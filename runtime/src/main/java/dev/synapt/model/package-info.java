@@ -1,0 +1,2 @@
+/** What every generated model offers its user. */
+package dev.synapt.model;

@@ -1,0 +1,2 @@
+/** What generated code calls: arenas, kernels, random numbers. */
+package dev.synapt.runtime;

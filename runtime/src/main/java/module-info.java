@@ -1,0 +1,8 @@
+/** What generated models and their users need at run time. */
+module dev.synapt.runtime {
+    // Not static: on the module path the Vector API then comes without a flag. On the class path the kernels fall back
+    // to plain loops unless --add-modules jdk.incubator.vector is given.
+    requires jdk.incubator.vector;
+    requires me.tongfei.progressbar;
+    requires tools.jackson.core;
+}

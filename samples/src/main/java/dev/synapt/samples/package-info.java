@@ -1,0 +1,2 @@
+/** Networks to start from, each with a main. */
+package dev.synapt.samples;
