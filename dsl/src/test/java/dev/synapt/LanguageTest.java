@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds all types of the language to the same rules: how long annotations last, where they go, what is written of them. */
+/** Holds all types of the language to the same rules: how long annotations last, where they go, and how they read. */
 class LanguageTest {
 
     private static final Path SOURCES = Path.of("src", "main", "java", "dev", "synapt");
