@@ -29,9 +29,7 @@ public record Operations(GraphBuilder builder, Site site) {
 
     /** Both operands are stretched to the larger shape where one's is a scalar or has dimensions of one. */
     public Node binary(BinaryFunction function, Node left, Node right) {
-        Shape shape = left.shape().rank() >= right.shape().rank() && !canStretch(left, right.shape())
-                ? left.shape()
-                : right.shape();
+        Shape shape = left.shape().rank() >= right.shape().rank() && !canStretch(left, right.shape()) ? left.shape() : right.shape();
         return apply(new Primitive.Binary(function), broadcast(left, shape), broadcast(right, shape));
     }
 
@@ -40,8 +38,7 @@ public record Operations(GraphBuilder builder, Site site) {
         return !shape.equals(target)
                 && shape.rank() <= target.rank()
                 && IntStream.rangeClosed(1, shape.rank())
-                        .allMatch(axis ->
-                                shape.dim(-axis).isOne() || shape.dim(-axis).equals(target.dim(-axis)));
+                        .allMatch(axis -> shape.dim(-axis).isOne() || shape.dim(-axis).equals(target.dim(-axis)));
     }
 
     public Node add(Node left, Node right) {

@@ -110,7 +110,8 @@ final class ShapeInference {
 
     private static Shape transpose(Transpose transpose, Shape input) {
         require(
-                transpose.order().size() == input.rank() && new HashSet<>(transpose.order()).size() == input.rank(),
+                transpose.order().size() == input.rank()
+                        && new HashSet<>(transpose.order()).size() == input.rank(),
                 transpose,
                 input);
         return new Shape(transpose.order().stream().map(input::dim).toList());
@@ -149,13 +150,7 @@ final class ShapeInference {
         Shape first = inputs.getFirst().shape();
         for (Node input : inputs) {
             Dim dim = input.shape().dim(concat.axis());
-            require(
-                    !dim.batched()
-                            && input.shape()
-                                    .with(concat.axis(), first.dim(concat.axis()))
-                                    .equals(first),
-                    concat,
-                    inputs);
+            require(!dim.batched() && input.shape().with(concat.axis(), first.dim(concat.axis())).equals(first), concat, inputs);
             size += dim.size();
         }
         return first.with(concat.axis(), Dim.of(size));
