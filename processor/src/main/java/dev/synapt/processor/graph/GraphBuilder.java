@@ -1,6 +1,7 @@
 package dev.synapt.processor.graph;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Makes nodes, in order, and the graph of them. */
@@ -24,10 +25,7 @@ public final class GraphBuilder {
     public Node add(Primitive operation, Site site, List<Node> inputs) {
         Shape shape = ShapeInference.shape(operation, inputs);
         ElementType type = ShapeInference.type(operation, inputs);
-        int id = nodes.isEmpty() ? 0 : nodes.getLast().id() + 1;
-        Node node = new Node(id, operation, inputs, shape, type, site);
-        nodes.add(node);
-        return node;
+        return append(operation, site, inputs, shape, type);
     }
 
     public Node add(Primitive operation, Site site, Node... inputs) {
@@ -41,6 +39,36 @@ public final class GraphBuilder {
 
     public void result(Result.Role role, String name, Node node) {
         results.add(new Result(role, name, node));
+    }
+
+    /** The nodes so far, as they grow. */
+    public List<Node> nodes() {
+        return Collections.unmodifiableList(nodes);
+    }
+
+    /**
+     * The operation of {@code original} on {@code inputs}, at the site of {@code original}. Inputs of the same shapes and types
+     * as the original's are not looked at again.
+     */
+    public Node copy(Node original, List<Node> inputs) {
+        boolean sameKinds = inputs.size() == original.inputs().size();
+        for (int i = 0; i < inputs.size() && sameKinds; i++) {
+            Node before = original.input(i);
+            Node now = inputs.get(i);
+            sameKinds = now.type() == before.type() && now.shape().equals(before.shape());
+        }
+        // A pick looks at the operation of its input, not only at its shape.
+        if (!sameKinds || original.operation() instanceof Primitive.Pick) {
+            return add(original.operation(), original.site(), inputs);
+        }
+        return append(original.operation(), original.site(), inputs, original.shape(), original.type());
+    }
+
+    private Node append(Primitive operation, Site site, List<Node> inputs, Shape shape, ElementType type) {
+        int id = nodes.isEmpty() ? 0 : nodes.getLast().id() + 1;
+        Node node = new Node(id, operation, inputs, shape, type, site);
+        nodes.add(node);
+        return node;
     }
 
     public Graph build() {

@@ -29,8 +29,12 @@ public record Operations(GraphBuilder builder, Site site) {
 
     /** Both operands are stretched to the larger shape where one's is a scalar or has dimensions of one. */
     public Node binary(BinaryFunction function, Node left, Node right) {
-        Shape shape = left.shape().rank() >= right.shape().rank() && !canStretch(left, right.shape()) ? left.shape() : right.shape();
+        Shape shape = common(left, right);
         return apply(new Primitive.Binary(function), broadcast(left, shape), broadcast(right, shape));
+    }
+
+    private static Shape common(Node left, Node right) {
+        return canStretch(left, right.shape()) ? right.shape() : left.shape();
     }
 
     private static boolean canStretch(Node node, Shape target) {
@@ -66,8 +70,13 @@ public record Operations(GraphBuilder builder, Site site) {
     }
 
     public Node greater(Node left, Node right) {
-        Shape shape = left.shape().rank() >= right.shape().rank() ? left.shape() : right.shape();
-        return apply(new Primitive.Compare(Comparison.GREATER), broadcast(left, shape), broadcast(right, shape));
+        return compare(Comparison.GREATER, left, right);
+    }
+
+    /** 1 where the comparison holds, 0 where not; operands are stretched as in {@link #binary}. */
+    public Node compare(Comparison comparison, Node left, Node right) {
+        Shape shape = common(left, right);
+        return apply(new Primitive.Compare(comparison), broadcast(left, shape), broadcast(right, shape));
     }
 
     public Node select(Node condition, Node a, Node b) {

@@ -173,7 +173,17 @@ public sealed interface Primitive {
      * {@code constant0..}; its results are the next carried values followed by one element of each output sequence. The value of
      * the node is that of its first result; {@link Pick} gives each: the last carried values, then the output sequences.
      */
-    record Scan(Graph body, int carried, int sequences, int length, boolean reverse) implements Primitive {}
+    record Scan(Graph body, int carried, int sequences, int length, boolean reverse) implements Primitive {
+
+        /** Name in the body of what stands for input {@code index}. */
+        public String inputName(int index) {
+            if (index < carried) {
+                return "carry" + index;
+            }
+            int sequence = index - carried;
+            return sequence < sequences ? "element" + sequence : "constant" + (sequence - sequences);
+        }
+    }
 
     /** Result {@code index} of a {@link Scan}. */
     record Pick(int index) implements Primitive {}

@@ -44,8 +44,9 @@ final class ShapeInference {
 
     static Shape shape(Primitive operation, List<Node> inputs) {
         return switch (operation) {
-            case Source source -> source.shape();
-            case Unary _, StopGradient _, Cast _, Softmax _ -> only(operation, inputs);
+            case Source source -> source(source, inputs);
+            case Unary _, StopGradient _, Cast _ -> only(operation, inputs);
+            case Softmax _ -> ranked(operation, inputs, 1);
             case Binary _, Compare _ -> same(operation, inputs, 2);
             case Select _ -> same(operation, inputs, 3);
             case Update _ -> update(operation, inputs);
@@ -57,20 +58,23 @@ final class ShapeInference {
             case Concat concat -> concat(concat, inputs);
             case Sum sum -> reduced(operation, sum.axes(), only(operation, inputs));
             case Max max -> reduced(operation, max.axes(), only(operation, inputs));
-            case ArgMax _, LogSumExp _ -> only(operation, inputs).with(-1, Dim.of(1));
-            case Standardise _ -> only(operation, inputs);
+            case ArgMax _, LogSumExp _ -> ranked(operation, inputs, 1).with(-1, Dim.of(1));
+            case Standardise standardise -> {
+                reduced(operation, standardise.axes(), only(operation, inputs));
+                yield inputs.getFirst().shape();
+            }
             case InverseDeviation inverse -> reduced(operation, inverse.axes(), only(operation, inputs));
             case MatrixProduct product -> product(product, inputs);
             case Convolution convolution -> convolution(convolution, inputs);
-            case ConvolutionInputGradient gradient -> gradient.input();
-            case ConvolutionWeightGradient gradient -> gradient.weight();
-            case WindowSum sum -> windowed(sum.window(), only(operation, inputs));
+            case ConvolutionInputGradient gradient -> inputGradient(gradient, inputs);
+            case ConvolutionWeightGradient gradient -> weightGradient(gradient, inputs);
+            case WindowSum sum -> windowed(operation, sum.window(), only(operation, inputs));
             case WindowSpread spread -> spread(spread, only(operation, inputs));
-            case WindowArgMax argMax -> windowed(argMax.window(), only(operation, inputs));
+            case WindowArgMax argMax -> windowed(operation, argMax.window(), only(operation, inputs));
             case Take take -> take(take, inputs);
-            case PutAdd putAdd -> putAdd.table();
-            case Scan scan -> result(scan, 0);
-            case Pick pick -> result(scanOf(pick, inputs), pick.index());
+            case PutAdd putAdd -> putAdd(putAdd, inputs);
+            case Scan scan -> ScanShapes.shape(scan, inputs);
+            case Pick pick -> ScanShapes.result(scanOf(pick, inputs), pick.index());
         };
     }
 
@@ -79,7 +83,12 @@ final class ShapeInference {
             case Input input -> input.type();
             case Cast cast -> cast.type();
             case ArgMax _, WindowArgMax _ -> ElementType.INT;
-            case Compare _, Select _, PutAdd _ -> ElementType.FLOAT;
+            case Compare _ -> {
+                sameType(operation, inputs);
+                yield ElementType.FLOAT;
+            }
+            case Binary _ -> sameType(operation, inputs);
+            case Select _, PutAdd _, Update _ -> sameType(operation, inputs.subList(1, inputs.size()));
             case Scan scan -> scan.body().results().getFirst().node().type();
             case Pick pick ->
                 scanOf(pick, inputs).body().results().get(pick.index()).node().type();
@@ -95,6 +104,23 @@ final class ShapeInference {
         require(inputs.size() == count, operation, inputs);
         Shape first = inputs.getFirst().shape();
         require(inputs.stream().allMatch(input -> input.shape().equals(first)), operation, inputs);
+        return first;
+    }
+
+    private static Shape source(Source source, List<Node> inputs) {
+        require(inputs.isEmpty(), source, inputs);
+        return source.shape();
+    }
+
+    private static Shape ranked(Primitive operation, List<Node> inputs, int rank) {
+        Shape shape = only(operation, inputs);
+        require(shape.rank() >= rank, operation, inputs);
+        return shape;
+    }
+
+    private static ElementType sameType(Primitive operation, List<Node> inputs) {
+        ElementType first = inputs.getFirst().type();
+        require(inputs.stream().allMatch(input -> input.type() == first), operation, inputs);
         return first;
     }
 
@@ -127,8 +153,13 @@ final class ShapeInference {
         return target;
     }
 
+    private static Dim dim(Primitive operation, Shape shape, int axis) {
+        require(axis >= -shape.rank() && axis < shape.rank(), operation, shape);
+        return shape.dim(axis);
+    }
+
     private static Shape slice(Slice slice, Shape input) {
-        Dim dim = input.dim(slice.axis());
+        Dim dim = dim(slice, input, slice.axis());
         require(
                 !dim.batched()
                         && slice.start() >= 0
@@ -140,17 +171,18 @@ final class ShapeInference {
     }
 
     private static Shape pad(Pad pad, Shape input) {
-        Dim dim = input.dim(pad.axis());
+        Dim dim = dim(pad, input, pad.axis());
         require(!dim.batched() && pad.before() >= 0 && pad.after() >= 0, pad, input);
         return input.with(pad.axis(), Dim.of(pad.before() + dim.size() + pad.after()));
     }
 
     private static Shape concat(Concat concat, List<Node> inputs) {
+        require(!inputs.isEmpty(), concat, inputs);
         int size = 0;
         Shape first = inputs.getFirst().shape();
         for (Node input : inputs) {
-            Dim dim = input.shape().dim(concat.axis());
-            require(!dim.batched() && input.shape().with(concat.axis(), first.dim(concat.axis())).equals(first), concat, inputs);
+            Dim dim = dim(concat, input.shape(), concat.axis());
+            require(!dim.batched() && input.shape().rank() == first.rank() && input.shape().with(concat.axis(), first.dim(concat.axis())).equals(first), concat, inputs);
             size += dim.size();
         }
         return first.with(concat.axis(), Dim.of(size));
@@ -180,37 +212,73 @@ final class ShapeInference {
 
     private static Shape convolution(Convolution convolution, List<Node> inputs) {
         require(inputs.size() == 2, convolution, inputs);
-        Shape x = inputs.get(0).shape();
-        Shape weight = inputs.get(1).shape();
-        require(x.rank() == 4 && weight.rank() == 4, convolution, inputs);
-        int groups = convolution.groups();
-        require(
-                x.dim(1).size() == weight.dim(1).size() * groups
-                        && weight.dim(0).size() % groups == 0
-                        && weight.dim(2).size() == convolution.window().kernelHeight()
-                        && weight.dim(3).size() == convolution.window().kernelWidth(),
-                convolution,
-                inputs);
-        return windowed(convolution.window(), x).with(1, weight.dim(0));
+        return convolved(convolution, convolution.window(), convolution.groups(), inputs.get(0).shape(), inputs.get(1).shape());
     }
 
-    private static Shape windowed(Window window, Shape x) {
+    private static Shape convolved(Primitive operation, Window window, int groups, Shape x, Shape weight) {
+        List<Shape> both = List.of(x, weight);
+        require(x.rank() == 4 && weight.rank() == 4 && groups >= 1, operation, both);
+        require(
+                !x.dim(1).batched()
+                        && !weight.isBatched()
+                        && x.dim(1).size() == weight.dim(1).size() * groups
+                        && weight.dim(0).size() % groups == 0
+                        && weight.dim(2).size() == window.kernelHeight()
+                        && weight.dim(3).size() == window.kernelWidth(),
+                operation,
+                both);
+        return windowed(operation, window, x).with(1, weight.dim(0));
+    }
+
+    private static Shape inputGradient(ConvolutionInputGradient gradient, List<Node> inputs) {
+        require(inputs.size() == 2, gradient, inputs);
+        Shape weight = inputs.get(0).shape();
+        Shape output = convolved(gradient, gradient.window(), gradient.groups(), gradient.input(), weight);
+        require(inputs.get(1).shape().equals(output), gradient, inputs);
+        return gradient.input();
+    }
+
+    private static Shape weightGradient(ConvolutionWeightGradient gradient, List<Node> inputs) {
+        require(inputs.size() == 2, gradient, inputs);
+        Shape x = inputs.get(0).shape();
+        Shape output = convolved(gradient, gradient.window(), gradient.groups(), x, gradient.weight());
+        require(inputs.get(1).shape().equals(output), gradient, inputs);
+        return gradient.weight();
+    }
+
+    private static Shape windowed(Primitive operation, Window window, Shape x) {
+        require(x.rank() >= 2 && !x.dim(-2).batched() && !x.dim(-1).batched(), operation, x);
         int height = window.outputHeight(x.dim(-2).size());
         int width = window.outputWidth(x.dim(-1).size());
+        require(height >= 1 && width >= 1, operation, x);
         return x.with(-2, Dim.of(height)).with(-1, Dim.of(width));
     }
 
     private static Shape spread(WindowSpread spread, Shape output) {
-        require(windowed(spread.window(), spread.input()).equals(output), spread, output);
+        require(windowed(spread, spread.window(), spread.input()).equals(output), spread, output);
         return spread.input();
     }
 
     private static Shape take(Take take, List<Node> inputs) {
         require(inputs.size() == 2 && inputs.get(1).type() == ElementType.INT, take, inputs);
-        Shape table = inputs.get(0).shape();
-        Shape indices = inputs.get(1).shape();
-        if (take.indexing() == Indexing.LAST) {
-            require(table.with(-1, indices.dim(-1)).equals(indices), take, inputs);
+        return taken(take, take.indexing(), inputs.get(0).shape(), inputs.get(1).shape());
+    }
+
+    private static Shape putAdd(PutAdd put, List<Node> inputs) {
+        require(inputs.size() == 2 && inputs.get(0).type() == ElementType.INT, put, inputs);
+        Shape values = taken(put, put.indexing(), put.table(), inputs.get(0).shape());
+        require(inputs.get(1).shape().equals(values), put, inputs);
+        return put.table();
+    }
+
+    private static Shape taken(Primitive operation, Indexing indexing, Shape table, Shape indices) {
+        require(table.rank() >= 1, operation, table);
+        if (indexing == Indexing.LAST) {
+            require(
+                    indices.rank() == table.rank()
+                            && table.with(-1, indices.dim(-1)).equals(indices),
+                    operation,
+                    List.of(table, indices));
             return indices;
         }
         List<Dim> dims = new ArrayList<>(indices.dims());
@@ -220,17 +288,13 @@ final class ShapeInference {
 
     private static Scan scanOf(Pick pick, List<Node> inputs) {
         if (inputs.size() == 1 && inputs.getFirst().operation() instanceof Scan scan) {
+            require(pick.index() >= 0 && pick.index() < scan.body().results().size(), pick, inputs);
             return scan;
         }
         throw new ShapeMismatch(pick + " of what is not a scan");
     }
 
-    private static Shape result(Scan scan, int index) {
-        Shape shape = scan.body().results().get(index).node().shape();
-        return index < scan.carried() ? shape : shape.prepend(Dim.of(scan.length()));
-    }
-
-    private static void require(boolean condition, Primitive operation, Object inputs) {
+    static void require(boolean condition, Primitive operation, Object inputs) {
         if (!condition) {
             throw new ShapeMismatch(operation + " does not take " + inputs);
         }
