@@ -1,0 +1,63 @@
+package dev.synapt.processor.declaration;
+
+import dev.synapt.processor.diagnostic.Diagnostics;
+import dev.synapt.processor.diagnostic.Message;
+import dev.synapt.processor.diagnostic.SourceOrigin;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+
+/** Checks what kind of class carries {@code @Network}. */
+final class ClassCheck {
+
+    private final Diagnostics diagnostics;
+
+    ClassCheck(Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
+    }
+
+    void check(TypeElement type) {
+        var origin = SourceOrigin.of(type);
+        String name = type.getSimpleName().toString();
+        if (type.getKind() != ElementKind.CLASS) {
+            diagnostics.report(origin, Message.NOT_A_CLASS, name, kind(type));
+            return;
+        }
+        if (type.getModifiers().contains(Modifier.ABSTRACT)) {
+            diagnostics.report(origin, Message.ABSTRACT_CLASS, name);
+        }
+        if (type.getModifiers().contains(Modifier.PRIVATE)) {
+            diagnostics.report(origin, Message.PRIVATE_CLASS, name);
+        }
+        if (!type.getTypeParameters().isEmpty()) {
+            diagnostics.report(origin, Message.GENERIC_CLASS, name, type.getTypeParameters());
+        }
+        if (type.getNestingKind() != NestingKind.TOP_LEVEL
+                && !type.getModifiers().contains(Modifier.STATIC)) {
+            diagnostics.report(
+                    origin,
+                    Message.INNER_CLASS,
+                    name,
+                    type.getEnclosingElement().getSimpleName());
+        }
+        if (type.getSuperclass().getKind() == TypeKind.DECLARED
+                && type.getSuperclass() instanceof DeclaredType parent
+                && parent.asElement() instanceof TypeElement extended
+                && !extended.getQualifiedName().contentEquals("java.lang.Object")) {
+            diagnostics.report(origin, Message.EXTENDING_CLASS, name, extended.getSimpleName());
+        }
+    }
+
+    private static String kind(TypeElement type) {
+        return switch (type.getKind()) {
+            case INTERFACE -> "an interface";
+            case ENUM -> "an enum";
+            case RECORD -> "a record";
+            case ANNOTATION_TYPE -> "an annotation";
+            default -> type.getKind().toString();
+        };
+    }
+}

@@ -1,0 +1,176 @@
+package dev.synapt.processor.declaration;
+
+import dev.synapt.processor.declaration.FieldDeclaration.Initialization;
+import dev.synapt.processor.declaration.FieldDeclaration.InputField;
+import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
+import dev.synapt.processor.declaration.FieldDeclaration.LossField;
+import dev.synapt.processor.diagnostic.Diagnostics;
+import dev.synapt.processor.diagnostic.Message;
+import dev.synapt.processor.diagnostic.Origin;
+import dev.synapt.processor.diagnostic.SourceOrigin;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.Elements;
+
+/** Reads one field: an input, a layer with what is stacked on it, or a loss. */
+final class FieldReader {
+
+    private final Elements elements;
+    private final Diagnostics diagnostics;
+    private final Numbers numbers;
+    private final LayerReader layers;
+
+    FieldReader(Elements elements, Diagnostics diagnostics) {
+        this.elements = elements;
+        this.diagnostics = diagnostics;
+        this.numbers = new Numbers(diagnostics);
+        this.layers = new LayerReader(diagnostics);
+    }
+
+    /** The field's declaration; empty where it is too wrong to be one, which is then reported. */
+    Optional<FieldDeclaration> read(VariableElement field, String type) {
+        var annotations = Annotations.of(field, elements);
+        for (Annotation annotation : annotations.all()) {
+            String expected = Vocabulary.fieldType(annotation.name());
+            if (!expected.equals(type)) {
+                diagnostics.report(
+                        annotation.origin(),
+                        Message.MISPLACED_ANNOTATION,
+                        name(field),
+                        "@" + annotation.name(),
+                        expected);
+            }
+        }
+        return switch (type) {
+            case "Input" -> input(field, annotations).map(FieldDeclaration.class::cast);
+            case "Layer" -> layer(field, annotations).map(FieldDeclaration.class::cast);
+            default -> loss(field, annotations).map(FieldDeclaration.class::cast);
+        };
+    }
+
+    private Optional<InputField> input(VariableElement field, Annotations annotations) {
+        var input = annotations.find("Input");
+        if (input.isEmpty()) {
+            diagnostics.report(SourceOrigin.of(field), Message.INPUT_WITHOUT_SHAPE, name(field));
+        }
+        return input.map(annotation -> new InputField(
+                name(field),
+                numbers.positives(annotation, "value"),
+                numbers.notNegative(annotation, "indices"),
+                annotation.origin(),
+                annotations.suppressed(),
+                SourceOrigin.of(field)));
+    }
+
+    private Optional<LayerField> layer(VariableElement field, Annotations annotations) {
+        var layer = single(field, annotations, Vocabulary.LAYERS, Message.TWO_LAYERS);
+        var activation = single(field, annotations, Vocabulary.ACTIVATIONS, Message.TWO_ACTIVATIONS);
+        var dropout = annotations.find("Dropout");
+        boolean flatten = annotations.find("Flatten").isPresent();
+        if (layer.isEmpty() && activation.isEmpty() && dropout.isEmpty() && !flatten) {
+            diagnostics.report(SourceOrigin.of(field), Message.LAYER_WITHOUT_LAYER, name(field));
+            return Optional.empty();
+        }
+        return Optional.of(new LayerField(
+                name(field),
+                from(field, annotations, layer),
+                flatten,
+                layer.map(layers::read),
+                initialization(field, annotations, layer),
+                activation.map(this::activation),
+                dropout.map(annotation -> OptionalDouble.of(numbers.probability(annotation, "value")))
+                        .orElse(OptionalDouble.empty()),
+                dropout.<Origin>map(Annotation::origin).orElse(Origin.UNKNOWN),
+                annotations.find("Output").isPresent(),
+                annotations.suppressed(),
+                SourceOrigin.of(field)));
+    }
+
+    private Optional<FieldDeclaration.Reference> from(
+            VariableElement field, Annotations annotations, Optional<Annotation> layer) {
+        var from = annotations.find("From");
+        if (from.isPresent()
+                && layer.isPresent()
+                && Vocabulary.JOINS.contains(layer.get().name())) {
+            diagnostics.report(
+                    from.get().origin(),
+                    Message.FROM_ON_JOIN,
+                    name(field),
+                    "@" + layer.get().name(),
+                    from.get().text("value"));
+            return Optional.empty();
+        }
+        return from.map(annotation -> annotation.reference("value"));
+    }
+
+    private Optional<Initialization> initialization(
+            VariableElement field, Annotations annotations, Optional<Annotation> layer) {
+        var initialize = annotations.find("Initialize");
+        boolean weighted = layer.map(Annotation::name)
+                .filter(Vocabulary.WEIGHTED::contains)
+                .isPresent();
+        if (initialize.isPresent() && !weighted) {
+            diagnostics.report(initialize.get().origin(), Message.INITIALIZE_WITHOUT_WEIGHTS, name(field));
+        }
+        return initialize.map(annotation -> new Initialization(
+                dev.synapt.Initializer.valueOf(annotation.constant("value")),
+                numbers.above0(annotation, "scale", "0.05"),
+                annotation.origin()));
+    }
+
+    private ActivationDeclaration activation(Annotation annotation) {
+        var kind = ActivationDeclaration.Kind.values()[Vocabulary.ACTIVATIONS.indexOf(annotation.name())];
+        double coefficient = switch (kind) {
+            case LEAKY_RELU -> numbers.finite(annotation, "slope");
+            case SWISH -> numbers.finite(annotation, "beta");
+            case SIGMOID, TANH, RELU, GELU, SOFTMAX -> 0;
+        };
+        return new ActivationDeclaration(kind, coefficient, annotation.origin());
+    }
+
+    private Optional<LossField> loss(VariableElement field, Annotations annotations) {
+        var loss = single(field, annotations, Vocabulary.LOSSES, Message.TWO_LOSSES);
+        if (loss.isEmpty()) {
+            diagnostics.report(SourceOrigin.of(field), Message.LOSS_WITHOUT_LOSS, name(field));
+        }
+        return loss.map(annotation -> new LossField(
+                name(field),
+                LossField.Kind.values()[Vocabulary.LOSSES.indexOf(annotation.name())],
+                target(annotation),
+                annotation.text("of").isEmpty() ? Optional.empty() : Optional.of(annotation.reference("of")),
+                numbers.finite(annotation, "weight"),
+                annotation.origin(),
+                annotations.suppressed(),
+                SourceOrigin.of(field)));
+    }
+
+    private String target(Annotation annotation) {
+        String target = annotation.text("target");
+        if (!SourceVersion.isIdentifier(target) || SourceVersion.isKeyword(target)) {
+            diagnostics.report(annotation.at("target"), Message.INVALID_NAME, annotation.subject("target"), target);
+        }
+        return target;
+    }
+
+    private Optional<Annotation> single(
+            VariableElement field, Annotations annotations, Collection<String> names, Message two) {
+        List<Annotation> found = annotations.among(names);
+        if (found.size() > 1) {
+            diagnostics.report(
+                    found.get(1).origin(),
+                    two,
+                    name(field),
+                    "@" + found.get(0).name(),
+                    "@" + found.get(1).name());
+        }
+        return found.stream().findFirst();
+    }
+
+    private static String name(VariableElement field) {
+        return field.getSimpleName().toString();
+    }
+}
