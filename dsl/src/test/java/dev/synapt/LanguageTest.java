@@ -81,7 +81,8 @@ class LanguageTest {
                 var own = "example%d".formatted(arguments.size());
                 var folder = Files.createDirectory(directory.resolve(own));
                 var source = "package " + own + ";\nimport dev.synapt.*;\n" + example;
-                arguments.add(Files.writeString(folder.resolve("Example.java"), source).toString());
+                arguments.add(Files.writeString(folder.resolve("Example.java"), source)
+                        .toString());
             }
         }
         assertThat(javac(directory, arguments)).isEmpty();

@@ -20,7 +20,8 @@ public sealed interface FieldDeclaration {
      * @param shape of one example
      * @param indices 0 for real values, otherwise the bound below which the integers stay
      */
-    record InputField(String name, List<Integer> shape, int indices, Origin input, Set<String> suppressed, Origin origin)
+    record InputField(
+            String name, List<Integer> shape, int indices, Origin input, Set<String> suppressed, Origin origin)
             implements FieldDeclaration {}
 
     /**

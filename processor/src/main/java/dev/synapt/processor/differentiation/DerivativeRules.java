@@ -84,8 +84,12 @@ final class DerivativeRules {
                 yield x.apply(new Slice(pad.axis(), pad.before(), length), g);
             }
             case Concat concat -> {
-                List<Integer> lengths = y.inputs().stream().map(input -> input.shape().dim(concat.axis()).size()).toList();
-                int start = lengths.subList(0, i).stream().mapToInt(Integer::intValue).sum();
+                List<Integer> lengths = y.inputs().stream()
+                        .map(input -> input.shape().dim(concat.axis()).size())
+                        .toList();
+                int start = lengths.subList(0, i).stream()
+                        .mapToInt(Integer::intValue)
+                        .sum();
                 yield x.apply(new Slice(concat.axis(), start, lengths.get(i)), g);
             }
 
@@ -103,21 +107,42 @@ final class DerivativeRules {
                         : right ? x.product(g, true, other, left) : x.product(other, !left, g, false);
             }
 
-            // One form, linear in each of x, w and g: sum of convolution(x, w) * g. Each operation is its derivative by one.
-            case Convolution(var window, int groups) -> i == 0
-                    ? x.apply(new ConvolutionInputGradient(window, groups, y.input(0).shape()), y.input(1), g)
-                    : x.apply(new ConvolutionWeightGradient(window, groups, y.input(1).shape()), y.input(0), g);
-            case ConvolutionInputGradient(var window, int groups, _) -> i == 0
-                    ? x.apply(new ConvolutionWeightGradient(window, groups, y.input(0).shape()), g, y.input(1))
-                    : x.apply(new Convolution(window, groups), g, y.input(0));
-            case ConvolutionWeightGradient(var window, int groups, _) -> i == 0
-                    ? x.apply(new ConvolutionInputGradient(window, groups, y.input(0).shape()), g, y.input(1))
-                    : x.apply(new Convolution(window, groups), y.input(0), g);
+            // One form, linear in each of x, w and g: sum of convolution(x, w) * g. Each operation is its derivative by
+            // one.
+            case Convolution(var window, int groups) ->
+                i == 0
+                        ? x.apply(
+                                new ConvolutionInputGradient(
+                                        window, groups, y.input(0).shape()),
+                                y.input(1),
+                                g)
+                        : x.apply(
+                                new ConvolutionWeightGradient(
+                                        window, groups, y.input(1).shape()),
+                                y.input(0),
+                                g);
+            case ConvolutionInputGradient of ->
+                i == 0
+                        ? x.apply(
+                                new ConvolutionWeightGradient(
+                                        of.window(), of.groups(), y.input(0).shape()),
+                                g,
+                                y.input(1))
+                        : x.apply(new Convolution(of.window(), of.groups()), g, y.input(0));
+            case ConvolutionWeightGradient of ->
+                i == 0
+                        ? x.apply(
+                                new ConvolutionInputGradient(
+                                        of.window(), of.groups(), y.input(0).shape()),
+                                g,
+                                y.input(1))
+                        : x.apply(new Convolution(of.window(), of.groups()), y.input(0), g);
 
-            case WindowSum(var window) -> x.apply(new WindowSpread(window, y.input(0).shape()), g);
-            case WindowSpread(var window, _) -> x.apply(new WindowSum(window), g);
+            case WindowSum(var window) ->
+                x.apply(new WindowSpread(window, y.input(0).shape()), g);
+            case WindowSpread spread -> x.apply(new WindowSum(spread.window()), g);
             case Take(var indexing) -> x.apply(new PutAdd(indexing, y.input(0).shape()), y.input(1), g);
-            case PutAdd(var indexing, _) -> x.apply(new Take(indexing), g, y.input(0));
+            case PutAdd put -> x.apply(new Take(put.indexing()), g, y.input(0));
 
             case Softmax _ -> {
                 List<Integer> last = List.of(y.shape().rank() - 1);
@@ -126,7 +151,8 @@ final class DerivativeRules {
             case LogSumExp _ -> x.multiply(x.apply(new Softmax(), y.input(0)), g);
             case Standardise(var axes, double epsilon) -> {
                 Node inverse = x.apply(new InverseDeviation(axes, epsilon), y.input(0));
-                Node centred = x.subtract(x.subtract(g, mean(x, g, axes)), x.multiply(y, mean(x, x.multiply(g, y), axes)));
+                Node centred =
+                        x.subtract(x.subtract(g, mean(x, g, axes)), x.multiply(y, mean(x, x.multiply(g, y), axes)));
                 yield x.multiply(inverse, centred);
             }
             case InverseDeviation(var axes, double epsilon) -> {

@@ -111,7 +111,9 @@ public final class Differentiation {
         Node[] results = resultGradients.get(node);
         if (results != null) {
             ScanDerivative derivative = new ScanDerivative(builder, scan, node);
-            derivative.gradients(results, i -> isWanted(node, i)).forEach((i, value) -> accumulate(node.input(i), value));
+            derivative
+                    .gradients(results, i -> isWanted(node, i))
+                    .forEach((i, value) -> accumulate(node.input(i), value));
         }
     }
 
@@ -126,7 +128,8 @@ public final class Differentiation {
     private void accumulateResult(Node scan, int index, Node gradient) {
         int results = ((Scan) scan.operation()).body().results().size();
         Node[] gradients = resultGradients.computeIfAbsent(scan, _ -> new Node[results]);
-        gradients[index] = gradients[index] == null ? gradient : backward(builder, scan).add(gradients[index], gradient);
+        gradients[index] =
+                gradients[index] == null ? gradient : backward(builder, scan).add(gradients[index], gradient);
     }
 
     private Node gradientOrZero(Node node) {

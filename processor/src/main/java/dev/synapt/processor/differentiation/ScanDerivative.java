@@ -68,7 +68,8 @@ final class ScanDerivative {
 
         List<Integer> indices = new ArrayList<>(carries);
         indices.addAll(others);
-        List<Node> sources = indices.stream().map(i -> given.get(scan.inputName(i))).toList();
+        List<Node> sources =
+                indices.stream().map(i -> given.get(scan.inputName(i))).toList();
         List<Node> gradients = Differentiation.gradients(backward.body(), seeds, sources);
         for (int k = 0; k < indices.size(); k++) {
             int i = indices.get(k);

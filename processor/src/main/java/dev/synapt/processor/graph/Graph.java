@@ -30,8 +30,9 @@ public record Graph(List<Node> nodes, List<Result> results) {
     public String toString() {
         return Stream.concat(
                         nodes.stream().map(Node::toString),
-                        results.stream().map(result -> result.role() + " " + result.name() + " = %"
-                                + result.node().id()))
+                        results.stream()
+                                .map(result -> result.role() + " " + result.name() + " = %"
+                                        + result.node().id()))
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -46,6 +46,11 @@ public final class GraphBuilder {
         return Collections.unmodifiableList(nodes);
     }
 
+    /** Takes a node of another graph as it is; its inputs must be here already and have smaller ids, as all here must. */
+    public void keep(Node node) {
+        nodes.add(node);
+    }
+
     /**
      * The operation of {@code original} on {@code inputs}, at the site of {@code original}. Inputs of the same shapes and types
      * as the original's are not looked at again.

@@ -42,7 +42,8 @@ public record Operations(GraphBuilder builder, Site site) {
         return !shape.equals(target)
                 && shape.rank() <= target.rank()
                 && IntStream.rangeClosed(1, shape.rank())
-                        .allMatch(axis -> shape.dim(-axis).isOne() || shape.dim(-axis).equals(target.dim(-axis)));
+                        .allMatch(axis ->
+                                shape.dim(-axis).isOne() || shape.dim(-axis).equals(target.dim(-axis)));
     }
 
     public Node add(Node left, Node right) {

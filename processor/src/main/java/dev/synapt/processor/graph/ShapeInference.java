@@ -136,8 +136,7 @@ final class ShapeInference {
 
     private static Shape transpose(Transpose transpose, Shape input) {
         require(
-                transpose.order().size() == input.rank()
-                        && new HashSet<>(transpose.order()).size() == input.rank(),
+                transpose.order().size() == input.rank() && new HashSet<>(transpose.order()).size() == input.rank(),
                 transpose,
                 input);
         return new Shape(transpose.order().stream().map(input::dim).toList());
@@ -182,7 +181,14 @@ final class ShapeInference {
         Shape first = inputs.getFirst().shape();
         for (Node input : inputs) {
             Dim dim = dim(concat, input.shape(), concat.axis());
-            require(!dim.batched() && input.shape().rank() == first.rank() && input.shape().with(concat.axis(), first.dim(concat.axis())).equals(first), concat, inputs);
+            require(
+                    !dim.batched()
+                            && input.shape().rank() == first.rank()
+                            && input.shape()
+                                    .with(concat.axis(), first.dim(concat.axis()))
+                                    .equals(first),
+                    concat,
+                    inputs);
             size += dim.size();
         }
         return first.with(concat.axis(), Dim.of(size));
@@ -212,7 +218,12 @@ final class ShapeInference {
 
     private static Shape convolution(Convolution convolution, List<Node> inputs) {
         require(inputs.size() == 2, convolution, inputs);
-        return convolved(convolution, convolution.window(), convolution.groups(), inputs.get(0).shape(), inputs.get(1).shape());
+        return convolved(
+                convolution,
+                convolution.window(),
+                convolution.groups(),
+                inputs.get(0).shape(),
+                inputs.get(1).shape());
     }
 
     private static Shape convolved(Primitive operation, Window window, int groups, Shape x, Shape weight) {

@@ -86,8 +86,7 @@ public sealed interface CpuWork {
     }
 
     /** A strided copy of up to five dimensions, outermost first; {@code clear} fills all of {@code out} with zeros before. */
-    record Copy(
-            List<Dim> sizes, Operand x, List<Integer> strides, Operand out, List<Integer> outStrides, boolean clear)
+    record Copy(List<Dim> sizes, Operand x, List<Integer> strides, Operand out, List<Integer> outStrides, boolean clear)
             implements CpuWork {}
 
     /** Element-wise work over {@code length} elements, strip by strip. */

@@ -1,7 +1,7 @@
 package dev.synapt.processor.memory;
 
-import dev.synapt.processor.kernel.Buffer;
 import dev.synapt.processor.graph.ElementType;
+import dev.synapt.processor.kernel.Buffer;
 import java.util.List;
 import java.util.Map;
 

@@ -72,15 +72,13 @@ final class NetworkGenerator {
         }
         losses();
         int batch = 1 + random.nextInt(20);
-        int examples =
-                switch (random.nextInt(3)) {
-                    case 0 -> 1;
-                    case 1 -> batch;
-                    default -> 1 + random.nextInt(batch);
-                };
+        int examples = switch (random.nextInt(3)) {
+            case 0 -> 1;
+            case 1 -> batch;
+            default -> 1 + random.nextInt(batch);
+        };
         features.add(examples == 1 ? "batch of 1" : examples == batch ? "full batch" : "part of a batch");
-        String source =
-                """
+        String source = """
                 package drawn;
 
                 import dev.synapt.*;
@@ -89,8 +87,7 @@ final class NetworkGenerator {
                 %s
                 class %s {
                 %s}
-                """
-                        .formatted(batch, optimizer(), name, fields);
+                """.formatted(batch, optimizer(), name, fields);
         boolean branches = read.size() != new LinkedHashSet<>(read).size();
         if (branches) {
             features.add("branch");
@@ -99,12 +96,11 @@ final class NetworkGenerator {
     }
 
     private void input() {
-        List<Integer> shape =
-                switch (random.nextInt(5)) {
-                    case 0, 1 -> List.of(size());
-                    case 2 -> List.of(2 + random.nextInt(4), 2 + random.nextInt(8));
-                    default -> List.of(pick(List.of(1, 2, 3, 4, 6)), 3 + random.nextInt(7), 3 + random.nextInt(7));
-                };
+        List<Integer> shape = switch (random.nextInt(5)) {
+            case 0, 1 -> List.of(size());
+            case 2 -> List.of(2 + random.nextInt(4), 2 + random.nextInt(8));
+            default -> List.of(pick(List.of(1, 2, 3, 4, 6)), 3 + random.nextInt(7), 3 + random.nextInt(7));
+        };
         field("@Input({%s}) Input".formatted(join(shape)), shape);
     }
 
@@ -114,7 +110,8 @@ final class NetworkGenerator {
 
     private void layer() {
         // an unread value before others, so that little of a network is left without a reader
-        List<Value> unread = values.stream().filter(value -> !read.contains(value.name())).toList();
+        List<Value> unread =
+                values.stream().filter(value -> !read.contains(value.name())).toList();
         Value from = random.nextInt(10) < 5 || unread.isEmpty() ? values.getLast() : pick(unread);
         if (random.nextInt(8) == 0) {
             from = pick(values);
@@ -150,7 +147,9 @@ final class NetworkGenerator {
         features.add(shape.size() > 1 ? "Dense on several rows" : "Dense on one row");
         String bias = random.nextInt(5) == 0 ? "value = %d, bias = false".formatted(units) : Integer.toString(units);
         layerField(
-                from, (flatten ? "@Flatten " : "") + "@Dense(" + bias + ")" + initializer() + activation() + dropout(), shape);
+                from,
+                (flatten ? "@Flatten " : "") + "@Dense(" + bias + ")" + initializer() + activation() + dropout(),
+                shape);
     }
 
     private void convolution(Value from) {
@@ -205,7 +204,10 @@ final class NetworkGenerator {
 
     private void globalPool(Value from) {
         features.add("GlobalAveragePool2d");
-        layerField(from, "@GlobalAveragePool2d" + activation(), List.of(from.shape().get(0)));
+        layerField(
+                from,
+                "@GlobalAveragePool2d" + activation(),
+                List.of(from.shape().get(0)));
     }
 
     private void reshapeOrActivation(Value from) {
@@ -230,7 +232,10 @@ final class NetworkGenerator {
             List<Value> others = values.stream()
                     .filter(value -> value.shape().size() == from.shape().size()
                             && IntStream.range(0, value.shape().size())
-                                    .allMatch(i -> i == axis || value.shape().get(i).equals(from.shape().get(i))))
+                                    .allMatch(i -> i == axis
+                                            || value.shape()
+                                                    .get(i)
+                                                    .equals(from.shape().get(i))))
                     .toList();
             Value other = pick(others);
             List<Integer> shape = new ArrayList<>(from.shape());
@@ -245,7 +250,9 @@ final class NetworkGenerator {
                             .formatted(
                                     other.name(),
                                     from.name(),
-                                    random.nextBoolean() ? axis : axis - from.shape().size());
+                                    random.nextBoolean()
+                                            ? axis
+                                            : axis - from.shape().size());
             join("@Concat(" + written + ")", List.of(other, from), shape);
             return true;
         }
@@ -256,7 +263,9 @@ final class NetworkGenerator {
             Value other = pick(values);
             read.add(other.name());
             features.add("Dense");
-            field("@From(\"%s\") @Flatten @Dense(%d)%s Layer".formatted(other.name(), from.last(), activation()), from.shape());
+            field(
+                    "@From(\"%s\") @Flatten @Dense(%d)%s Layer".formatted(other.name(), from.last(), activation()),
+                    from.shape());
             same = List.of(values.getLast());
         }
         if (same.isEmpty()) {
@@ -280,7 +289,8 @@ final class NetworkGenerator {
 
     private void layerField(Value from, String annotations, List<Integer> shape) {
         read.add(from.name());
-        String source = from == values.getLast() && random.nextInt(3) > 0 ? "" : "@From(\"%s\") ".formatted(from.name());
+        String source =
+                from == values.getLast() && random.nextInt(3) > 0 ? "" : "@From(\"%s\") ".formatted(from.name());
         field(source + annotations + (random.nextInt(12) == 0 ? " @Output" : "") + " Layer", shape);
     }
 
@@ -322,7 +332,8 @@ final class NetworkGenerator {
         if (random.nextInt(4) > 0) {
             return "";
         }
-        String name = List.of("RANDOM_NORMAL", "RANDOM_UNIFORM", "XAVIER_NORMAL", "XAVIER_UNIFORM", "HE_NORMAL", "HE_UNIFORM")
+        String name = List.of(
+                        "RANDOM_NORMAL", "RANDOM_UNIFORM", "XAVIER_NORMAL", "XAVIER_UNIFORM", "HE_NORMAL", "HE_UNIFORM")
                 .get(random.nextInt(6));
         features.add(name);
         return name.startsWith("RANDOM")
@@ -385,20 +396,22 @@ final class NetworkGenerator {
     }
 
     private void losses() {
-        List<Value> unread = values.stream().filter(value -> !read.contains(value.name()) && !isInput(value)).toList();
+        List<Value> unread = values.stream()
+                .filter(value -> !read.contains(value.name()) && !isInput(value))
+                .toList();
         int count = 0;
         for (Value value : unread) {
             count++;
             String of = "of = \"%s\", ".formatted(value.name());
             String weight = random.nextInt(3) == 0 ? ", weight = 0.%d".formatted(1 + random.nextInt(9)) : "";
-            String kind =
-                    switch (random.nextInt(3)) {
-                        case 0 -> value.last() > 1 ? "CrossEntropy" : "BinaryCrossEntropy";
-                        case 1 -> "BinaryCrossEntropy";
-                        default -> "MeanSquaredError";
-                    };
+            String kind = switch (random.nextInt(3)) {
+                case 0 -> value.last() > 1 ? "CrossEntropy" : "BinaryCrossEntropy";
+                case 1 -> "BinaryCrossEntropy";
+                default -> "MeanSquaredError";
+            };
             String target = values.stream()
-                    .filter(input -> isInput(input) && input.shape().equals(value.shape()) && kind.equals("MeanSquaredError"))
+                    .filter(input ->
+                            isInput(input) && input.shape().equals(value.shape()) && kind.equals("MeanSquaredError"))
                     .map(Value::name)
                     .findFirst()
                     .orElse("t" + count);
@@ -443,7 +456,10 @@ final class NetworkGenerator {
     }
 
     private static List<Integer> divisors(int number) {
-        return IntStream.rangeClosed(1, number).filter(i -> number % i == 0).boxed().toList();
+        return IntStream.rangeClosed(1, number)
+                .filter(i -> number % i == 0)
+                .boxed()
+                .toList();
     }
 
     private static int elements(List<Integer> shape) {
@@ -456,10 +472,52 @@ final class NetworkGenerator {
 
     /** Everything that must occur; what a generator can no longer draw would otherwise go unnoticed. */
     static final List<String> FEATURES = Arrays.asList(
-            "Dense", "Dense on several rows", "Conv2d", "MaxPool2d", "AveragePool2d", "GlobalAveragePool2d", "Flatten", "Reshape",
-            "Dropout", "Sigmoid", "Tanh", "Relu", "LeakyRelu", "Swish", "Gelu", "Softmax", "Add", "Multiply", "Subtract", "Concat",
-            "CrossEntropy", "BinaryCrossEntropy", "MeanSquaredError", "Sgd", "RmsProp", "Adam", "AdamW", "clipNorm", "padding VALID",
-            "padding SAME", "padding explicit", "stride", "dilation", "groups", "depthwise", "several inputs", "several losses",
-            "target is an input", "branch", "batch of 1", "full batch", "part of a batch", "RANDOM_NORMAL", "RANDOM_UNIFORM",
-            "XAVIER_NORMAL", "XAVIER_UNIFORM", "HE_NORMAL", "HE_UNIFORM");
+            "Dense",
+            "Dense on several rows",
+            "Conv2d",
+            "MaxPool2d",
+            "AveragePool2d",
+            "GlobalAveragePool2d",
+            "Flatten",
+            "Reshape",
+            "Dropout",
+            "Sigmoid",
+            "Tanh",
+            "Relu",
+            "LeakyRelu",
+            "Swish",
+            "Gelu",
+            "Softmax",
+            "Add",
+            "Multiply",
+            "Subtract",
+            "Concat",
+            "CrossEntropy",
+            "BinaryCrossEntropy",
+            "MeanSquaredError",
+            "Sgd",
+            "RmsProp",
+            "Adam",
+            "AdamW",
+            "clipNorm",
+            "padding VALID",
+            "padding SAME",
+            "padding explicit",
+            "stride",
+            "dilation",
+            "groups",
+            "depthwise",
+            "several inputs",
+            "several losses",
+            "target is an input",
+            "branch",
+            "batch of 1",
+            "full batch",
+            "part of a batch",
+            "RANDOM_NORMAL",
+            "RANDOM_UNIFORM",
+            "XAVIER_NORMAL",
+            "XAVIER_UNIFORM",
+            "HE_NORMAL",
+            "HE_UNIFORM");
 }

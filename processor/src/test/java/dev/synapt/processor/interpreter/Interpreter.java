@@ -168,7 +168,8 @@ public final class Interpreter {
             case ArgMax _ -> Reductions.argMax(in.get(0), shape);
             case Softmax _ -> Reductions.softmax(in.get(0));
             case LogSumExp _ -> Reductions.logSumExp(in.get(0), shape);
-            case Standardise standardise -> Reductions.standardise(in.get(0), standardise.axes(), standardise.epsilon());
+            case Standardise standardise ->
+                Reductions.standardise(in.get(0), standardise.axes(), standardise.epsilon());
             case InverseDeviation inverse -> Reductions.inverseDeviation(in.get(0), inverse.axes(), inverse.epsilon());
 
             case MatrixProduct product ->
@@ -235,7 +236,9 @@ public final class Interpreter {
                 boolean isSequence = i >= scan.carried() && i < scan.carried() + scan.sequences();
                 double[] values = i < scan.carried()
                         ? outputs[i].values()
-                        : isSequence ? Structure.element(in.get(i), time).values() : in.get(i).values();
+                        : isSequence
+                                ? Structure.element(in.get(i), time).values()
+                                : in.get(i).values();
                 given.put(scan.inputName(i), values);
             }
             Map<Node, Tensor> values = new HashMap<>();

@@ -40,13 +40,25 @@ final class Products {
 
     static Tensor inputGradient(Tensor weight, Tensor gradient, Window window, int groups, int[] shape) {
         Tensor x = Tensor.zeros(shape);
-        meet(gradient, x, weight, window, groups, (o, i, w) -> x.values()[i] += gradient.values()[o] * weight.values()[w]);
+        meet(
+                gradient,
+                x,
+                weight,
+                window,
+                groups,
+                (o, i, w) -> x.values()[i] += gradient.values()[o] * weight.values()[w]);
         return x;
     }
 
     static Tensor weightGradient(Tensor x, Tensor gradient, Window window, int groups, int[] shape) {
         Tensor weight = Tensor.zeros(shape);
-        meet(gradient, x, weight, window, groups, (o, i, w) -> weight.values()[w] += gradient.values()[o] * x.values()[i]);
+        meet(
+                gradient,
+                x,
+                weight,
+                window,
+                groups,
+                (o, i, w) -> weight.values()[w] += gradient.values()[o] * x.values()[i]);
         return weight;
     }
 
@@ -55,7 +67,9 @@ final class Products {
         for (int o = 0; o < y.size(); o++) {
             int[] at = y.index(o);
             int group = at[1] / filters;
-            for (int w = at[1] * (weight.size() / weight.dim(0)); w < (at[1] + 1) * (weight.size() / weight.dim(0)); w++) {
+            for (int w = at[1] * (weight.size() / weight.dim(0));
+                    w < (at[1] + 1) * (weight.size() / weight.dim(0));
+                    w++) {
                 int[] tap = weight.index(w);
                 int row = at[2] * window.strideHeight() - window.top() + tap[2] * window.dilationHeight();
                 int column = at[3] * window.strideWidth() - window.left() + tap[3] * window.dilationWidth();

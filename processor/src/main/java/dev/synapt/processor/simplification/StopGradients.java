@@ -1,0 +1,19 @@
+package dev.synapt.processor.simplification;
+
+import dev.synapt.processor.graph.Node;
+import dev.synapt.processor.graph.Operations;
+import dev.synapt.processor.graph.Primitive.Cast;
+import dev.synapt.processor.graph.Primitive.StopGradient;
+
+/** Takes out what passes its value on: once there are gradients, what stops them; casts to the type a value has. */
+final class StopGradients implements LocalPass {
+
+    @Override
+    public Node rewrite(Operations x, Node node) {
+        return switch (node.operation()) {
+            case StopGradient _ -> node.input(0);
+            case Cast cast when cast.type() == node.input(0).type() -> node.input(0);
+            default -> node;
+        };
+    }
+}
