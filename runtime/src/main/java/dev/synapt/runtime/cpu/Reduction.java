@@ -1,0 +1,76 @@
+package dev.synapt.runtime.cpu;
+
+import java.util.Arrays;
+
+/** Sums and maxima over dimensions. Neighbouring elements are summed as sixteen partial sums, all else one after another. */
+public final class Reduction {
+    /** Partial sums of neighbouring elements; element i belongs to partial sum i % 16. */
+    static final int PARTS = 16;
+
+    private Reduction() {}
+
+    /** y[b, d] = the sum over a and c of x[a, b, c, d]; a outermost. */
+    public static void sum(int a, int b, int c, int d, float[] x, int xo, float[] y, int yo) {
+        Arrays.fill(y, yo, yo + b * d, 0);
+        for (int i = 0; i < a; i++) {
+            for (int j = 0; j < b; j++) {
+                int from = xo + (i * b + j) * c * d;
+                int to = yo + j * d;
+                if (d == 1) {
+                    y[to] += sum(x, from, c);
+                } else {
+                    for (int k = 0; k < c; k++) {
+                        Strip.add(y, to, x, from + k * d, y, to, d);
+                    }
+                }
+            }
+        }
+    }
+
+    /** y[b, d] = the maximum over a and c of x[a, b, c, d]; NaN where one of them is. */
+    public static void max(int a, int b, int c, int d, float[] x, int xo, float[] y, int yo) {
+        Arrays.fill(y, yo, yo + b * d, Float.NEGATIVE_INFINITY);
+        for (int i = 0; i < a; i++) {
+            for (int j = 0; j < b; j++) {
+                int from = xo + (i * b + j) * c * d;
+                int to = yo + j * d;
+                for (int k = 0; k < c; k++) {
+                    Strip.maximum(y, to, x, from + k * d, y, to, d);
+                }
+            }
+        }
+    }
+
+    /** The sum of {@code length} neighbouring elements, as sixteen partial sums that are then added in halves. */
+    public static float sum(float[] x, int xo, int length) {
+        return tree(x, xo, length, 0, 1);
+    }
+
+    /** The sum of exp(x - shift), in the order of {@link #sum(float[], int, int)}. */
+    static float sumOfExponentials(float[] x, int xo, int length, float shift) {
+        return treeOfExponentials(x, xo, length, shift, 0, 1);
+    }
+
+    private static float tree(float[] x, int xo, int length, int part, int step) {
+        if (step < PARTS) {
+            return tree(x, xo, length, part, 2 * step) + tree(x, xo, length, part + step, 2 * step);
+        }
+        float sum = 0;
+        for (int i = part; i < length; i += PARTS) {
+            sum += x[xo + i];
+        }
+        return sum;
+    }
+
+    private static float treeOfExponentials(float[] x, int xo, int length, float shift, int part, int step) {
+        if (step < PARTS) {
+            return treeOfExponentials(x, xo, length, shift, part, 2 * step)
+                    + treeOfExponentials(x, xo, length, shift, part + step, 2 * step);
+        }
+        float sum = 0;
+        for (int i = part; i < length; i += PARTS) {
+            sum += Functions.exp(x[xo + i] - shift);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,415 @@
+package dev.synapt.runtime.cpu;
+
+import dev.synapt.runtime.random.CounterRandom;
+import java.util.Arrays;
+
+/**
+ * Element-wise primitives over {@code length} neighbouring elements, at most {@link #LENGTH} at a time in generated code, so that a whole
+ * chain of them stays in the L1 cache. The output may be the same range as an operand; ranges that overlap otherwise give nonsense.
+ *
+ * <p>A name that ends in {@code Scalar} takes one number in place of the last operand, one that begins with {@code scalar} in place of
+ * the first.
+ */
+public final class Strip {
+    /** Elements that generated code works on at a time: 4 KiB a value, so that a dozen of them fit in L1. */
+    public static final int LENGTH = 1024;
+
+    private Strip() {}
+
+    /** out = a + b. */
+    public static void add(float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = a[ao + i] + b[bo + i];
+        }
+    }
+
+    /** out = a + b, b one number. */
+    public static void addScalar(float[] a, int ao, float b, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = a[ao + i] + b;
+        }
+    }
+
+    /** out = a + b, a one number. */
+    public static void scalarAdd(float a, float[] b, int bo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = a + b[bo + i];
+        }
+    }
+
+    /** out = a - b. */
+    public static void subtract(float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = a[ao + i] - b[bo + i];
+        }
+    }
+
+    /** out = a - b, b one number. */
+    public static void subtractScalar(float[] a, int ao, float b, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = a[ao + i] - b;
+        }
+    }
+
+    /** out = a - b, a one number. */
+    public static void scalarSubtract(float a, float[] b, int bo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = a - b[bo + i];
+        }
+    }
+
+    /** out = a * b. */
+    public static void multiply(float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = a[ao + i] * b[bo + i];
+        }
+    }
+
+    /** out = a * b, b one number. */
+    public static void multiplyScalar(float[] a, int ao, float b, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = a[ao + i] * b;
+        }
+    }
+
+    /** out = a * b, a one number. */
+    public static void scalarMultiply(float a, float[] b, int bo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = a * b[bo + i];
+        }
+    }
+
+    /** out = a / b. */
+    public static void divide(float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = a[ao + i] / b[bo + i];
+        }
+    }
+
+    /** out = a / b, b one number. */
+    public static void divideScalar(float[] a, int ao, float b, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = a[ao + i] / b;
+        }
+    }
+
+    /** out = a / b, a one number. */
+    public static void scalarDivide(float a, float[] b, int bo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = a / b[bo + i];
+        }
+    }
+
+    /** out = max(a, b). */
+    public static void maximum(float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = Math.max(a[ao + i], b[bo + i]);
+        }
+    }
+
+    /** out = max(a, b), b one number. */
+    public static void maximumScalar(float[] a, int ao, float b, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = Math.max(a[ao + i], b);
+        }
+    }
+
+    /** out = max(a, b), a one number. */
+    public static void scalarMaximum(float a, float[] b, int bo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = Math.max(a, b[bo + i]);
+        }
+    }
+
+    /** out = min(a, b). */
+    public static void minimum(float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = Math.min(a[ao + i], b[bo + i]);
+        }
+    }
+
+    /** out = min(a, b), b one number. */
+    public static void minimumScalar(float[] a, int ao, float b, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = Math.min(a[ao + i], b);
+        }
+    }
+
+    /** out = min(a, b), a one number. */
+    public static void scalarMinimum(float a, float[] b, int bo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = Math.min(a, b[bo + i]);
+        }
+    }
+
+    /** out = a b + c, rounded once. */
+    public static void multiplyAdd(float[] a, int ao, float[] b, int bo, float[] c, int co, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = Math.fma(a[ao + i], b[bo + i], c[co + i]);
+        }
+    }
+
+    /** out = a b + c, rounded once, c one number. */
+    public static void multiplyAddScalar(float[] a, int ao, float[] b, int bo, float c, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = Math.fma(a[ao + i], b[bo + i], c);
+        }
+    }
+
+    /** out = a b + c, rounded once, a one number. */
+    public static void scalarMultiplyAdd(float a, float[] b, int bo, float[] c, int co, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = Math.fma(a, b[bo + i], c[co + i]);
+        }
+    }
+
+    /** out = a b + c, rounded once, a and c one number each. */
+    public static void scalarMultiplyAddScalar(float a, float[] b, int bo, float c, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = Math.fma(a, b[bo + i], c);
+        }
+    }
+
+    /** out = -x. */
+    public static void negate(float[] x, int xo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = -x[xo + i];
+        }
+    }
+
+    /** out = |x|. */
+    public static void absolute(float[] x, int xo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = Math.abs(x[xo + i]);
+        }
+    }
+
+    /** out = 1, -1 or, for zeros and NaN, 0. */
+    public static void sign(float[] x, int xo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = Functions.sign(x[xo + i]);
+        }
+    }
+
+    /** out = x^2. */
+    public static void square(float[] x, int xo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = x[xo + i] * x[xo + i];
+        }
+    }
+
+    /** out = the square root of x. */
+    public static void squareRoot(float[] x, int xo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = (float) Math.sqrt(x[xo + i]);
+        }
+    }
+
+    /** out = 1 / x. */
+    public static void reciprocal(float[] x, int xo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = 1 / x[xo + i];
+        }
+    }
+
+    /** out = max(x, 0). */
+    public static void relu(float[] x, int xo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = Functions.relu(x[xo + i]);
+        }
+    }
+
+    /** out = e^x, within 2 ulp. */
+    public static void exp(float[] x, int xo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = Functions.exp(x[xo + i]);
+        }
+    }
+
+    /** out = the natural logarithm of x, within 2 ulp. */
+    public static void log(float[] x, int xo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = Functions.log(x[xo + i]);
+        }
+    }
+
+    /** out = tanh x, within 2 ulp. */
+    public static void tanh(float[] x, int xo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = Functions.tanh(x[xo + i]);
+        }
+    }
+
+    /** out = 1 / (1 + e^-x), within 2 ulp. */
+    public static void sigmoid(float[] x, int xo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = Functions.sigmoid(x[xo + i]);
+        }
+    }
+
+    /** out = log(1 + e^x), within 2 ulp. */
+    public static void softplus(float[] x, int xo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = Functions.softplus(x[xo + i]);
+        }
+    }
+
+    /** out = the error function of x, within 2 ulp. */
+    public static void erf(float[] x, int xo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = Functions.erf(x[xo + i]);
+        }
+    }
+
+    /** out = 1 where a is greater than b, otherwise 0. */
+    public static void greater(float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = a[ao + i] > b[bo + i] ? 1f : 0f;
+        }
+    }
+
+    /** out = 1 where a is greater than b, otherwise 0, b one number. */
+    public static void greaterScalar(float[] a, int ao, float b, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = a[ao + i] > b ? 1f : 0f;
+        }
+    }
+
+    /** out = 1 where a is greater than b, otherwise 0, a one number. */
+    public static void scalarGreater(float a, float[] b, int bo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = a > b[bo + i] ? 1f : 0f;
+        }
+    }
+
+    /** out = 1 where a is greater than or equal to b, otherwise 0. */
+    public static void greaterOrEqual(float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = a[ao + i] >= b[bo + i] ? 1f : 0f;
+        }
+    }
+
+    /** out = 1 where a is greater than or equal to b, otherwise 0, b one number. */
+    public static void greaterOrEqualScalar(float[] a, int ao, float b, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = a[ao + i] >= b ? 1f : 0f;
+        }
+    }
+
+    /** out = 1 where a is greater than or equal to b, otherwise 0, a one number. */
+    public static void scalarGreaterOrEqual(float a, float[] b, int bo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = a >= b[bo + i] ? 1f : 0f;
+        }
+    }
+
+    /** out = 1 where a is equal to b, otherwise 0. */
+    public static void equal(float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = a[ao + i] == b[bo + i] ? 1f : 0f;
+        }
+    }
+
+    /** out = 1 where a is equal to b, otherwise 0, b one number. */
+    public static void equalScalar(float[] a, int ao, float b, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = a[ao + i] == b ? 1f : 0f;
+        }
+    }
+
+    /** out = 1 where a is equal to b, otherwise 0, a one number. */
+    public static void scalarEqual(float a, float[] b, int bo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = a == b[bo + i] ? 1f : 0f;
+        }
+    }
+
+    /** out = a where the condition is not 0, otherwise b. */
+    public static void select(float[] condition, int co, float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = condition[co + i] != 0 ? a[ao + i] : b[bo + i];
+        }
+    }
+
+    /** out = a where the condition is not 0, otherwise b, b one number. */
+    public static void selectScalar(float[] condition, int co, float[] a, int ao, float b, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = condition[co + i] != 0 ? a[ao + i] : b;
+        }
+    }
+
+    /** out = a where the condition is not 0, otherwise b, a one number. */
+    public static void scalarSelect(float[] condition, int co, float a, float[] b, int bo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = condition[co + i] != 0 ? a : b[bo + i];
+        }
+    }
+
+    /** out = a where the condition is not 0, otherwise b, a and b one number each. */
+    public static void scalarSelectScalar(float[] condition, int co, float a, float b, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = condition[co + i] != 0 ? a : b;
+        }
+    }
+
+    /** out = x. */
+    public static void copy(float[] x, int xo, float[] out, int oo, int length) {
+        System.arraycopy(x, xo, out, oo, length);
+    }
+
+    /** out = value. */
+    public static void fill(float value, float[] out, int oo, int length) {
+        Arrays.fill(out, oo, oo + length, value);
+    }
+
+    /**
+     * out[j] = source[s + ((start + j) / inner) % size]: each of {@code size} numbers {@code inner} times in a row, and the whole again and
+     * again, from element {@code start} of that sequence on.
+     */
+    public static void broadcast(
+            float[] source, int s, int inner, int size, int start, float[] out, int oo, int length) {
+        int which = start / inner % size;
+        int left = inner - start % inner;
+        int j = 0;
+        if (inner == 1) {
+            while (j < length) {
+                int run = Math.min(size - which, length - j);
+                System.arraycopy(source, s + which, out, oo + j, run);
+                j += run;
+                which = 0;
+            }
+            return;
+        }
+        while (j < length) {
+            int run = Math.min(left, length - j);
+            Arrays.fill(out, oo + j, oo + j + run, source[s + which]);
+            j += run;
+            left = inner;
+            which = which + 1 == size ? 0 : which + 1;
+        }
+    }
+
+    /** out[j] = the uniform random number in [0, 1) at position start + j of {@link CounterRandom}. */
+    public static void random(long seed, long step, int stream, int start, float[] out, int oo, int length) {
+        int first = CounterRandom.key(seed, step, stream);
+        int second = CounterRandom.second(first);
+        int third = CounterRandom.third(first);
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = CounterRandom.unit(CounterRandom.bits(first, second, third, start + i));
+        }
+    }
+
+    /** out = x as floats; exact up to 2^24. */
+    public static void intsToFloats(int[] x, int xo, float[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = x[xo + i];
+        }
+    }
+
+    /** out = x as integers, rounded towards zero. */
+    public static void floatsToInts(float[] x, int xo, int[] out, int oo, int length) {
+        for (int i = 0; i < length; i++) {
+            out[oo + i] = (int) x[xo + i];
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.synapt.runtime.cpu;
+
+/** How a window slides over a plane of {@code height} rows and {@code width} columns; paddings and dilations as in PyTorch. */
+public record WindowGeometry(
+        int height,
+        int width,
+        int kernelHeight,
+        int kernelWidth,
+        int strideHeight,
+        int strideWidth,
+        int dilationHeight,
+        int dilationWidth,
+        int top,
+        int bottom,
+        int left,
+        int right) {
+
+    public int outputHeight() {
+        return (height + top + bottom - dilationHeight * (kernelHeight - 1) - 1) / strideHeight + 1;
+    }
+
+    public int outputWidth() {
+        return (width + left + right - dilationWidth * (kernelWidth - 1) - 1) / strideWidth + 1;
+    }
+
+    /** First kernel row that lies inside for output row {@code y}. */
+    int firstRow(int y) {
+        return first(y * strideHeight - top, dilationHeight, kernelHeight);
+    }
+
+    /** One past the last kernel row that lies inside for output row {@code y}. */
+    int endRow(int y) {
+        return end(y * strideHeight - top, dilationHeight, kernelHeight, height);
+    }
+
+    /** First kernel column that lies inside for output column {@code x}. */
+    int firstColumn(int x) {
+        return first(x * strideWidth - left, dilationWidth, kernelWidth);
+    }
+
+    /** One past the last kernel column that lies inside for output column {@code x}. */
+    int endColumn(int x) {
+        return end(x * strideWidth - left, dilationWidth, kernelWidth, width);
+    }
+
+    private static int first(int start, int dilation, int kernel) {
+        return start >= 0 ? 0 : Math.min(kernel, (-start + dilation - 1) / dilation);
+    }
+
+    private static int end(int start, int dilation, int kernel, int size) {
+        return start >= size ? 0 : Math.min(kernel, (size - start + dilation - 1) / dilation);
+    }
+}
