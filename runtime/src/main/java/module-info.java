@@ -5,4 +5,7 @@ module dev.synapt.runtime {
     requires jdk.incubator.vector;
     requires me.tongfei.progressbar;
     requires tools.jackson.core;
+
+    exports dev.synapt.runtime.cpu;
+    exports dev.synapt.runtime.random;
 }
