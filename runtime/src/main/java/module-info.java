@@ -6,6 +6,9 @@ module dev.synapt.runtime {
     requires me.tongfei.progressbar;
     requires tools.jackson.core;
 
+    exports dev.synapt.checkpoint;
+    exports dev.synapt.data;
+    exports dev.synapt.model;
     exports dev.synapt.runtime.cpu;
     exports dev.synapt.runtime.random;
 }

@@ -1,0 +1,133 @@
+package dev.synapt.checkpoint;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Reads a file in the safetensors format: 8 bytes that give the length of the header (little-endian), the header in JSON, the
+ * data. The whole header is checked before a value is read.
+ *
+ * <p>Format and checks: <a href="https://github.com/huggingface/safetensors">safetensors</a>.
+ */
+public final class SafetensorsReader implements AutoCloseable {
+
+    private static final int CHUNK = 1 << 16;
+
+    private final HeaderProblems problems;
+    private final FileChannel channel;
+    private final Header header;
+    private final long dataStart;
+
+    private SafetensorsReader(Path file, FileChannel channel) throws IOException {
+        this.problems = new HeaderProblems(file);
+        this.channel = channel;
+        long size = channel.size();
+        if (size < 8) {
+            throw problems.error("%d bytes, expected at least 8 for the length of the header", size);
+        }
+        long length = read(0, 8).getLong();
+        if (length < 0 || length > Header.LARGEST) {
+            throw problems.error(
+                    "a header of %s bytes, expected at most %d; is it a safetensors file?",
+                    Long.toUnsignedString(length), Header.LARGEST);
+        }
+        if (length > size - 8) {
+            throw problems.error("a header of %d bytes, but only %d follow its length", length, size - 8);
+        }
+        dataStart = 8 + length;
+        ByteBuffer bytes = read(8, (int) length);
+        if (length == 0 || bytes.get(0) != '{') {
+            throw problems.error("the header does not start with '{'; is it a safetensors file?");
+        }
+        header = HeaderParser.parse(problems, text(bytes), size - dataStart);
+    }
+
+    /**
+     * {@return a reader of a file, its header read and checked}
+     *
+     * @param file to read
+     * @throws CheckpointException if the file is damaged
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static SafetensorsReader open(Path file) {
+        try {
+            FileChannel channel = FileChannel.open(file);
+            try {
+                return new SafetensorsReader(file, channel);
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file + ": " + e, e);
+        }
+    }
+
+    /** {@return the texts of the header by name} */
+    public Map<String, String> metadata() {
+        return header.metadata();
+    }
+
+    /** {@return the tensors by name, in the order of their bytes} */
+    public Map<String, StoredTensor> tensors() {
+        return header.tensors();
+    }
+
+    /**
+     * Reads a tensor of a real type, converted to 32-bit floating point.
+     *
+     * @param tensor of this file
+     * @param into to write to
+     * @param offset of the first element
+     * @throws CheckpointException if its type is not real
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public void read(StoredTensor tensor, float[] into, int offset) {
+        if (!tensor.type().isReal()) {
+            throw problems.error("tensor '%s' is of type %s, expected F32, F64, F16 or BF16", tensor.name(), tensor.type());
+        }
+        int at = offset;
+        try {
+            for (long from = tensor.begin(); from < tensor.end(); from += CHUNK) {
+                ByteBuffer bytes = read(dataStart + from, (int) Math.min(CHUNK, tensor.end() - from));
+                at = tensor.type().decode(bytes, into, at);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + problems.file() + ": " + e, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close " + problems.file() + ": " + e, e);
+        }
+    }
+
+    private ByteBuffer read(long position, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes, position + bytes.position()) < 0) {
+                throw problems.error("ends at byte %d while it is read", position + bytes.position());
+            }
+        }
+        return bytes.flip();
+    }
+
+    private String text(ByteBuffer bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException e) {
+            throw problems.error("the header is not UTF-8");
+        }
+    }
+}

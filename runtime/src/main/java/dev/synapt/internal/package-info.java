@@ -1,0 +1,2 @@
+/** Small things shared by the packages of this module; not part of its interface. */
+package dev.synapt.internal;

@@ -1,0 +1,153 @@
+package dev.synapt.model;
+
+/**
+ * Checks of what a caller gives to a generated method, and the copying that goes with them. Nothing here allocates unless
+ * it throws.
+ */
+public final class Checks {
+
+    private Checks() {}
+
+    /**
+     * {@return how many examples an array holds}
+     *
+     * @param feed what the array is for
+     * @param arrayLength its length
+     * @param batch the largest number of examples
+     * @throws IllegalArgumentException if that is not a whole number from 1 to {@code batch}
+     */
+    public static int examples(Feed feed, int arrayLength, int batch) {
+        int length = feed.length();
+        if (arrayLength == 0 || arrayLength % length != 0) {
+            throw new IllegalArgumentException("'%s' has %d values, expected a multiple of %d (one example is %s)"
+                    .formatted(feed.name(), arrayLength, length, Shapes.text(feed.shape())));
+        }
+        int n = arrayLength / length;
+        count(n, batch);
+        return n;
+    }
+
+    /**
+     * Checks that a feed brings as many examples as another one did.
+     *
+     * @param n what the others brought
+     * @param feed what the array is for
+     * @param arrayLength its length
+     * @throws IllegalArgumentException if it does not hold exactly {@code n} examples
+     */
+    public static void sameExamples(int n, Feed feed, int arrayLength) {
+        if ((long) n * feed.length() != arrayLength) {
+            throw new IllegalArgumentException("'%s' has %d values, expected %d for %d examples of %s"
+                    .formatted(
+                            feed.name(), arrayLength, (long) n * feed.length(), n, Shapes.text(feed.shape())));
+        }
+    }
+
+    /**
+     * Checks a number of examples.
+     *
+     * @param n to check
+     * @param batch the largest number of examples
+     * @throws IllegalArgumentException if it is not from 1 to {@code batch}
+     */
+    public static void count(int n, int batch) {
+        if (n < 1 || n > batch) {
+            throw new IllegalArgumentException(
+                    "%d examples, expected 1 to %d; a larger batch is declared by @Network(batch = ...)"
+                            .formatted(n, batch));
+        }
+    }
+
+    /**
+     * Checks that the caller's array has room.
+     *
+     * @param what is to be written, for the message
+     * @param into the caller's array
+     * @param n examples
+     * @param length values in one example
+     * @throws IllegalArgumentException if it is too short
+     */
+    public static void room(String what, float[] into, int n, int length) {
+        if (into.length < (long) n * length) {
+            throw new IllegalArgumentException("the array for '%s' holds %d values, expected at least %d (%d x %d)"
+                    .formatted(what, into.length, (long) n * length, n, length));
+        }
+    }
+
+    /**
+     * Copies real values into an arena.
+     *
+     * @param feed what they are
+     * @param source at least {@code n} examples
+     * @param n examples to copy
+     * @param arena to copy to
+     * @param offset of the first value in the arena
+     * @throws IllegalArgumentException if the source is too short or a value is NaN or infinite
+     */
+    public static void stage(Feed feed, float[] source, int n, float[] arena, int offset) {
+        int length = needed(feed, source.length, n);
+        if (!finite(source, 0, length)) {
+            throw notFinite(feed, source, length);
+        }
+        System.arraycopy(source, 0, arena, offset, length);
+    }
+
+    /**
+     * Copies indices into an arena.
+     *
+     * @param feed what they are
+     * @param source at least {@code n} examples
+     * @param n examples to copy
+     * @param arena to copy to
+     * @param offset of the first index in the arena
+     * @throws IllegalArgumentException if the source is too short or an index is out of range
+     */
+    public static void stage(Feed feed, int[] source, int n, int[] arena, int offset) {
+        int length = needed(feed, source.length, n);
+        for (int i = 0; i < length; i++) {
+            if (Integer.compareUnsigned(source[i], feed.indices()) >= 0) {
+                throw new IllegalArgumentException("'%s' is %d in example %d%s, expected 0 to %d"
+                        .formatted(
+                                feed.name(),
+                                source[i],
+                                i / feed.length(),
+                                feed.length() == 1 ? "" : ", position " + i % feed.length(),
+                                feed.indices() - 1));
+            }
+        }
+        System.arraycopy(source, 0, arena, offset, length);
+    }
+
+    /**
+     * {@return whether no value of a range is NaN or infinite}
+     *
+     * @param values to look at
+     * @param from first element
+     * @param length of the range
+     */
+    public static boolean finite(float[] values, int from, int length) {
+        int largest = 0; // of the bits without the sign; NaN and infinity have all bits of the exponent set
+        for (int i = from; i < from + length; i++) {
+            largest = Math.max(largest, Float.floatToRawIntBits(values[i]) & 0x7fff_ffff);
+        }
+        return largest < 0x7f80_0000;
+    }
+
+    private static int needed(Feed feed, int arrayLength, int n) {
+        long length = (long) n * feed.length();
+        if (arrayLength < length) {
+            throw new IllegalArgumentException("'%s' has %d values, expected at least %d for %d examples of %s"
+                    .formatted(feed.name(), arrayLength, length, n, Shapes.text(feed.shape())));
+        }
+        return (int) length;
+    }
+
+    private static IllegalArgumentException notFinite(Feed feed, float[] source, int length) {
+        int i = 0;
+        while (i < length - 1 && Float.isFinite(source[i])) {
+            i++;
+        }
+        return new IllegalArgumentException("'%s' is %s in example %d, position %d; every value must be finite"
+                .formatted(feed.name(), source[i], i / feed.length(), i % feed.length()));
+    }
+}

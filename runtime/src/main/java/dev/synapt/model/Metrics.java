@@ -1,0 +1,55 @@
+package dev.synapt.model;
+
+/** The metrics of a batch, as sums. */
+final class Metrics {
+
+    private Metrics() {}
+
+    /** {@return how many values a metric counts in one example} */
+    static int perExample(LossInfo loss) {
+        return switch (loss.kind()) {
+            case CROSS_ENTROPY -> loss.predictionLength() / loss.classes();
+            case BINARY_CROSS_ENTROPY, MEAN_SQUARED_ERROR -> loss.predictionLength();
+        };
+    }
+
+    /** {@return the sum of the loss's metric over a batch: right answers, or absolute errors} */
+    static double sum(LossInfo loss, float[] prediction, Batch batch) {
+        int target = batch.place(loss.target());
+        int count = batch.n() * perExample(loss);
+        return switch (loss.kind()) {
+            case CROSS_ENTROPY -> right(prediction, batch.indices(target), count, loss.classes());
+            case BINARY_CROSS_ENTROPY -> sameSide(prediction, batch.reals(target), count);
+            case MEAN_SQUARED_ERROR -> absoluteErrors(prediction, batch.reals(target), count);
+        };
+    }
+
+    private static double right(float[] logits, int[] labels, int rows, int classes) {
+        int right = 0;
+        for (int row = 0; row < rows; row++) {
+            int best = row * classes;
+            for (int i = best + 1; i < (row + 1) * classes; i++) {
+                best = logits[i] > logits[best] ? i : best;
+            }
+            right += best - row * classes == labels[row] ? 1 : 0;
+        }
+        return right;
+    }
+
+    /** A logit above 0 is a probability above one half. */
+    private static double sameSide(float[] logits, float[] targets, int count) {
+        int right = 0;
+        for (int i = 0; i < count; i++) {
+            right += logits[i] > 0 == targets[i] > 0.5f ? 1 : 0;
+        }
+        return right;
+    }
+
+    private static double absoluteErrors(float[] predictions, float[] targets, int count) {
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += Math.abs((double) predictions[i] - targets[i]);
+        }
+        return sum;
+    }
+}

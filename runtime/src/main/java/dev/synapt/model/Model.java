@@ -1,0 +1,162 @@
+package dev.synapt.model;
+
+import dev.synapt.checkpoint.CheckpointException;
+import dev.synapt.data.DataException;
+import dev.synapt.data.DataSet;
+import dev.synapt.internal.Suggestion;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * A network that predicts and evaluates. Generated classes extend it.
+ *
+ * <p>A model is for one thread at a time: all its calls share one memory of activations. For concurrent threads the
+ * generated {@code predictor()} gives each its own activations over shared weights.
+ */
+public abstract class Model implements AutoCloseable {
+
+    private final Description description;
+    private final float[] parameterArena;
+    private final Map<String, Tensor> parameters;
+    private final Lifetime lifetime;
+
+    /**
+     * For generated classes.
+     *
+     * @param description of the network
+     * @param parameters the arena that holds them
+     */
+    protected Model(Description description, float[] parameters) {
+        this.description = description;
+        this.parameterArena = parameters;
+        this.lifetime = new Lifetime(description.network());
+        this.parameters = Tensor.views(lifetime, description.parameters(), parameters);
+    }
+
+    /** {@return what this model says of itself} */
+    public final Description description() {
+        return description;
+    }
+
+    /** {@return the parameters by name, such as {@code hidden.weight}, in the order of the fields} */
+    public final Map<String, Tensor> parameters() {
+        checkOpen();
+        return parameters;
+    }
+
+    /**
+     * {@return one parameter}
+     *
+     * @param name such as {@code hidden.weight}
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public final Tensor parameter(String name) {
+        return named("parameter", name, parameters());
+    }
+
+    /**
+     * {@return how well the model does on a data set, without dropout}
+     *
+     * @param data with a column for every input and target
+     * @throws DataException if columns and network do not match
+     * @throws IllegalStateException if the network has no loss
+     */
+    public final Evaluation evaluate(DataSet data) {
+        checkOpen();
+        return new Evaluator(this, data).run();
+    }
+
+    /**
+     * Writes the parameters to a file in the safetensors format, which PyTorch reads under the same names. The file appears
+     * whole or not at all: what was there before stays until the new one is complete.
+     *
+     * @param file to write
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    public final void save(Path file) {
+        checkOpen();
+        ModelFiles.save(file, description, parameterArena);
+    }
+
+    /**
+     * Reads the parameters from a file in the safetensors format. Tensors of 64 and 16 bits are converted.
+     *
+     * @param file to read
+     * @throws CheckpointException if it is damaged or of another network; the parameters are then unchanged
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public final void load(Path file) {
+        load(file, UnaryOperator.identity());
+    }
+
+    /**
+     * Reads the parameters from a file that uses other names.
+     *
+     * @param file to read
+     * @param renaming gives for a parameter's name here ({@code hidden.weight}) the name in the file
+     * @throws CheckpointException if it is damaged or of another network; the parameters are then unchanged
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public final void load(Path file, UnaryOperator<String> renaming) {
+        checkOpen();
+        ModelFiles.load(file, renaming, description, parameterArena);
+    }
+
+    /** {@return the memory this model holds, to the byte} */
+    public abstract MemoryReport memory();
+
+    /**
+     * Runs the forward pass without dropout, and the losses.
+     *
+     * @param batch of inputs and targets
+     */
+    protected abstract void infer(Batch batch);
+
+    /**
+     * {@return the mean of a loss over the last batch, without its weight}
+     *
+     * @param lossIndex in {@link Description#losses}
+     */
+    protected abstract float loss(int lossIndex);
+
+    /**
+     * Copies out what a loss read in the last {@link #infer}.
+     *
+     * @param lossIndex in {@link Description#losses}
+     * @param into room for {@code batch * predictionLength} values; those of the n examples are written
+     */
+    protected abstract void prediction(int lossIndex, float[] into);
+
+    /**
+     * Checks that the model is still usable.
+     *
+     * @throws IllegalStateException after {@link #close}
+     */
+    protected final void checkOpen() {
+        lifetime.check();
+    }
+
+    /** Ends the use of this model; calling it again does nothing. Predictors made from it stay usable. */
+    @Override
+    public void close() {
+        lifetime.end();
+    }
+
+    final Tensor named(String kind, String name, Map<String, Tensor> tensors) {
+        Tensor tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException("network " + description.network() + " has no " + kind + " '" + name + "'"
+                    + Suggestion.among(name, tensors.keySet()));
+        }
+        return tensor;
+    }
+
+    final Lifetime lifetime() {
+        return lifetime;
+    }
+
+    final float[] parameterArena() {
+        return parameterArena;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.synapt.model;
+
+/**
+ * A loss or a gradient became infinite or not a number. The step was not applied: the parameters are those before it.
+ */
+public final class NotFiniteException extends ArithmeticException {
+
+    private static final long serialVersionUID = 1;
+
+    private final String field;
+    private final long step;
+
+    NotFiniteException(String network, String what, String field, float value, long step, double learningRate) {
+        super("""
+                %s: the %s of '%s' is %s at step %d (learning rate %s). The step was not applied. Likely causes: \
+                the learning rate is too high (try a tenth of it, or clipNorm in the optimizer's annotation); inputs or \
+                targets are not scaled (bring them to about -1 to 1, as pixels / 255); weights that start too large \
+                (@Initialize)."""
+                .formatted(network, what, field, value, step, learningRate));
+        this.field = field;
+        this.step = step;
+    }
+
+    /** {@return the name of the loss, or of the field whose gradient it is} */
+    public String field() {
+        return field;
+    }
+
+    /** {@return the step that failed, counted from 1} */
+    public long step() {
+        return step;
+    }
+}

@@ -1,0 +1,233 @@
+package dev.synapt.model;
+
+import dev.synapt.checkpoint.CheckpointException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A network that can be trained. Generated classes extend it; as every {@link Model} it is for one thread at a time.
+ *
+ * <p>A generated step reads, in this order: {@link #checkOpen}, staging by {@link Checks}, {@link #nextStep}, forward pass,
+ * {@link #requireFiniteLoss} for every loss, backward pass, {@link #requireFiniteGradients}, update, {@link #finish}.
+ */
+public abstract class TrainableModel extends Model {
+
+    private final float[] gradientArena;
+    private final float[] optimizerState;
+    private final Map<String, Tensor> gradients;
+    private long seed;
+    private long step;
+    private double learningRate;
+
+    /**
+     * For generated classes.
+     *
+     * @param description of the network
+     * @param parameters the arena that holds them
+     * @param gradients their arena; empty where gradients are not kept
+     * @param optimizerState its arena; empty where the optimizer has none
+     * @param seed that decided the weights, and decides dropout and the order of examples
+     */
+    protected TrainableModel(
+            Description description, float[] parameters, float[] gradients, float[] optimizerState, long seed) {
+        super(description, parameters);
+        this.gradientArena = gradients;
+        this.optimizerState = optimizerState;
+        this.gradients = Tensor.views(lifetime(), description.gradients(), gradients);
+        this.seed = seed;
+        this.learningRate = description.learningRate();
+    }
+
+    /**
+     * {@return the gradients of the last step by the parameters' names, before clipping and weight decay}
+     *
+     * @throws IllegalStateException if gradients are not kept
+     */
+    public final Map<String, Tensor> gradients() {
+        checkOpen();
+        if (gradients.isEmpty()) {
+            throw new IllegalStateException("network " + description().network()
+                    + " keeps no gradients: declare @Network(keepGradients = true)");
+        }
+        return gradients;
+    }
+
+    /**
+     * {@return the gradient of one parameter}
+     *
+     * @param name of the parameter, such as {@code hidden.weight}
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public final Tensor gradient(String name) {
+        return named("gradient of", name, gradients());
+    }
+
+    /** {@return the number of steps applied since the weights were new} */
+    public final long step() {
+        return step;
+    }
+
+    /** {@return the learning rate of the next step} */
+    public final double learningRate() {
+        return learningRate;
+    }
+
+    /**
+     * Sets the learning rate of the steps to come.
+     *
+     * @param learningRate finite and at least 0
+     * @throws IllegalArgumentException otherwise
+     */
+    public final void learningRate(double learningRate) {
+        if (!(learningRate >= 0) || !Double.isFinite(learningRate)) {
+            throw new IllegalArgumentException(
+                    "learning rate %s, expected a finite number of at least 0".formatted(learningRate));
+        }
+        this.learningRate = learningRate;
+    }
+
+    /** {@return the seed that decided the weights, and decides dropout and the order of examples} */
+    public final long seed() {
+        return seed;
+    }
+
+    /**
+     * Trains one step.
+     *
+     * @param batch of inputs and targets
+     * @return the weighted sum of the losses before the step
+     * @throws NotFiniteException if a loss or gradient is not finite; the step is then not applied
+     */
+    public final float train(Batch batch) {
+        checkOpen();
+        return trainStep(batch);
+    }
+
+    /**
+     * Trains one step.
+     *
+     * @param batch of inputs and targets
+     * @return the weighted sum of the losses before the step
+     */
+    protected abstract float trainStep(Batch batch);
+
+    /**
+     * {@return the number of the step that is about to run, counted from 1} It keys dropout and corrects the optimizer's
+     * bias, and is counted by {@link #finish} alone.
+     */
+    protected final long nextStep() {
+        return step + 1;
+    }
+
+    /**
+     * Stops a step whose loss is not finite.
+     *
+     * @param lossIndex in {@link Description#losses}
+     * @param value of the loss
+     * @throws NotFiniteException if it is infinite or not a number
+     */
+    protected final void requireFiniteLoss(int lossIndex, float value) {
+        if (!Float.isFinite(value)) {
+            throw notFinite("loss", description().losses().get(lossIndex).name(), value);
+        }
+    }
+
+    /**
+     * Stops a step with a gradient that is not finite, before the update.
+     *
+     * @throws NotFiniteException naming the field
+     */
+    protected final void requireFiniteGradients() {
+        if (Checks.finite(gradientArena, 0, gradientArena.length)) {
+            return;
+        }
+        for (TensorInfo gradient : description().gradients()) {
+            for (int i = gradient.offset(); i < gradient.offset() + gradient.length(); i++) {
+                if (!Float.isFinite(gradientArena[i])) {
+                    throw notFinite("gradient", gradient.name(), gradientArena[i]);
+                }
+            }
+        }
+    }
+
+    /**
+     * Ends a step that was applied.
+     *
+     * @param totalLoss the weighted sum of the losses before the step
+     * @return the same
+     */
+    protected final float finish(float totalLoss) {
+        step++;
+        return totalLoss;
+    }
+
+    /**
+     * Writes what training needs beside the parameters to go on to the bit as if it had not been stopped: optimizer state,
+     * step, learning rate and seed. Save the parameters beside it, by {@link #save}.
+     *
+     * @param file to write, whole or not at all
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    public final void saveTraining(Path file) {
+        saveTraining(file, TrainingNotes.NONE);
+    }
+
+    /**
+     * Writes the same, with notes of the caller.
+     *
+     * @param file to write, whole or not at all
+     * @param notes of who leads the training
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    public final void saveTraining(Path file, TrainingNotes notes) {
+        checkOpen();
+        TrainingFiles.save(file, this, notes);
+    }
+
+    /**
+     * Goes on from where {@link #saveTraining} was called. The parameters saved at the same moment have to be loaded first.
+     *
+     * @param file to read
+     * @return the notes written with it
+     * @throws CheckpointException if it is damaged, of another network, or does not belong to the parameters as they are;
+     *     nothing is then changed
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public final TrainingNotes resume(Path file) {
+        checkOpen();
+        return TrainingFiles.resume(file, this);
+    }
+
+    /** {@return a copy of all parameters, for {@link #restore}} */
+    public final float[] snapshot() {
+        checkOpen();
+        return parameterArena().clone();
+    }
+
+    /**
+     * Sets all parameters back.
+     *
+     * @param snapshot taken of this model, or another of the same network
+     */
+    public final void restore(float[] snapshot) {
+        checkOpen();
+        if (snapshot.length != parameterArena().length) {
+            throw new IllegalArgumentException("a snapshot of another network");
+        }
+        System.arraycopy(snapshot, 0, parameterArena(), 0, snapshot.length);
+    }
+
+    final float[] optimizerState() {
+        return optimizerState;
+    }
+
+    final void goOn(long seed, long step, double learningRate) {
+        this.seed = seed;
+        this.step = step;
+        this.learningRate = learningRate;
+    }
+
+    private NotFiniteException notFinite(String what, String field, float value) {
+        return new NotFiniteException(description().network(), what, field, value, nextStep(), learningRate);
+    }
+}
