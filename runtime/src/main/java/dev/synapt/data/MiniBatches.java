@@ -1,18 +1,20 @@
 package dev.synapt.data;
 
+import dev.synapt.runtime.random.Permutation;
+
 /**
  * The mini-batches of one epoch after the other: every row once an epoch, in an order that seed and epoch alone decide. The
  * last batch of an epoch may be smaller.
  */
 public final class MiniBatches {
 
-    private final Shuffle shuffle;
     private final int rows;
     private final int batch;
-    private int[] order;
+    private final long seed;
+    private final int[] order;
 
     /**
-     * Batches for a set of examples; {@link #epoch} comes first.
+     * Batches for a set of examples, at epoch 0.
      *
      * @param rows of the set
      * @param batch the most rows of a batch
@@ -21,8 +23,9 @@ public final class MiniBatches {
     public MiniBatches(int rows, int batch, long seed) {
         this.rows = rows;
         this.batch = batch;
-        shuffle = new Shuffle(rows, seed);
-        order = shuffle.order(0);
+        this.seed = seed;
+        order = new int[rows];
+        epoch(0);
     }
 
     /**
@@ -31,7 +34,7 @@ public final class MiniBatches {
      * @param epoch from 0
      */
     public void epoch(int epoch) {
-        order = shuffle.order(epoch);
+        Permutation.shuffle(order, rows, seed, epoch);
     }
 
     /** {@return the number of batches in an epoch} */

@@ -1,5 +1,6 @@
 package dev.synapt.data;
 
+import dev.synapt.runtime.random.Permutation;
 import java.util.Arrays;
 
 /** Examples divided into parts that share no row, so that nothing leaks from one into the other. */
@@ -42,7 +43,8 @@ public final class Split {
         if (trainingRows < 1) {
             throw new DataException("no row of %d is left for training".formatted(size));
         }
-        int[] order = new Shuffle(size, seed).order(0);
+        int[] order = new int[size];
+        Permutation.shuffle(order, size, seed, 0);
         return new Split(
                 TrainingSet.of(part(examples, order, 0, trainingRows)),
                 validationRows == 0 ? null : ValidationSet.of(part(examples, order, trainingRows, validationRows)),

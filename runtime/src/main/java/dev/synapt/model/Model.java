@@ -19,7 +19,7 @@ public abstract class Model implements AutoCloseable {
     private final Description description;
     private final float[] parameterArena;
     private final Map<String, Tensor> parameters;
-    private final Lifetime lifetime;
+    final Lifetime lifetime;
 
     /**
      * For generated classes.
@@ -150,10 +150,6 @@ public abstract class Model implements AutoCloseable {
                     + Suggestion.among(name, tensors.keySet()));
         }
         return tensor;
-    }
-
-    final Lifetime lifetime() {
-        return lifetime;
     }
 
     final float[] parameterArena() {

@@ -33,7 +33,7 @@ public abstract class TrainableModel extends Model {
         super(description, parameters);
         this.gradientArena = gradients;
         this.optimizerState = optimizerState;
-        this.gradients = Tensor.views(lifetime(), description.gradients(), gradients);
+        this.gradients = Tensor.views(lifetime, description.gradients(), gradients);
         this.seed = seed;
         this.learningRate = description.learningRate();
     }
