@@ -11,4 +11,5 @@ module dev.synapt.runtime {
     exports dev.synapt.model;
     exports dev.synapt.runtime.cpu;
     exports dev.synapt.runtime.random;
+    exports dev.synapt.training;
 }

@@ -56,16 +56,26 @@ final class TrainingFiles {
             long step = number(file, texts, "step");
             long seed = number(file, texts, "seed");
             double learningRate = rate(file, text(file, texts, "learningRate"));
-            var notes = new HashMap<String, String>();
-            texts.forEach((name, text) -> {
-                if (name.startsWith(NOTE)) {
-                    notes.put(name.substring(NOTE.length()), text);
-                }
-            });
             System.arraycopy(state, 0, model.optimizerState(), 0, state.length);
             model.goOn(seed, step, learningRate);
-            return new TrainingNotes(notes, best);
+            return new TrainingNotes(notes(texts), best);
         }
+    }
+
+    static Map<String, String> notes(Path file) {
+        try (SafetensorsReader reader = SafetensorsReader.open(file)) {
+            return notes(reader.metadata());
+        }
+    }
+
+    private static Map<String, String> notes(Map<String, String> texts) {
+        var notes = new HashMap<String, String>();
+        texts.forEach((name, text) -> {
+            if (name.startsWith(NOTE)) {
+                notes.put(name.substring(NOTE.length()), text);
+            }
+        });
+        return notes;
     }
 
     private static Map<TensorInfo, String> expected(Description description, boolean withBest) {

@@ -1,5 +1,6 @@
 package dev.synapt.model;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -12,6 +13,17 @@ public record TrainingNotes(Map<String, String> texts, float[] best) {
 
     /** Nothing to remember. */
     public static final TrainingNotes NONE = new TrainingNotes(Map.of(), new float[0]);
+
+    /**
+     * {@return the texts of a file of training state, without going on from it}
+     *
+     * @param file written by {@link TrainableModel#saveTraining(Path, TrainingNotes)}
+     * @throws dev.synapt.checkpoint.CheckpointException if it is damaged
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public static Map<String, String> texts(Path file) {
+        return TrainingFiles.notes(file);
+    }
 
     /** Copies the texts. */
     public TrainingNotes {

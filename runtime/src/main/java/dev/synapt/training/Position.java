@@ -1,0 +1,116 @@
+package dev.synapt.training;
+
+import dev.synapt.checkpoint.CheckpointException;
+import dev.synapt.model.Evaluation;
+import dev.synapt.model.LossInfo;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/**
+ * Where a training is, as texts. Numbers are written in hexadecimal, which keeps every bit.
+ *
+ * @param finished epochs
+ * @param batch the next one of the epoch that has begun
+ * @param lossSum of the epoch that has begun
+ * @param initialRate of learning
+ * @param seed of the order of examples
+ * @param rows of the training set
+ * @param batchSize the largest batch
+ * @param bestEpoch counted from 1; 0 for none
+ * @param bestLoss of the best epoch
+ * @param history of the finished epochs
+ */
+record Position(
+        int finished,
+        int batch,
+        double lossSum,
+        double initialRate,
+        long seed,
+        int rows,
+        int batchSize,
+        int bestEpoch,
+        double bestLoss,
+        List<EpochResult> history) {
+
+    Map<String, String> texts() {
+        var texts = new HashMap<String, String>();
+        texts.put("epochs", Integer.toString(finished));
+        texts.put("batch", Integer.toString(batch));
+        texts.put("lossSum", Double.toHexString(lossSum));
+        texts.put("initialRate", Double.toHexString(initialRate));
+        texts.put("seed", Long.toString(seed));
+        texts.put("rows", Integer.toString(rows));
+        texts.put("batchSize", Integer.toString(batchSize));
+        texts.put("bestEpoch", Integer.toString(bestEpoch));
+        texts.put("bestLoss", Double.toHexString(bestLoss));
+        for (EpochResult result : history) {
+            texts.put("epoch" + result.epoch(), text(result));
+        }
+        return texts;
+    }
+
+    static Position of(Map<String, String> texts, List<LossInfo> losses, String file) {
+        String name = "";
+        try {
+            int finished = Integer.parseInt(texts.get(name = "epochs"));
+            var history = new ArrayList<EpochResult>();
+            for (int epoch = 1; epoch <= finished; epoch++) {
+                history.add(result(epoch, texts.get(name = "epoch" + epoch), losses));
+            }
+            return new Position(
+                    finished,
+                    Integer.parseInt(texts.get(name = "batch")),
+                    Double.parseDouble(texts.get(name = "lossSum")),
+                    Double.parseDouble(texts.get(name = "initialRate")),
+                    Long.parseLong(texts.get(name = "seed")),
+                    Integer.parseInt(texts.get(name = "rows")),
+                    Integer.parseInt(texts.get(name = "batchSize")),
+                    Integer.parseInt(texts.get(name = "bestEpoch")),
+                    Double.parseDouble(texts.get(name = "bestLoss")),
+                    history);
+        } catch (NullPointerException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+            throw damaged(file, name);
+        }
+    }
+
+    static CheckpointException damaged(String file, String name) {
+        return new CheckpointException(
+                file + ": '" + name + "' is missing or damaged; was it written by a Trainer's checkpoints?");
+    }
+
+    /** Loss, rate, and with validation its loss, then loss and metric of each score. */
+    private static String text(EpochResult result) {
+        var text = new StringJoiner(" ");
+        text.add(Double.toHexString(result.loss())).add(Double.toHexString(result.learningRate()));
+        result.validation().ifPresent(evaluation -> {
+            text.add(Double.toHexString(evaluation.loss()));
+            for (Evaluation.Score score : evaluation.scores()) {
+                text.add(Double.toHexString(score.loss())).add(Double.toHexString(score.value()));
+            }
+        });
+        return text.toString();
+    }
+
+    private static EpochResult result(int epoch, String text, List<LossInfo> losses) {
+        String[] words = text.split(" ");
+        double[] numbers = new double[words.length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = Double.parseDouble(words[i]);
+        }
+        Optional<Evaluation> validation = Optional.empty();
+        if (numbers.length > 2) {
+            var scores = new ArrayList<Evaluation.Score>();
+            for (int i = 0; i < losses.size(); i++) {
+                LossInfo loss = losses.get(i);
+                scores.add(new Evaluation.Score(
+                        loss.name(), numbers[3 + 2 * i], loss.kind().metric(), numbers[4 + 2 * i]));
+            }
+            validation = Optional.of(new Evaluation(numbers[2], scores));
+        }
+        return new EpochResult(epoch, numbers[0], numbers[1], validation);
+    }
+}

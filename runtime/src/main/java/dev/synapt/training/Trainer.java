@@ -1,0 +1,222 @@
+package dev.synapt.training;
+
+import dev.synapt.data.DataException;
+import dev.synapt.data.TrainingSet;
+import dev.synapt.data.ValidationSet;
+import dev.synapt.model.NotFiniteException;
+import dev.synapt.model.TrainableModel;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Trains a model, epoch by epoch:
+ *
+ * {@snippet :
+ * TrainingHistory history = Trainer.of(model)
+ *         .epochs(20)
+ *         .validateOn(split.validation())
+ *         .earlyStopping(3)
+ *         .learningRateDecay(LearningRateSchedule.cosine(20))
+ *         .checkpoints(Path.of("checkpoints"))
+ *         .resume()
+ *         .fit(split.training());
+ * }
+ *
+ * <p>Every epoch takes every example once, in an order that the seed and the number of the epoch decide; the last batch of
+ * an epoch may be smaller. The same seed and data give the same parameters to the bit, also if the training was stopped and
+ * resumed. A trainer is for one thread, as its model is.
+ */
+public final class Trainer {
+
+    final TrainableModel model;
+    int epochs = 10;
+    ValidationSet validation;
+    int patience;
+    LearningRateSchedule schedule;
+    Consumer<EpochResult> listener = result -> {};
+    Checkpoints checkpoints;
+    int everySteps;
+    boolean resume;
+    BooleanSupplier stop = () -> false;
+    Progress progress = Progress.to(System.out);
+    Long seed;
+
+    private Trainer(TrainableModel model) {
+        this.model = model;
+    }
+
+    /**
+     * {@return a trainer of 10 epochs}
+     *
+     * @param model to train
+     */
+    public static Trainer of(TrainableModel model) {
+        return new Trainer(model);
+    }
+
+    /**
+     * Sets how often every example is seen, those times before a resumption counted.
+     *
+     * @param epochs at least 1
+     * @return this
+     */
+    public Trainer epochs(int epochs) {
+        this.epochs = atLeastOne("epochs", epochs);
+        return this;
+    }
+
+    /**
+     * Evaluates at the end of every epoch.
+     *
+     * @param set that shares no row with the training set
+     * @return this
+     */
+    public Trainer validateOn(ValidationSet set) {
+        this.validation = set;
+        return this;
+    }
+
+    /**
+     * Stops when the validation loss has not reached a new low for some epochs. However the training ends, unless by {@link
+     * #stopWhen}, the model then has the parameters of the epoch with the lowest validation loss. (Lutz Prechelt, <i>Early
+     * Stopping - But When?</i>, 1998.)
+     *
+     * @param patience how many epochs, at least 1
+     * @return this
+     */
+    public Trainer earlyStopping(int patience) {
+        this.patience = atLeastOne("epochs of patience", patience);
+        return this;
+    }
+
+    /**
+     * Lets the learning rate change from epoch to epoch. It starts from the model's own, which it is again afterwards.
+     *
+     * @param schedule gives the rate of each epoch
+     * @return this
+     */
+    public Trainer learningRateDecay(LearningRateSchedule schedule) {
+        this.schedule = schedule;
+        return this;
+    }
+
+    /**
+     * Calls back at the end of every epoch, after its checkpoint.
+     *
+     * @param listener takes the result
+     * @return this
+     */
+    public Trainer onEpoch(Consumer<EpochResult> listener) {
+        this.listener = listener;
+        return this;
+    }
+
+    /**
+     * Saves the last checkpoint in a folder, after every epoch and when stopped: parameters, and what it takes to go on to
+     * the bit. Takes the place of the one before.
+     *
+     * @param folder of its own; made if it does not exist
+     * @return this
+     */
+    public Trainer checkpoints(Path folder) {
+        this.checkpoints = new Checkpoints(folder);
+        return this;
+    }
+
+    /**
+     * Saves a checkpoint within epochs too.
+     *
+     * @param steps between two of them, at least 1
+     * @return this
+     */
+    public Trainer checkpointEvery(int steps) {
+        this.everySteps = atLeastOne("steps", steps);
+        return this;
+    }
+
+    /**
+     * Goes on from the checkpoint in the folder, if there is one; otherwise starts at the beginning.
+     *
+     * @return this
+     */
+    public Trainer resume() {
+        this.resume = true;
+        return this;
+    }
+
+    /**
+     * Lets the training be stopped, after any step.
+     *
+     * @param stop asked after every step; perhaps set by another thread
+     * @return this
+     */
+    public Trainer stopWhen(BooleanSupplier stop) {
+        this.stop = stop;
+        return this;
+    }
+
+    /**
+     * Sets the order of the examples; the model's seed decides it otherwise.
+     *
+     * @param seed of the order
+     * @return this
+     */
+    public Trainer seed(long seed) {
+        this.seed = seed;
+        return this;
+    }
+
+    /**
+     * Says where progress is told: a bar for each epoch if it is the terminal someone watches, otherwise a line for each.
+     *
+     * @param out {@code System.out} if not set
+     * @return this
+     */
+    public Trainer output(PrintStream out) {
+        this.progress = Progress.to(out);
+        return this;
+    }
+
+    /**
+     * Tells no progress.
+     *
+     * @return this
+     */
+    public Trainer quiet() {
+        this.progress = Progress.QUIET;
+        return this;
+    }
+
+    /**
+     * Trains.
+     *
+     * @param training examples to fit the model to, with a column for every input and target
+     * @return what it came to
+     * @throws DataException if columns and network do not match, or the validation set shares a row with the training set
+     * @throws NotFiniteException if a loss or gradient is not finite; the model then is as after the last step before
+     * @throws IllegalStateException if early stopping has no validation set, or resuming no checkpoints
+     */
+    public TrainingHistory fit(TrainingSet training) {
+        if (patience > 0 && validation == null) {
+            throw new IllegalStateException("early stopping watches a validation set: call validateOn");
+        }
+        if ((resume || everySteps > 0) && checkpoints == null) {
+            throw new IllegalStateException("no folder of checkpoints: call checkpoints");
+        }
+        int shared = validation == null ? -1 : training.sharedRow(validation);
+        if (shared >= 0) {
+            throw new DataException("training and validation set share row " + shared
+                    + " of the data, so that validation would flatter; divide them with Examples.split");
+        }
+        return new TrainingLoop(this, training).run();
+    }
+
+    private static int atLeastOne(String what, int n) {
+        if (n < 1) {
+            throw new IllegalArgumentException(n + " " + what + ", expected at least 1");
+        }
+        return n;
+    }
+}

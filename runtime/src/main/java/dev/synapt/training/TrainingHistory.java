@@ -1,0 +1,73 @@
+package dev.synapt.training;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a training came to, epoch by epoch.
+ *
+ * @param epochs in order, those before a resumption too
+ * @param bestEpoch the one with the lowest validation loss, counted from 1; 0 without a validation set
+ * @param ending why it ended
+ */
+public record TrainingHistory(List<EpochResult> epochs, int bestEpoch, Ending ending) {
+
+    /** Why a training ended. */
+    public enum Ending {
+        /** All epochs were trained. */
+        COMPLETED,
+        /** The validation loss no longer fell. */
+        STOPPED_EARLY,
+        /** The caller asked for it, perhaps within an epoch. */
+        STOPPED
+    }
+
+    /** Copies the list. */
+    public TrainingHistory {
+        epochs = List.copyOf(epochs);
+    }
+
+    /**
+     * {@return the last epoch}
+     *
+     * @throws IllegalStateException if no epoch was finished
+     */
+    public EpochResult last() {
+        if (epochs.isEmpty()) {
+            throw new IllegalStateException("no epoch was finished");
+        }
+        return epochs.getLast();
+    }
+
+    /** {@return a word on why a loss rose, and what helps; empty if none did} */
+    public Optional<String> advice() {
+        if (epochs.size() < 2) {
+            return Optional.empty();
+        }
+        EpochResult first = epochs.getFirst();
+        EpochResult last = epochs.getLast();
+        if (last.loss() > first.loss()) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "The training loss rose from %.4g to %.4g: the learning rate (%s) may be too high, or the data not scaled"
+                            + " to about -1 to 1.",
+                    first.loss(),
+                    last.loss(),
+                    last.learningRate()));
+        }
+        if (bestEpoch > 0 && bestEpoch <= epochs.size() / 2) {
+            return Optional.of("The validation loss was lowest after epoch " + bestEpoch + " and has risen since, while the"
+                    + " training loss fell: the network learns its examples by heart. Early stopping, dropout, weight decay"
+                    + " or more examples help.");
+        }
+        return Optional.empty();
+    }
+
+    /** {@return one line for each epoch} */
+    @Override
+    public String toString() {
+        return epochs.stream().map(EpochResult::toString).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,152 @@
+package dev.synapt.training;
+
+import dev.synapt.checkpoint.CheckpointException;
+import dev.synapt.data.MiniBatches;
+import dev.synapt.data.TrainingSet;
+import dev.synapt.model.Evaluation;
+import dev.synapt.model.Feeder;
+import dev.synapt.model.TrainableModel;
+import dev.synapt.model.TrainingNotes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One run of a trainer. */
+final class TrainingLoop {
+
+    private final Trainer trainer;
+    private final TrainableModel model;
+    private final Feeder feeder;
+    private final int rows;
+    private final int batchSize;
+    private final BestEpoch best = new BestEpoch();
+    private final List<EpochResult> history = new ArrayList<>();
+    private double initialRate;
+    private long seed;
+    private MiniBatches batches;
+    private int nextBatch;
+    private double lossSum;
+
+    TrainingLoop(Trainer trainer, TrainingSet training) {
+        this.trainer = trainer;
+        model = trainer.model;
+        feeder = new Feeder(model.description(), training);
+        rows = training.size();
+        batchSize = model.description().batch();
+        initialRate = model.learningRate();
+        seed = trainer.seed == null ? model.seed() : trainer.seed;
+    }
+
+    TrainingHistory run() {
+        if (trainer.resume) {
+            trainer.checkpoints.resume(model).ifPresent(this::resume);
+        }
+        batches = new MiniBatches(rows, batchSize, seed);
+        var ending = TrainingHistory.Ending.COMPLETED;
+        while (history.size() < trainer.epochs) {
+            if (waitedLongEnough()) {
+                ending = TrainingHistory.Ending.STOPPED_EARLY;
+                break;
+            }
+            if (!epoch(history.size())) {
+                return new TrainingHistory(history, best.epoch(), TrainingHistory.Ending.STOPPED);
+            }
+        }
+        if (trainer.patience > 0) {
+            best.restore(model);
+        }
+        if (trainer.schedule != null) {
+            model.learningRate(initialRate);
+        }
+        var result = new TrainingHistory(history, best.epoch(), ending);
+        result.advice().ifPresent(trainer.progress::line);
+        return result;
+    }
+
+    /** Trains the rest of an epoch; false if it was stopped. */
+    private boolean epoch(int epoch) {
+        if (trainer.schedule != null) {
+            model.learningRate(trainer.schedule.rate(initialRate, epoch));
+        }
+        batches.epoch(epoch);
+        long start = System.nanoTime();
+        trainer.progress.start(epoch + 1, trainer.epochs, nextBatch, batches.count());
+        try {
+            if (!steps()) {
+                return false;
+            }
+        } finally {
+            trainer.progress.end();
+        }
+        EpochResult result = finish(epoch + 1);
+        trainer.progress.line(Progress.text(result, trainer.epochs, (System.nanoTime() - start) / 1e9));
+        save();
+        trainer.listener.accept(result);
+        return true;
+    }
+
+    private boolean steps() {
+        int seen = batches.start(nextBatch);
+        while (nextBatch < batches.count()) {
+            int n = batches.size(nextBatch);
+            lossSum += (double) model.train(feeder.fill(batches.order(), batches.start(nextBatch), n)) * n;
+            nextBatch++;
+            seen += n;
+            trainer.progress.step(lossSum / seen);
+            if (trainer.stop.getAsBoolean()) {
+                save();
+                return false;
+            }
+            if (trainer.everySteps > 0 && model.step() % trainer.everySteps == 0) {
+                save();
+            }
+        }
+        return true;
+    }
+
+    private EpochResult finish(int epoch) {
+        Optional<Evaluation> validation = Optional.ofNullable(trainer.validation).map(model::evaluate);
+        var result = new EpochResult(epoch, lossSum / rows, model.learningRate(), validation);
+        validation.ifPresent(evaluation -> best.compare(epoch, evaluation.loss(), model, trainer.patience > 0));
+        history.add(result);
+        nextBatch = 0;
+        lossSum = 0;
+        return result;
+    }
+
+    private boolean waitedLongEnough() {
+        return trainer.patience > 0 && history.size() - best.epoch() >= trainer.patience;
+    }
+
+    private void save() {
+        if (trainer.checkpoints != null) {
+            var position = new Position(
+                    history.size(),
+                    nextBatch,
+                    lossSum,
+                    initialRate,
+                    seed,
+                    rows,
+                    batchSize,
+                    best.epoch(),
+                    best.loss(),
+                    history);
+            trainer.checkpoints.save(model, position.texts(), best.parameters());
+        }
+    }
+
+    private void resume(TrainingNotes notes) {
+        var position = Position.of(
+                notes.texts(), model.description().losses(), trainer.checkpoints.toString());
+        if (position.rows() != rows || position.batchSize() != batchSize) {
+            throw new CheckpointException("%s: the training went over %d rows in batches of %d, this one over %d in %d"
+                    .formatted(trainer.checkpoints, position.rows(), position.batchSize(), rows, batchSize));
+        }
+        initialRate = position.initialRate();
+        seed = position.seed();
+        nextBatch = position.batch();
+        lossSum = position.lossSum();
+        history.addAll(position.history());
+        best.resume(position.bestEpoch(), position.bestLoss(), notes.best());
+    }
+}
