@@ -1,0 +1,128 @@
+package dev.synapt.processor.emission;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
+import dev.synapt.processor.graph.Phase;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** Writes one method a section, named after its field; sections that differ in offsets alone share one body. */
+final class Bodies {
+    private static final List<String> TAKEN =
+            List.of("n", "i", "length", "step", "seed", "learningRate", "examples", "steps", "activations", "indices");
+    private static final int MOST_PARAMETERS = 60;
+    private static final int FIELDS_NAMED = 6;
+
+    private final NamedOffsets named;
+    private final DeadRanges dead;
+    private final Geometries geometries;
+    private final NameAllocator names = new NameAllocator();
+    private final List<MethodSpec> methods = new ArrayList<>();
+
+    Bodies(NamedOffsets named, DeadRanges dead, Geometries geometries, List<String> reserved) {
+        this.named = named;
+        this.dead = dead;
+        this.geometries = geometries;
+        reserved.forEach(names::newName);
+    }
+
+    /** A section's kernels as statements. */
+    private CodeBlock body(Section section, Operands operands) {
+        KernelCode code = new KernelCode(operands, geometries);
+        CodeBlock.Builder body = CodeBlock.builder();
+        for (int i = 0; i < section.kernels().size(); i++) {
+            body.add(code.write(section.kernels().get(i)));
+            dead.after(section.first() + i).forEach(range -> body.add(range.fill(operands)));
+        }
+        return body.build();
+    }
+
+    /** Writes the methods of {@code sections}; gives their names in order. */
+    List<String> write(List<Section> sections) {
+        Map<String, List<Section>> equal = sections.stream()
+                .filter(Section::isMoreThanACall)
+                .collect(Collectors.groupingBy(this::key, LinkedHashMap::new, Collectors.toList()));
+        Map<Section, String> shared = new LinkedHashMap<>();
+        List<MethodSpec> bodies = new ArrayList<>();
+        equal.values().stream().filter(group -> group.size() > 1).forEach(group -> {
+            SharedOffsets offsets = offsets(group.getFirst());
+            CodeBlock body = body(group.getFirst(), offsets);
+            if (offsets.parameters().size() <= MOST_PARAMETERS) {
+                String name = names.newName("shared" + suffix(group.getFirst().site().phase()));
+                group.forEach(section -> shared.put(section, name));
+                bodies.add(shared(name, group, offsets, body));
+            }
+        });
+        List<String> inOrder = new ArrayList<>();
+        for (Section section : sections) {
+            String name = names.newName(section.site().field() + suffix(section.site().phase()));
+            inOrder.add(name);
+            methods.add(MethodSpec.methodBuilder(name)
+                    .addModifiers(Modifier.PRIVATE)
+                    .addCode(shared.containsKey(section) ? call(section, shared.get(section)) : own(section))
+                    .build());
+        }
+        methods.addAll(bodies);
+        return inOrder;
+    }
+
+    List<MethodSpec> methods() {
+        return methods;
+    }
+
+    private CodeBlock own(Section section) {
+        return body(section, named);
+    }
+
+    private CodeBlock call(Section section, String name) {
+        SharedOffsets offsets = offsets(section);
+        body(section, offsets);
+        CodeBlock.Builder call = CodeBlock.builder();
+        comments(section).forEach(comment -> call.add("// $L\n", comment));
+        return call.add("$[$L(", name)
+                .add(Call.arguments(offsets.arguments().toArray()))
+                .add(");\n$]")
+                .build();
+    }
+
+    private static List<String> comments(Section section) {
+        return section.kernels().stream().map(kernel -> KernelCode.comment(kernel)).toList();
+    }
+
+    private MethodSpec shared(String name, List<Section> group, SharedOffsets offsets, CodeBlock body) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE)
+                .addJavadoc("Of $L, which differ in their places alone.\n", fields(group));
+        offsets.parameters().forEach(parameter -> method.addParameter(int.class, parameter));
+        return method.addCode(body).build();
+    }
+
+    private static String fields(List<Section> group) {
+        List<String> fields =
+                group.stream().map(section -> section.site().field()).distinct().toList();
+        String first = fields.stream().limit(FIELDS_NAMED).collect(Collectors.joining(", "));
+        return fields.size() > FIELDS_NAMED ? first + " and " + (fields.size() - FIELDS_NAMED) + " more" : first;
+    }
+
+    private SharedOffsets offsets(Section section) {
+        return new SharedOffsets(named, section.site().field(), TAKEN);
+    }
+
+    private String key(Section section) {
+        SharedOffsets offsets = new SharedOffsets(named, "", TAKEN);
+        return section.site().phase() + body(section, offsets).toString() + offsets.parameters().size();
+    }
+
+    private static String suffix(Phase phase) {
+        return switch (phase) {
+            case FORWARD, LOSS -> "Forward";
+            case BACKWARD -> "Backward";
+            case UPDATE -> "Update";
+        };
+    }
+}

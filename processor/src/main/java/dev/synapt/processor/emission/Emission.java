@@ -1,0 +1,65 @@
+package dev.synapt.processor.emission;
+
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Writes the classes of a network. */
+public final class Emission {
+
+    /** A comment before the semicolon, which belongs behind it. */
+    private static final Pattern COMMENT = Pattern.compile(" /\\* (.*) \\*/;$", Pattern.MULTILINE);
+
+    /** A constant or a field of one line. */
+    private static final Pattern FIELD =
+            Pattern.compile(" +(?:(?:private|static|final) )+[\\w.\\[\\]]+ \\w+(?: = .*)?;(?: // .*)?");
+
+    private Emission() {}
+
+    /** One source file. */
+    public record SourceFile(String packageName, String simpleName, String text) {
+        public String qualifiedName() {
+            return packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
+        }
+    }
+
+    public static List<SourceFile> write(Program program) {
+        Feeds feeds = new Feeds(program);
+        Outputs outputs = new Outputs(program);
+        List<TypeSpec> types = new ArrayList<>();
+        types.add(new ModelWriter(program, feeds, outputs).write());
+        types.add(new PredictorWriter(program, feeds, outputs).write());
+        program.training().ifPresent(step -> types.add(new TrainingWriter(program, step, feeds).write()));
+        types.add(new InferenceWriter(program, feeds, outputs).write());
+        return types.stream().map(type -> file(program, type)).toList();
+    }
+
+    private static SourceFile file(Program program, TypeSpec type) {
+        String packageName = program.declaration().packageName();
+        String text = JavaFile.builder(packageName, type)
+                .indent("    ")
+                .skipJavaLangImports(true)
+                .build()
+                .toString();
+        return new SourceFile(packageName, type.name(), tidy(text));
+    }
+
+    /** Comments behind their lines, and fields that follow one another without empty lines between. */
+    private static String tidy(String text) {
+        List<String> lines = COMMENT.matcher(text).replaceAll("; // $1").lines().toList();
+        StringBuilder tidy = new StringBuilder();
+        for (int i = 0; i < lines.size(); i++) {
+            boolean gap = lines.get(i).isEmpty()
+                    && i > 0
+                    && i + 1 < lines.size()
+                    && FIELD.matcher(lines.get(i - 1)).matches()
+                    && FIELD.matcher(lines.get(i + 1)).matches();
+            if (!gap) {
+                tidy.append(lines.get(i)).append('\n');
+            }
+        }
+        return tidy.toString();
+    }
+}

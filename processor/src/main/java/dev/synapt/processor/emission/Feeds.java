@@ -1,0 +1,127 @@
+package dev.synapt.processor.emission;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.synapt.processor.graph.LoweredNetwork.FeedSpec;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** The inputs and targets of a network as parameters of generated methods and as constants that describe them. */
+final class Feeds {
+    private static final List<String> TAKEN =
+            List.of("n", "from", "count", "into", "step", "seed", "training", "inference", "learningRate");
+
+    private final Program program;
+    private final List<String> names = new ArrayList<>();
+
+    Feeds(Program program) {
+        this.program = program;
+        NameAllocator allocator = new NameAllocator();
+        TAKEN.forEach(allocator::newName);
+        program.arenas().keySet().forEach(allocator::newName);
+        program.feeds().forEach(feed -> names.add(allocator.newName(feed.name())));
+    }
+
+    int inputs() {
+        return program.network().inputs().size();
+    }
+
+    int all() {
+        return names.size();
+    }
+
+    String name(int feed) {
+        return names.get(feed);
+    }
+
+    FeedSpec spec(int feed) {
+        return program.feeds().get(feed);
+    }
+
+    int length(int feed) {
+        return spec(feed).shape().stream().reduce(1, Math::multiplyExact);
+    }
+
+    /** Of one example. */
+    String shape(int feed) {
+        return "[" + Literals.ints(spec(feed).shape()) + "]";
+    }
+
+    boolean isIndices(int feed) {
+        return spec(feed).indices() > 0;
+    }
+
+    /** The constant that describes a feed, seen from any of the generated classes. */
+    CodeBlock constant(int feed) {
+        return CodeBlock.of("$T.$L", program.type("Inference"), constantName(feed));
+    }
+
+    private static String constantName(int feed) {
+        return "FEED_" + (feed + 1);
+    }
+
+    List<ParameterSpec> parameters(int from, int to) {
+        List<ParameterSpec> parameters = new ArrayList<>();
+        for (int feed = from; feed < to; feed++) {
+            parameters.add(ParameterSpec.builder(isIndices(feed) ? int[].class : float[].class, name(feed))
+                    .build());
+        }
+        return parameters;
+    }
+
+    CodeBlock arguments(int from, int to) {
+        return Call.arguments(names.subList(from, to).toArray());
+    }
+
+    /** The arrays of a {@code Batch} as arguments. */
+    CodeBlock ofBatch(int from, int to) {
+        List<Object> arguments = new ArrayList<>();
+        for (int feed = from; feed < to; feed++) {
+            arguments.add("batch." + (isIndices(feed) ? "indices" : "reals") + "(" + feed + ")");
+        }
+        return Call.arguments(arguments.toArray());
+    }
+
+    void document(MethodSpec.Builder method, int from, int to) {
+        for (int feed = from; feed < to; feed++) {
+            String kind = isIndices(feed) ? "integers from 0 to " + (spec(feed).indices() - 1) : "finite numbers";
+            String shape = spec(feed).shape().isEmpty() ? "[n]" : "[n, " + Literals.ints(spec(feed).shape()) + "]";
+            method.addJavadoc("@param $L $L, {@code $L}\n", name(feed), kind, shape);
+        }
+    }
+
+    /** Statements that copy feeds into the arrays of a step. */
+    CodeBlock stage(int from, int to, PlannedStep step, StepWriter writer) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (int feed = from; feed < to; feed++) {
+            if (step.schedule().sources().containsKey(spec(feed).name())) {
+                code.add(Call.statement(
+                        RuntimeTypes.CHECKS,
+                        "stage",
+                        constant(feed),
+                        name(feed),
+                        "n",
+                        writer.arguments(step.source(spec(feed).name()))));
+            }
+        }
+        return code.build();
+    }
+
+    void declareConstants(TypeSpec.Builder type) {
+        for (int feed = 0; feed < all(); feed++) {
+            type.addField(FieldSpec.builder(RuntimeTypes.FEED, constantName(feed), Modifier.STATIC, Modifier.FINAL)
+                    .initializer(
+                            "new $T($S, new int[] {$L}, $L)",
+                            RuntimeTypes.FEED,
+                            spec(feed).name(),
+                            Literals.ints(spec(feed).shape()),
+                            spec(feed).indices())
+                    .build());
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.synapt.processor.emission;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.synapt.processor.graph.Phase;
+import dev.synapt.processor.graph.LoweredNetwork.LossSpec;
+import dev.synapt.processor.graph.Result;
+import dev.synapt.processor.kernel.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** The class of the forward pass without dropout, and of the losses, such as {@code DigitsInference}. */
+final class InferenceWriter {
+    private final Program program;
+    private final PlannedStep step;
+    private final Feeds feeds;
+    private final Outputs outputs;
+    private final StepWriter writer;
+
+    InferenceWriter(Program program, Feeds feeds, Outputs outputs) {
+        this.program = program;
+        this.step = program.inference();
+        this.feeds = feeds;
+        this.outputs = outputs;
+        writer = new StepWriter(step, program.type("Inference"), program.batch(), program.nanDeadRanges());
+    }
+
+    TypeSpec write() {
+        requireOrder();
+        TypeSpec.Builder type = writer.type();
+        type.addJavadoc(
+                "Inference of {@code $L}, for up to $L examples: forward pass without dropout, and the losses.\n",
+                program.declaration().name(),
+                program.batch());
+        feeds.declareConstants(type);
+        DescriptionWriter.declare(type, program);
+        type.addField(int.class, "n", Modifier.PRIVATE);
+        writer.declareConstructor();
+        int inputs = feeds.inputs();
+        type.addMethod(MethodSpec.methodBuilder("stage")
+                .addJavadoc("Copies n examples of the inputs into the arrays, checked.\n")
+                .addParameter(int.class, "n")
+                .addParameters(feeds.parameters(0, inputs))
+                .addStatement("this.n = n")
+                .addCode(writer.forget())
+                .addCode(feeds.stage(0, inputs, step, writer))
+                .build());
+        writer.declareRun("forward", "The forward pass.", section -> section.site().phase() != Phase.LOSS);
+        outputs.all().forEach(output -> type.addMethod(copy(output)));
+        if (!program.network().losses().isEmpty()) {
+            declareLosses(type, inputs);
+        }
+        return writer.finish();
+    }
+
+    private void declareLosses(TypeSpec.Builder type, int inputs) {
+        type.addMethod(MethodSpec.methodBuilder("stageTargets")
+                .addJavadoc("Copies the targets of the same n examples.\n")
+                .addParameters(feeds.parameters(inputs, feeds.all()))
+                .addCode(feeds.stage(inputs, feeds.all(), step, writer))
+                .build());
+        writer.declareRun(
+                "losses", "The losses, after the forward pass.", section -> section.site().phase() == Phase.LOSS);
+        List<Buffer> losses = new ArrayList<>();
+        CodeBlock.Builder predictions = CodeBlock.builder().beginControlFlow("switch (lossIndex)");
+        for (LossSpec loss : program.network().losses()) {
+            Buffer read = step.result(Result.Role.VALUE, loss.name()).orElseThrow();
+            predictions.addStatement(
+                    "case $L -> System.arraycopy($L, into, 0, n * $L)",
+                    losses.size(),
+                    writer.arguments(read),
+                    loss.predictionLength());
+            losses.add(step.result(Result.Role.LOSS, loss.name()).orElseThrow());
+        }
+        predictions.addStatement("default -> throw new IndexOutOfBoundsException(lossIndex)").endControlFlow();
+        type.addMethod(LossMethods.loss(losses, writer));
+        type.addMethod(MethodSpec.methodBuilder("prediction")
+                .addJavadoc("Copies out what a loss read.\n")
+                .addParameter(int.class, "lossIndex")
+                .addParameter(float[].class, "into")
+                .addCode(predictions.build())
+                .build());
+    }
+
+    private MethodSpec copy(Outputs.Output output) {
+        Buffer buffer = step.result(output.role(), output.name()).orElseThrow();
+        return MethodSpec.methodBuilder(output.copyMethod())
+                .addJavadoc("Copies out {@code $L} of the n examples.\n", output.name())
+                .addParameter(float[].class, "into")
+                .addParameter(int.class, "at")
+                .addStatement(
+                        "System.arraycopy($L, into, at, n * $L)", writer.arguments(buffer), output.length())
+                .build();
+    }
+
+    /** The outputs are read after the forward pass alone: no part of it may come after a loss. */
+    private void requireOrder() {
+        List<Section> sections = writer.sections();
+        for (int i = 1; i < sections.size(); i++) {
+            if (sections.get(i - 1).site().phase() == Phase.LOSS && sections.get(i).site().phase() != Phase.LOSS) {
+                throw new IllegalStateException(sections.get(i).site() + " is scheduled after a loss");
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.synapt.processor.emission;
+
+import dev.synapt.processor.graph.Dim;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Numbers and sizes as Java writes them, whatever the locale. */
+final class Literals {
+    private Literals() {}
+
+    static String ofFloat(double value) {
+        float rounded = (float) value;
+        if (Float.isNaN(rounded)) {
+            return "Float.NaN";
+        }
+        if (Float.isInfinite(rounded)) {
+            return rounded > 0 ? "Float.POSITIVE_INFINITY" : "Float.NEGATIVE_INFINITY";
+        }
+        return rounded + "f";
+    }
+
+    static String ofDouble(double value) {
+        if (Double.isNaN(value)) {
+            return "Double.NaN";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "Double.POSITIVE_INFINITY" : "Double.NEGATIVE_INFINITY";
+        }
+        return Double.toString(value);
+    }
+
+    /** Elements along a dimension for the n of the step. */
+    static String of(Dim dim) {
+        if (!dim.batched()) {
+            return Integer.toString(dim.size());
+        }
+        return dim.size() == 1 ? "n" : "n * " + dim.size();
+    }
+
+    static String ints(List<Integer> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+}

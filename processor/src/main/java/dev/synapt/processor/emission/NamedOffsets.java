@@ -1,0 +1,61 @@
+package dev.synapt.processor.emission;
+
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.TypeSpec;
+import dev.synapt.processor.kernel.Buffer;
+import dev.synapt.processor.kernel.CpuWork.Operand;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+
+/** Operands by the constants named after their buffers: the table of tensors at the head of a generated class. */
+final class NamedOffsets implements Operands {
+    private final PlannedStep step;
+    private final Map<Buffer, String> names = new LinkedHashMap<>();
+
+    NamedOffsets(PlannedStep step) {
+        this.step = step;
+        NameAllocator allocator = new NameAllocator();
+        for (Buffer buffer : step.schedule().buffers()) {
+            names.put(buffer, allocator.newName(upperSnake(buffer.name())));
+        }
+    }
+
+    private static String upperSnake(String lowerCamel) {
+        return lowerCamel.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+    }
+
+    String name(Buffer buffer) {
+        return names.get(buffer);
+    }
+
+    @Override
+    public String array(Operand operand) {
+        return step.place(operand.buffer()).arena().name();
+    }
+
+    @Override
+    public String offset(Operand operand) {
+        String name = names.get(operand.buffer());
+        return operand.offset() == 0 ? name : name + " + " + operand.offset();
+    }
+
+    @Override
+    public String literal(String role, int value) {
+        return Integer.toString(value);
+    }
+
+    /** One constant a buffer, with its shape and array behind it. */
+    void declare(TypeSpec.Builder type) {
+        names.forEach((buffer, name) -> type.addField(FieldSpec.builder(
+                        int.class, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer(
+                        "$L /* $L $L */",
+                        step.place(buffer).offset(),
+                        step.place(buffer).arena().name(),
+                        buffer.shape())
+                .build()));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.synapt.processor.emission;
+
+import com.palantir.javapoet.NameAllocator;
+import dev.synapt.processor.graph.LoweredNetwork.OutputSpec;
+import dev.synapt.processor.graph.Result;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a network gives: its outputs, and the probabilities that a loss defines for them. */
+final class Outputs {
+
+    /**
+     * One of them.
+     *
+     * @param into name of the parameter that takes it where there are several
+     * @param copyMethod that copies it out of the arrays
+     */
+    record Output(Result.Role role, String name, List<Integer> shape, String into, String copyMethod) {
+        int length() {
+            return shape.stream().reduce(1, Math::multiplyExact);
+        }
+    }
+
+    private final List<Output> outputs = new ArrayList<>();
+    private final List<Output> probabilities = new ArrayList<>();
+
+    Outputs(Program program) {
+        NameAllocator methods = new NameAllocator();
+        for (OutputSpec output : program.network().outputs()) {
+            String capital = capital(output.name());
+            outputs.add(new Output(
+                    Result.Role.OUTPUT,
+                    output.name(),
+                    output.shape(),
+                    "into" + capital,
+                    methods.newName("copy" + capital)));
+            if (output.probabilities()) {
+                probabilities.add(new Output(
+                        Result.Role.PROBABILITIES,
+                        output.name(),
+                        output.shape(),
+                        "into" + capital,
+                        methods.newName("copyProbabilitiesOf" + capital)));
+            }
+        }
+    }
+
+    static String capital(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    List<Output> outputs() {
+        return outputs;
+    }
+
+    List<Output> probabilities() {
+        return probabilities;
+    }
+
+    List<Output> all() {
+        List<Output> all = new ArrayList<>(outputs);
+        all.addAll(probabilities);
+        return all;
+    }
+}

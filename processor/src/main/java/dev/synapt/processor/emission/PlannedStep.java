@@ -1,0 +1,49 @@
+package dev.synapt.processor.emission;
+
+import dev.synapt.processor.graph.Result;
+import dev.synapt.processor.kernel.Buffer;
+import dev.synapt.processor.kernel.Schedule;
+import dev.synapt.processor.memory.MemoryPlan;
+import java.util.List;
+import java.util.Optional;
+
+/** The kernels of one step in order and where their buffers lie. */
+public record PlannedStep(Schedule schedule, MemoryPlan plan) {
+
+    MemoryPlan.Place place(Buffer buffer) {
+        MemoryPlan.Place place = plan.places().get(buffer);
+        if (place == null) {
+            throw new IllegalStateException("buffer " + buffer + " has no place in the memory plan");
+        }
+        return place;
+    }
+
+    /** Buffers of one role with the names of their results, in the order of the names' first appearance. */
+    Optional<Buffer> result(Result.Role role, String name) {
+        return schedule.results().entrySet().stream()
+                .filter(entry -> entry.getKey().role() == role && entry.getKey().name().equals(name))
+                .map(java.util.Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** The one result of {@code role}, whatever its name. */
+    Buffer only(Result.Role role) {
+        List<Buffer> all = schedule.results().entrySet().stream()
+                .filter(entry -> entry.getKey().role() == role)
+                .map(java.util.Map.Entry::getValue)
+                .distinct()
+                .toList();
+        if (all.size() != 1) {
+            throw new IllegalStateException("expected one result " + role + ", found " + all);
+        }
+        return all.getFirst();
+    }
+
+    Buffer source(String name) {
+        Buffer buffer = schedule.sources().get(name);
+        if (buffer == null) {
+            throw new IllegalStateException("no buffer for the source " + name);
+        }
+        return buffer;
+    }
+}

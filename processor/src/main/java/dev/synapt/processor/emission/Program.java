@@ -1,0 +1,56 @@
+package dev.synapt.processor.emission;
+
+import com.palantir.javapoet.ClassName;
+import dev.synapt.processor.declaration.NetworkDeclaration;
+import dev.synapt.processor.graph.LoweredNetwork;
+import dev.synapt.processor.memory.MemoryPlan.Arena;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Everything that is written of a network.
+ *
+ * @param training empty for a network that is not trained
+ * @param trainingMemory the table of a trained model's memory, lines of {@code category;field;fixedBytes;bytesPerExample}
+ * @param inferenceMemory the same of a model for inference alone
+ * @param memoryLine the memory in one line, for people
+ * @param version of the compiler
+ * @param nanDeadRanges whether memory is overwritten with NaN as soon as nobody may read it, for tests
+ */
+public record Program(
+        NetworkDeclaration declaration,
+        LoweredNetwork network,
+        Optional<PlannedStep> training,
+        PlannedStep inference,
+        String trainingMemory,
+        String inferenceMemory,
+        String memoryLine,
+        String version,
+        boolean nanDeadRanges) {
+
+    /** One of the generated classes, such as {@code DigitsModel}. */
+    ClassName type(String suffix) {
+        return ClassName.get(declaration.packageName(), declaration.name() + suffix);
+    }
+
+    int batch() {
+        return declaration.batch();
+    }
+
+    /** Inputs, then targets: the order of the arguments of a training step. */
+    List<LoweredNetwork.FeedSpec> feeds() {
+        return Stream.concat(network.inputs().stream(), network.targets().stream()).toList();
+    }
+
+    /** The arrays of a model that trains and predicts, each as long as the longer of both steps needs it. */
+    Map<String, Arena> arenas() {
+        Map<String, Arena> arenas = new LinkedHashMap<>();
+        Stream.concat(training.stream(), Stream.of(inference))
+                .flatMap(step -> step.plan().arenas().stream())
+                .forEach(arena -> arenas.merge(arena.name(), arena, (a, b) -> a.length() >= b.length() ? a : b));
+        return arenas;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.synapt.processor.emission;
+
+import dev.synapt.processor.graph.Site;
+import dev.synapt.processor.kernel.CpuWork;
+import dev.synapt.processor.kernel.Kernel;
+import dev.synapt.processor.kernel.Schedule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Kernels that follow each other and belong to one field and phase: one generated method. */
+record Section(Site site, int first, List<Kernel> kernels) {
+
+    /** HotSpot never compiles a method beyond 8,000 bytes of bytecode. */
+    private static final int BYTES = 5_000;
+
+    private static final int BYTES_OF_A_CALL = 110;
+    private static final int BYTES_OF_AN_INSTRUCTION = 60;
+
+    static List<Section> of(Schedule schedule) {
+        List<Section> sections = new ArrayList<>();
+        List<Kernel> kernels = schedule.kernels();
+        int from = 0;
+        int bytes = 0;
+        for (int i = 0; i < kernels.size(); i++) {
+            Kernel kernel = kernels.get(i);
+            if (i > from && (!kernel.site().equals(kernels.get(from).site()) || bytes + bytes(kernel) > BYTES)) {
+                sections.add(new Section(kernels.get(from).site(), from, List.copyOf(kernels.subList(from, i))));
+                from = i;
+                bytes = 0;
+            }
+            bytes += bytes(kernel);
+        }
+        if (from < kernels.size()) {
+            sections.add(new Section(kernels.get(from).site(), from, List.copyOf(kernels.subList(from, kernels.size()))));
+        }
+        return sections;
+    }
+
+    private static int bytes(Kernel kernel) {
+        return kernel.work() instanceof CpuWork.Elementwise elementwise
+                ? BYTES_OF_A_CALL + BYTES_OF_AN_INSTRUCTION * elementwise.program().instructions().size()
+                : BYTES_OF_A_CALL;
+    }
+
+    /** Whether a body of its own is worth sharing: a single call is not. */
+    boolean isMoreThanACall() {
+        return kernels.size() > 1 || kernels.getFirst().work() instanceof CpuWork.Elementwise;
+    }
+}

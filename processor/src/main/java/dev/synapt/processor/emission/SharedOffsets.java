@@ -1,0 +1,68 @@
+package dev.synapt.processor.emission;
+
+import com.palantir.javapoet.NameAllocator;
+import dev.synapt.processor.kernel.Buffer;
+import dev.synapt.processor.kernel.CpuWork.Operand;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Operands by the parameters of a body that several fields share. Two bodies that read equal with parameters in place of
+ * offsets are one body; the arguments are what each passes.
+ */
+final class SharedOffsets implements Operands {
+    private final NamedOffsets named;
+    private final String field;
+    private final NameAllocator names = new NameAllocator();
+    private final Map<Object, String> parameters = new LinkedHashMap<>();
+    private final List<String> arguments = new ArrayList<>();
+
+    /**
+     * @param field whose name is dropped from the parameters', so that {@code hiddenWeight} becomes {@code weight}; empty for names that
+     *     say nothing of a field
+     */
+    SharedOffsets(NamedOffsets named, String field, List<String> taken) {
+        this.named = named;
+        this.field = field;
+        taken.forEach(names::newName);
+    }
+
+    @Override
+    public String array(Operand operand) {
+        return named.array(operand);
+    }
+
+    @Override
+    public String offset(Operand operand) {
+        return parameters.computeIfAbsent(operand, _ -> {
+            arguments.add(named.offset(operand));
+            return names.newName(role(operand.buffer()));
+        });
+    }
+
+    @Override
+    public String literal(String role, int value) {
+        return parameters.computeIfAbsent(role + value, _ -> {
+            arguments.add(named.literal(role, value));
+            return names.newName(role);
+        });
+    }
+
+    private String role(Buffer buffer) {
+        if (!buffer.field().equals(field) || !buffer.name().startsWith(field)) {
+            return "x";
+        }
+        String rest = buffer.name().substring(field.length());
+        return rest.isEmpty() ? "y" : Character.toLowerCase(rest.charAt(0)) + rest.substring(1);
+    }
+
+    List<String> parameters() {
+        return List.copyOf(parameters.values());
+    }
+
+    List<String> arguments() {
+        return List.copyOf(arguments);
+    }
+}

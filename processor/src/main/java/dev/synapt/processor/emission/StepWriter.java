@@ -1,0 +1,125 @@
+package dev.synapt.processor.emission;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.synapt.processor.graph.ElementType;
+import dev.synapt.processor.kernel.Buffer;
+import dev.synapt.processor.kernel.CpuWork.Operand;
+import dev.synapt.processor.memory.MemoryPlan.Arena;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** What the classes of a training step and of inference have in common: arrays, the table of tensors, the fields' methods. */
+final class StepWriter {
+
+    /** Calls in one method that does nothing but call, four bytes each. */
+    private static final int CALLS = 1_000;
+
+    private static final List<String> RESERVED =
+            List.of("begin", "stage", "stageTargets", "forward", "losses", "loss", "totalLoss", "backward", "update");
+
+    private final PlannedStep step;
+    private final boolean nanDeadRanges;
+    private final NamedOffsets offsets;
+    private final TypeSpec.Builder type;
+    private final List<Section> sections;
+    private final List<String> methods;
+    private final List<MethodSpec> bodies;
+
+    StepWriter(PlannedStep step, ClassName name, int batch, boolean nanDeadRanges) {
+        this.step = step;
+        this.nanDeadRanges = nanDeadRanges;
+        type = TypeSpec.classBuilder(name).addModifiers(Modifier.FINAL).addAnnotation(RuntimeTypes.generated());
+        offsets = new NamedOffsets(step);
+        sections = Section.of(step.schedule());
+        Geometries geometries = new Geometries();
+        Bodies writer = new Bodies(offsets, new DeadRanges(step, batch, nanDeadRanges), geometries, RESERVED);
+        methods = writer.write(sections);
+        bodies = writer.methods();
+        geometries.declare(type);
+        offsets.declare(type);
+        step.plan().arenas().forEach(arena -> type.addField(array(arena), arena.name(), Modifier.PRIVATE, Modifier.FINAL));
+    }
+
+    static Class<?> array(Arena arena) {
+        return arena.type() == ElementType.INT ? int[].class : float[].class;
+    }
+
+    TypeSpec.Builder type() {
+        return type;
+    }
+
+    /** One element or the first of many, such as {@code activations[TOTAL_LOSS]}. */
+    String element(Buffer buffer) {
+        Operand operand = new Operand(buffer);
+        return offsets.array(operand) + "[" + offsets.offset(operand) + "]";
+    }
+
+    /** Array and offset of a buffer, as arguments. */
+    String arguments(Buffer buffer) {
+        return offsets.arguments(new Operand(buffer));
+    }
+
+    /** A constructor that takes the arrays. */
+    void declareConstructor() {
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
+        for (Arena arena : step.plan().arenas()) {
+            constructor.addParameter(array(arena), arena.name());
+            constructor.addStatement("this.$L = $L", arena.name(), arena.name());
+        }
+        type.addMethod(constructor.build());
+    }
+
+    /** For a test build: nothing that an earlier step left may be read. */
+    CodeBlock forget() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (nanDeadRanges) {
+            step.plan().arenas().stream()
+                    .filter(arena -> arena.name().startsWith("activations"))
+                    .forEach(arena -> code.addStatement("$T.fill($L, Float.NaN)", Arrays.class, arena.name()));
+        }
+        return code.build();
+    }
+
+    /** A method that runs the sections chosen, in their order. */
+    void declareRun(String name, String javadoc, Predicate<Section> chosen) {
+        List<String> calls = new ArrayList<>();
+        for (int i = 0; i < sections.size(); i++) {
+            if (chosen.test(sections.get(i))) {
+                calls.add(methods.get(i));
+            }
+        }
+        List<MethodSpec> parts = new ArrayList<>();
+        for (int from = 0; calls.size() > CALLS && from < calls.size(); from += CALLS) {
+            parts.add(run(name + "Part" + (parts.size() + 1), calls.subList(from, Math.min(from + CALLS, calls.size())))
+                    .addModifiers(Modifier.PRIVATE)
+                    .build());
+        }
+        List<String> top = parts.isEmpty()
+                ? calls
+                : parts.stream().map(MethodSpec::name).collect(Collectors.toList());
+        type.addMethod(run(name, top).addJavadoc("$L\n", javadoc).build());
+        parts.forEach(type::addMethod);
+    }
+
+    private static MethodSpec.Builder run(String name, List<String> calls) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name);
+        calls.forEach(call -> method.addStatement("$L()", call));
+        return method;
+    }
+
+    List<Section> sections() {
+        return sections;
+    }
+
+    TypeSpec finish() {
+        bodies.forEach(type::addMethod);
+        return type.build();
+    }
+}

@@ -1,0 +1,204 @@
+package dev.synapt.processor.emission;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.synapt.processor.graph.BinaryFunction;
+import dev.synapt.processor.graph.Comparison;
+import dev.synapt.processor.graph.UnaryFunction;
+import dev.synapt.processor.kernel.CpuWork.Elementwise;
+import dev.synapt.processor.kernel.CpuWork.Operand;
+import dev.synapt.processor.kernel.HostScalar;
+import dev.synapt.processor.kernel.StripProgram;
+import dev.synapt.processor.kernel.StripProgram.Elements;
+import dev.synapt.processor.kernel.StripProgram.Place;
+import dev.synapt.processor.kernel.StripProgram.Register;
+import dev.synapt.processor.kernel.StripProgram.Uniform;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A strip program as a loop over strips, or as calls alone where one strip holds everything. */
+final class StripCode {
+
+    /** As the runtime's {@code Strip.LENGTH}. */
+    private static final int STRIP = 1024;
+
+    private final Operands operands;
+    private final HostScalars scalars;
+    private final Elementwise work;
+    private final boolean oneStrip;
+
+    StripCode(Operands operands, HostScalars scalars, Elementwise work) {
+        this.operands = operands;
+        this.scalars = scalars;
+        this.work = work;
+        oneStrip = !work.length().batched() && work.length().size() <= STRIP;
+    }
+
+    CodeBlock write() {
+        CodeBlock.Builder instructions = CodeBlock.builder();
+        work.program().instructions().forEach(instruction -> instructions.add(write(instruction)));
+        CodeBlock.Builder code = CodeBlock.builder().add(scalars.declarations());
+        if (oneStrip) {
+            return code.add(instructions.build()).build();
+        }
+        String total = Literals.of(work.length());
+        return code.beginControlFlow("for (int i = 0; i < $L; i += $T.LENGTH)", total, RuntimeTypes.STRIP)
+                .addStatement("int length = Math.min($T.LENGTH, $L - i)", RuntimeTypes.STRIP, total)
+                .add(instructions.build())
+                .endControlFlow()
+                .build();
+    }
+
+    private CodeBlock write(StripProgram.Instruction instruction) {
+        return switch (instruction) {
+            case StripProgram.Unary unary -> unary(unary);
+            case StripProgram.Binary binary -> binary(binary);
+            case StripProgram.Compare compare -> compare(compare);
+            case StripProgram.Select select -> select(select);
+            case StripProgram.Broadcast broadcast ->
+                call(
+                        "broadcast",
+                        List.of(
+                                operands.arguments(broadcast.source()),
+                                Literals.of(broadcast.inner()),
+                                Literals.of(broadcast.size()),
+                                oneStrip ? "0" : "i"),
+                        broadcast.out());
+            case StripProgram.Random random ->
+                call(
+                        "random",
+                        List.of("seed", "step", operands.literal("stream", random.stream()), oneStrip ? "0" : "i"),
+                        random.out());
+            case StripProgram.Convert convert ->
+                call("intsToFloats", List.of(at(convert.integers())), convert.out());
+            case StripProgram.Copy copy -> copy(copy.x(), copy.out());
+        };
+    }
+
+    private CodeBlock unary(StripProgram.Unary unary) {
+        return unary.x() instanceof Uniform(HostScalar x)
+                ? fill(scalars.asFloat(new HostScalar.Unary(unary.function(), x)), unary.out())
+                : call(name(unary.function()), List.of(argument(unary.x())), unary.out());
+    }
+
+    private CodeBlock binary(StripProgram.Binary binary) {
+        return binary.left() instanceof Uniform(HostScalar left) && binary.right() instanceof Uniform(HostScalar right)
+                ? fill(scalars.asFloat(new HostScalar.Binary(binary.function(), left, right)), binary.out())
+                : call(
+                        form(binary.left(), name(binary.function()), binary.right()),
+                        List.of(argument(binary.left()), argument(binary.right())),
+                        binary.out());
+    }
+
+    private CodeBlock compare(StripProgram.Compare compare) {
+        if (compare.left() instanceof Uniform(HostScalar left) && compare.right() instanceof Uniform(HostScalar right)) {
+            String condition = scalars.asFloat(left) + " " + symbol(compare.comparison()) + " " + scalars.asFloat(right);
+            return fill("(" + condition + ") ? 1f : 0f", compare.out());
+        }
+        return call(
+                form(compare.left(), name(compare.comparison()), compare.right()),
+                List.of(argument(compare.left()), argument(compare.right())),
+                compare.out());
+    }
+
+    private CodeBlock select(StripProgram.Select select) {
+        if (select.condition() instanceof Uniform(HostScalar condition)) {
+            return CodeBlock.builder()
+                    .beginControlFlow("if ($L != 0)", scalars.asFloat(condition))
+                    .add(copy(select.a(), select.out()))
+                    .nextControlFlow("else")
+                    .add(copy(select.b(), select.out()))
+                    .endControlFlow()
+                    .build();
+        }
+        return call(
+                form(select.a(), "select", select.b()),
+                List.of(argument(select.condition()), argument(select.a()), argument(select.b())),
+                select.out());
+    }
+
+    private CodeBlock copy(Place x, Place out) {
+        return x instanceof Uniform(HostScalar value)
+                ? fill(scalars.asFloat(value), out)
+                : call("copy", List.of(argument(x)), out);
+    }
+
+    private CodeBlock fill(String value, Place out) {
+        return call("fill", List.of(value), out);
+    }
+
+    private CodeBlock call(String method, List<String> inputs, Place out) {
+        List<String> arguments = new ArrayList<>(inputs);
+        arguments.add(argument(out));
+        arguments.add(oneStrip ? Literals.of(work.length()) : "length");
+        return Call.statement(RuntimeTypes.STRIP, method, arguments.toArray());
+    }
+
+    private String argument(Place place) {
+        return switch (place) {
+            case Register register -> register(register.number());
+            case Elements elements -> at(elements.operand());
+            case Uniform uniform -> scalars.asFloat(uniform.value());
+        };
+    }
+
+    private String at(Operand operand) {
+        return oneStrip ? operands.arguments(operand) : operands.arguments(operand, "i");
+    }
+
+    private String register(int number) {
+        Operand scratch = work.scratch().orElseThrow(() -> new IllegalStateException("registers without scratch"));
+        return number == 0 ? operands.arguments(scratch) : operands.arguments(scratch, Integer.toString(number * STRIP));
+    }
+
+    /** The name of a function of two values where either may be one number: {@code addScalar}, {@code scalarAdd}. */
+    private static String form(Place left, String name, Place right) {
+        String whole = left instanceof Uniform ? "scalar" + Character.toUpperCase(name.charAt(0)) + name.substring(1) : name;
+        return right instanceof Uniform ? whole + "Scalar" : whole;
+    }
+
+    private static String name(UnaryFunction function) {
+        return switch (function) {
+            case NEGATE -> "negate";
+            case ABSOLUTE -> "absolute";
+            case SIGN -> "sign";
+            case SQUARE -> "square";
+            case SQUARE_ROOT -> "squareRoot";
+            case RECIPROCAL -> "reciprocal";
+            case EXPONENTIAL -> "exp";
+            case LOGARITHM -> "log";
+            case TANH -> "tanh";
+            case SIGMOID -> "sigmoid";
+            case SOFTPLUS -> "softplus";
+            case ERROR_FUNCTION -> "erf";
+            case RELU -> "relu";
+        };
+    }
+
+    private static String name(BinaryFunction function) {
+        return switch (function) {
+            case ADD -> "add";
+            case SUBTRACT -> "subtract";
+            case MULTIPLY -> "multiply";
+            case DIVIDE -> "divide";
+            case MAXIMUM -> "maximum";
+            case MINIMUM -> "minimum";
+            case POWER -> throw new IllegalStateException("the power of numbers that differ from element to element");
+        };
+    }
+
+    private static String name(Comparison comparison) {
+        return switch (comparison) {
+            case GREATER -> "greater";
+            case GREATER_OR_EQUAL -> "greaterOrEqual";
+            case EQUAL -> "equal";
+        };
+    }
+
+    private static String symbol(Comparison comparison) {
+        return switch (comparison) {
+            case GREATER -> ">";
+            case GREATER_OR_EQUAL -> ">=";
+            case EQUAL -> "==";
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package dev.synapt.processor.emission;
+
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.synapt.processor.graph.Phase;
+import dev.synapt.processor.graph.Result;
+import dev.synapt.processor.kernel.Buffer;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** The class of the training step, such as {@code DigitsTraining}. */
+final class TrainingWriter {
+    private final Program program;
+    private final PlannedStep step;
+    private final Feeds feeds;
+    private final StepWriter writer;
+
+    TrainingWriter(Program program, PlannedStep step, Feeds feeds) {
+        this.program = program;
+        this.step = step;
+        this.feeds = feeds;
+        writer = new StepWriter(step, program.type("Training"), program.batch(), program.nanDeadRanges());
+    }
+
+    TypeSpec write() {
+        requireOrder();
+        TypeSpec.Builder type = writer.type();
+        type.addJavadoc(
+                "The training step of {@code $L}, for up to $L examples: forward pass, losses, backward pass, update.\n",
+                program.declaration().name(),
+                program.batch());
+        type.addField(int.class, "n", Modifier.PRIVATE);
+        type.addField(long.class, "step", Modifier.PRIVATE);
+        type.addField(long.class, "seed", Modifier.PRIVATE);
+        type.addField(double.class, "learningRate", Modifier.PRIVATE);
+        writer.declareConstructor();
+        type.addMethod(begin());
+        type.addMethod(stage());
+        writer.declareRun(
+                "forward",
+                "The forward pass and the losses.",
+                section -> section.site().phase().compareTo(Phase.LOSS) <= 0);
+        type.addMethod(loss());
+        type.addMethod(MethodSpec.methodBuilder("totalLoss")
+                .addJavadoc("{@return the weighted sum of the losses}\n")
+                .returns(float.class)
+                .addStatement("return $L", writer.element(step.only(Result.Role.TOTAL_LOSS)))
+                .build());
+        writer.declareRun(
+                "backward",
+                "The backward pass: the gradient of every parameter.",
+                section -> section.site().phase() == Phase.BACKWARD);
+        writer.declareRun(
+                "update", "The step of the optimizer.", section -> section.site().phase() == Phase.UPDATE);
+        return writer.finish();
+    }
+
+    /** A loss is looked at before the backward pass and gradients before the update: the phases must not mix. */
+    private void requireOrder() {
+        List<Section> sections = writer.sections();
+        for (int i = 1; i < sections.size(); i++) {
+            if (part(sections.get(i)) < part(sections.get(i - 1))) {
+                throw new IllegalStateException(sections.get(i).site() + " is scheduled after "
+                        + sections.get(i - 1).site());
+            }
+        }
+    }
+
+    private static int part(Section section) {
+        return switch (section.site().phase()) {
+            case FORWARD, LOSS -> 0;
+            case BACKWARD -> 1;
+            case UPDATE -> 2;
+        };
+    }
+
+    private static MethodSpec begin() {
+        return MethodSpec.methodBuilder("begin")
+                .addJavadoc("Says what the next step works with; steps count from 1.\n")
+                .addParameter(int.class, "n")
+                .addParameter(long.class, "step")
+                .addParameter(long.class, "seed")
+                .addParameter(double.class, "learningRate")
+                .addStatement("this.n = n")
+                .addStatement("this.step = step")
+                .addStatement("this.seed = seed")
+                .addStatement("this.learningRate = learningRate")
+                .build();
+    }
+
+    private MethodSpec stage() {
+        return MethodSpec.methodBuilder("stage")
+                .addJavadoc("Copies the batch into the arrays, checked.\n")
+                .addParameters(feeds.parameters(0, feeds.all()))
+                .addCode(writer.forget())
+                .addCode(feeds.stage(0, feeds.all(), step, writer))
+                .build();
+    }
+
+    private MethodSpec loss() {
+        List<Buffer> losses = program.network().losses().stream()
+                .map(loss -> step.result(Result.Role.LOSS, loss.name()).orElseThrow())
+                .toList();
+        return LossMethods.loss(losses, writer);
+    }
+}
