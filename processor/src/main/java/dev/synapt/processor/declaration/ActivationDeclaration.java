@@ -8,6 +8,7 @@ import dev.synapt.processor.diagnostic.Origin;
  * @param coefficient the slope of a leaky ReLU, the beta of Swish, otherwise 0
  */
 public record ActivationDeclaration(Kind kind, double coefficient, Origin origin) {
+    /** In the order of {@link Vocabulary#ACTIVATIONS}. */
     public enum Kind {
         SIGMOID,
         TANH,
@@ -15,6 +16,11 @@ public record ActivationDeclaration(Kind kind, double coefficient, Origin origin
         LEAKY_RELU,
         SWISH,
         GELU,
-        SOFTMAX
+        SOFTMAX;
+
+        /** As users write it: {@code @LeakyRelu}. */
+        public String annotation() {
+            return "@" + Vocabulary.ACTIVATIONS.get(ordinal());
+        }
     }
 }

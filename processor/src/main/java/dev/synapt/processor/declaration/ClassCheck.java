@@ -19,12 +19,13 @@ final class ClassCheck {
         this.diagnostics = diagnostics;
     }
 
-    void check(TypeElement type) {
+    /** Whether it is a class at all; reports what is wrong with it. */
+    boolean check(TypeElement type) {
         var origin = SourceOrigin.of(type);
         String name = type.getSimpleName().toString();
         if (type.getKind() != ElementKind.CLASS) {
             diagnostics.report(origin, Message.NOT_A_CLASS, name, kind(type));
-            return;
+            return false;
         }
         if (type.getModifiers().contains(Modifier.ABSTRACT)) {
             diagnostics.report(origin, Message.ABSTRACT_CLASS, name);
@@ -49,6 +50,7 @@ final class ClassCheck {
                 && !extended.getQualifiedName().contentEquals("java.lang.Object")) {
             diagnostics.report(origin, Message.EXTENDING_CLASS, name, extended.getSimpleName());
         }
+        return true;
     }
 
     private static String kind(TypeElement type) {

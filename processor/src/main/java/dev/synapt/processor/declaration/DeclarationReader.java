@@ -42,7 +42,9 @@ public final class DeclarationReader {
             return new Reading.Deferred();
         }
         int errorsBefore = diagnostics.errorCount();
-        new ClassCheck(diagnostics).check(type);
+        if (!new ClassCheck(diagnostics).check(type)) {
+            return new Reading.Refused();
+        }
         var network = network(type);
         return diagnostics.errorCount() > errorsBefore ? new Reading.Refused() : new Reading.Read(network);
     }

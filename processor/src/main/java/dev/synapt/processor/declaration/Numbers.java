@@ -12,7 +12,6 @@ import static dev.synapt.processor.diagnostic.Message.WRONG_COUNT;
 import dev.synapt.processor.diagnostic.Diagnostics;
 import dev.synapt.processor.diagnostic.Message;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Reads numbers of annotations and reports those out of their range. */
 final class Numbers {
@@ -48,13 +47,17 @@ final class Numbers {
         check(sizes.stream().allMatch(size -> size >= least), annotation, attribute, tooSmall, sizes);
         if (!counts.isEmpty() && !counts.contains(sizes.size())) {
             String found = sizes.size() + (sizes.size() == 1 ? " number" : " numbers");
-            String expected = counts.stream()
-                    .filter(count -> count > 0)
-                    .map(String::valueOf)
-                    .collect(Collectors.joining(" or "));
-            diagnostics.report(annotation.at(attribute), WRONG_COUNT, annotation.subject(attribute), found, expected);
+            diagnostics.report(
+                    annotation.at(attribute), WRONG_COUNT, annotation.subject(attribute), found, expected(counts));
         }
         return sizes;
+    }
+
+    /** {@code 1, 2 or 4}; that none at all may be given goes without saying. */
+    private static String expected(List<Integer> counts) {
+        var some =
+                counts.stream().filter(count -> count > 0).map(String::valueOf).toList();
+        return String.join(", ", some.subList(0, some.size() - 1)) + " or " + some.getLast();
     }
 
     double finite(Annotation annotation, String attribute) {

@@ -240,15 +240,23 @@ public enum Message {
     // Lints. {0} the field, where there is one.
     ZERO_INITIALIZATION(
             WARNING,
-            "The weights of {0} start at zero: all its {1} units compute the same, get the same gradient and stay equal for ever.",
-            "Remove @Initialize, or choose a random initializer such as HE_NORMAL or XAVIER_UNIFORM."),
+            "The weights of {0} start at zero, and so do those that read them: its {1} units compute the same, get the same"
+                    + " gradient and stay equal for ever.",
+            "Remove @Initialize, or choose a random initializer such as HE_NORMAL or XAVIER_NORMAL."),
+    ZERO_BEFORE_RELU(
+            WARNING,
+            "The weights of {0} start at zero before @Relu, whose derivative at 0 is 0: its units are equal, get no gradient"
+                    + " and never learn.",
+            "Remove @Initialize, or choose HE_NORMAL."),
     HE_BEFORE_SATURATING(
             WARNING,
-            "{0} starts by He's rule, made for rectifiers, before {1}: values start twice as spread as they should and saturate it.",
+            "The weights of {0} start by He's rule, made for rectifiers: before {1} their variance is twice what keeps"
+                    + " signals steady, and units saturate.",
             "Remove @Initialize, or choose {2}."),
     XAVIER_BEFORE_RELU(
             WARNING,
-            "{0} starts by Xavier's rule before {1}, which lets about half of the values through: signals halve from layer to layer.",
+            "The weights of {0} start by Xavier's rule, which does not make up for what {1} cuts off: the signal's variance"
+                    + " about halves with each such layer.",
             "Remove @Initialize, or choose {2}."),
     VANISHING_GRADIENTS(
             WARNING,
@@ -257,8 +265,8 @@ public enum Message {
             "Use @Relu, @Gelu or @Swish in some of them, or add a shortcut with @Add."),
     ACTIVATION_BEFORE_LOGITS(
             WARNING,
-            "{0} ends in {1} right before {2} {3}, which takes logits and {4}.",
-            "Remove {1}; probabilities come from the generated model beside the logits."),
+            "{0} ends in {1} right before loss {2}, which takes logits and {3}.",
+            "Remove {1}; the generated model gives probabilities beside the logits."),
     DROPOUT_LAST(
             WARNING,
             "{0} drops values of the prediction itself, right before loss {1}: the loss then compares zeros with the target.",
