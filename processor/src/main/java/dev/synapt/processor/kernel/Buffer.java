@@ -11,6 +11,7 @@ import dev.synapt.processor.graph.ElementType;
  * @param field the field of the network it is reported under
  * @param shape as text for comments, such as {@code [n,128]}
  * @param size elements: a literal or a multiple of n
+ * @param fixed elements beyond {@code size} whatever n is, for scratch
  */
 public final class Buffer {
     private final String name;
@@ -19,14 +20,20 @@ public final class Buffer {
     private final ElementType type;
     private final String shape;
     private final Dim size;
+    private final int fixed;
 
     public Buffer(String name, String field, Category category, ElementType type, String shape, Dim size) {
+        this(name, field, category, type, shape, size, 0);
+    }
+
+    public Buffer(String name, String field, Category category, ElementType type, String shape, Dim size, int fixed) {
         this.name = name;
         this.field = field;
         this.category = category;
         this.type = type;
         this.shape = shape;
         this.size = size;
+        this.fixed = fixed;
     }
 
     public String name() {
@@ -52,6 +59,16 @@ public final class Buffer {
     /** Elements: a literal, or a multiple of n. */
     public Dim size() {
         return size;
+    }
+
+    /** Elements beyond {@link #size} whatever n is. */
+    public int fixed() {
+        return fixed;
+    }
+
+    /** All elements for {@code n} examples. */
+    public long elements(int n) {
+        return (size.batched() ? (long) size.size() * n : size.size()) + fixed;
     }
 
     @Override

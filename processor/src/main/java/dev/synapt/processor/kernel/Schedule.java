@@ -1,6 +1,8 @@
 package dev.synapt.processor.kernel;
 
 import dev.synapt.processor.graph.Result;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +19,12 @@ public record Schedule(
     public Schedule {
         buffers = List.copyOf(buffers);
         kernels = List.copyOf(kernels);
-        sources = Map.copyOf(sources);
-        results = Map.copyOf(results);
+        sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
+        results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
+    }
+
+    @Override
+    public String toString() {
+        return ScheduleDump.of(this);
     }
 }

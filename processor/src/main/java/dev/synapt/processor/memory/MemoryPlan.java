@@ -2,6 +2,8 @@ package dev.synapt.processor.memory;
 
 import dev.synapt.processor.graph.ElementType;
 import dev.synapt.processor.kernel.Buffer;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +29,6 @@ public record MemoryPlan(List<Arena> arenas, Map<Buffer, Place> places, long liv
 
     public MemoryPlan {
         arenas = List.copyOf(arenas);
-        places = Map.copyOf(places);
+        places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
     }
 }

@@ -1,0 +1,85 @@
+package dev.synapt.processor.kernel;
+
+import dev.synapt.processor.graph.Node;
+import dev.synapt.processor.graph.Phase;
+import dev.synapt.processor.graph.Primitive.ConvolutionInputGradient;
+import dev.synapt.processor.graph.Primitive.LogSumExp;
+import dev.synapt.processor.graph.Primitive.Max;
+import dev.synapt.processor.graph.Primitive.PutAdd;
+import dev.synapt.processor.graph.Primitive.Softmax;
+import dev.synapt.processor.graph.Primitive.Sum;
+import dev.synapt.processor.graph.Primitive.Take;
+import dev.synapt.processor.graph.Primitive.WindowArgMax;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Names that tell a reader of generated code what a buffer holds: the field, and what of it. Each is given once. */
+final class BufferNames {
+    private final Set<String> taken = new HashSet<>();
+    private final Map<String, Node> outputs = new HashMap<>();
+
+    /** @param order computed values in the order in which they are; the last of a field's forward pass has the field's name */
+    BufferNames(List<Node> order, Values values) {
+        for (Node node : order) {
+            if (values.phase(node) == Phase.FORWARD) {
+                outputs.put(node.site().field(), node);
+            }
+        }
+    }
+
+    /** {@code hidden.weight} as {@code hiddenWeight}. */
+    static String camel(String dotted) {
+        StringBuilder name = new StringBuilder();
+        for (String part : dotted.split("[^A-Za-z0-9_$]+")) {
+            if (!part.isEmpty()) {
+                name.append(name.isEmpty() ? part.charAt(0) : Character.toUpperCase(part.charAt(0)))
+                        .append(part, 1, part.length());
+            }
+        }
+        boolean legal = !name.isEmpty() && Character.isJavaIdentifierStart(name.charAt(0));
+        return legal ? name.toString() : "value" + name;
+    }
+
+    String unique(String name) {
+        String candidate = name;
+        for (int number = 2; !taken.add(candidate); number++) {
+            candidate = name + number;
+        }
+        return candidate;
+    }
+
+    /** @param reader a field other than the value's own whose backward pass reads it, or the value's own */
+    String of(Node node, Phase phase, String reader) {
+        String field = camel(node.site().field());
+        return unique(
+                switch (phase) {
+                    case FORWARD -> outputs.get(node.site().field()) == node ? field : field + what(node);
+                    case LOSS -> field + what(node);
+                    case BACKWARD -> backward(node, field, reader);
+                    case UPDATE -> field + "Update" + what(node);
+                });
+    }
+
+    /** What a field's backward pass hands to another field is the gradient of that field's output. */
+    private static String backward(Node node, String field, String reader) {
+        boolean handedOn = !reader.equals(node.site().field());
+        return handedOn ? camel(reader) + "Gradient" : field + "Inner" + what(node) + "Gradient";
+    }
+
+    private static String what(Node node) {
+        return switch (node.operation()) {
+            case WindowArgMax _ -> "Index";
+            case LogSumExp _ -> "LogSumExp";
+            case Softmax _ -> "Softmax";
+            case Take _ -> "Picked";
+            case PutAdd _ -> "Put";
+            case Sum _ -> "Sum";
+            case Max _ -> "Max";
+            case ConvolutionInputGradient _ -> "Input";
+            default -> node.shape().rank() > 0 && !Values.isOne(node) ? "Value" : "Number";
+        };
+    }
+}

@@ -1,0 +1,234 @@
+package dev.synapt.processor.kernel;
+
+import dev.synapt.processor.graph.Dim;
+import dev.synapt.processor.graph.ElementType;
+import dev.synapt.processor.graph.Node;
+import dev.synapt.processor.graph.Phase;
+import dev.synapt.processor.graph.Primitive.Input;
+import dev.synapt.processor.graph.Primitive.Parameter;
+import dev.synapt.processor.graph.Primitive.State;
+import dev.synapt.processor.graph.Primitive.Update;
+import dev.synapt.processor.graph.Result;
+import dev.synapt.processor.graph.Result.Role;
+import dev.synapt.processor.graph.Shape;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The memory of values. What only its own strip program reads has none, an update's is that of the source it overwrites, and a
+ * gradient's is its own and permanent.
+ */
+final class Buffers {
+
+    /** A parameter that has its place whether or not the graph reads it. */
+    record Declared(String name, Shape shape, String field) {}
+
+    private final Units units;
+    private final Values values;
+    private final List<Buffer> all = new ArrayList<>();
+    private final Map<Node, Buffer> places = new HashMap<>();
+    private final Map<String, Buffer> sources = new LinkedHashMap<>();
+    private final Map<Result, Buffer> results = new LinkedHashMap<>();
+    private final BufferNames names;
+
+    Buffers(Units units, List<Task> tasks, List<Declared> declared) {
+        this.units = units;
+        this.values = units.values();
+        this.names = new BufferNames(
+                tasks.stream().flatMap(task -> task.nodes().stream()).toList(), values);
+        addSources(declared);
+        addGradients(tasks, declared);
+        Set<Node> inMemory = readElsewhere(tasks);
+        Map<Node, Set<Task>> readers = new HashMap<>();
+        tasks.forEach(task ->
+                task.needs().forEach(node -> readers.computeIfAbsent(node, _ -> new HashSet<>()).add(task)));
+        for (Task task : tasks) {
+            for (Node node : task.nodes()) {
+                if (!places.containsKey(node) && (inMemory.contains(node) || !units.isStrip(node) && !values.isFolded(node))) {
+                    places.put(node, value(node, readers.getOrDefault(node, Set.of())));
+                }
+            }
+        }
+        for (Result result : values.graph().results()) {
+            if (places.containsKey(values.of(result))) {
+                results.putIfAbsent(result, places.get(values.of(result)));
+            }
+        }
+    }
+
+    private Set<Node> readElsewhere(List<Task> tasks) {
+        Set<Node> read = new HashSet<>();
+        tasks.forEach(task -> read.addAll(task.needs()));
+        values.order().stream().filter(values::isResult).forEach(read::add);
+        return read;
+    }
+
+    private void addSources(List<Declared> declared) {
+        for (Declared parameter : declared) {
+            source(parameter.name(), parameter.field(), Category.PARAMETERS, parameter.shape());
+        }
+        for (Node node : values.order()) {
+            if (node.operation() instanceof Parameter(String name, Shape shape)) {
+                source(name, node.site().field(), Category.PARAMETERS, shape);
+                places.put(node, sources.get(name));
+            }
+        }
+        List<String> order = List.copyOf(sources.keySet());
+        values.order().stream()
+                .filter(node -> node.operation() instanceof State)
+                .sorted(Comparator.comparingInt(node -> owner(((State) node.operation()).name(), order)))
+                .forEach(this::state);
+        for (Node node : values.order()) {
+            if (node.operation() instanceof Input(String name, Shape shape, ElementType type)) {
+                Buffer buffer = new Buffer(
+                        names.unique(BufferNames.camel(name) + "Staging"),
+                        node.site().field(),
+                        Category.STAGING,
+                        type,
+                        shape.toString(),
+                        shape.flat());
+                all.add(buffer);
+                sources.put(name, buffer);
+                places.put(node, buffer);
+            }
+        }
+        for (Node node : values.order()) {
+            if (node.operation() instanceof Update) {
+                places.put(node, places.get(values.input(node, 0)));
+            }
+        }
+    }
+
+    private void source(String name, String field, Category category, Shape shape) {
+        if (!sources.containsKey(name)) {
+            Buffer buffer = new Buffer(
+                    names.unique(BufferNames.camel(name)),
+                    field,
+                    category,
+                    ElementType.FLOAT,
+                    shape.toString(),
+                    shape.flat());
+            all.add(buffer);
+            sources.put(name, buffer);
+        }
+    }
+
+    private void state(Node node) {
+        State state = (State) node.operation();
+        boolean optimizer = values.readers(node).stream().allMatch(reader -> values.phase(reader) == Phase.UPDATE);
+        Category category = optimizer ? Category.OPTIMIZER_STATE : Category.STATE;
+        source(state.name(), node.site().field(), category, state.shape());
+        places.put(node, sources.get(state.name()));
+    }
+
+    /** The position of the parameter whose name the state's begins with. */
+    private static int owner(String state, List<String> parameters) {
+        int owner = parameters.size();
+        int length = 0;
+        for (int i = 0; i < parameters.size(); i++) {
+            String parameter = parameters.get(i);
+            if (state.startsWith(parameter + ".") && parameter.length() > length) {
+                owner = i;
+                length = parameter.length();
+            }
+        }
+        return owner;
+    }
+
+    private void addGradients(List<Task> tasks, List<Declared> declared) {
+        Set<Result> copied = new HashSet<>();
+        tasks.forEach(task -> task.copied().ifPresent(copied::add));
+        List<String> order = new ArrayList<>(sources.keySet());
+        List<Result> gradients = values.graph()
+                .results(Role.GRADIENT)
+                .sorted(Comparator.comparingInt(result -> order.indexOf(result.name())))
+                .toList();
+        for (Result result : gradients) {
+            Buffer parameter = sources.get(result.name());
+            Shape shape = result.node().shape();
+            Buffer buffer = new Buffer(
+                    names.unique(BufferNames.camel(result.name()) + "Gradient"),
+                    parameter == null ? result.node().site().field() : parameter.field(),
+                    Category.GRADIENTS,
+                    ElementType.FLOAT,
+                    shape.toString(),
+                    shape.flat());
+            all.add(buffer);
+            results.put(result, buffer);
+            if (!copied.contains(result)) {
+                places.put(values.of(result), buffer);
+            }
+        }
+    }
+
+    private Buffer value(Node node, Set<Task> readers) {
+        Phase phase = values.phase(node);
+        boolean forward = phase.compareTo(Phase.LOSS) <= 0;
+        boolean kept = forward && readers.stream().anyMatch(task -> task.phase().compareTo(Phase.LOSS) > 0);
+        String field = node.site().field();
+        String reader = readers.stream()
+                .flatMap(task -> task.nodes().stream())
+                .map(other -> other.site().field())
+                .filter(other -> !other.equals(field))
+                .sorted()
+                .findFirst()
+                .orElse(field);
+        Buffer buffer = new Buffer(
+                names.of(node, phase, reader),
+                field,
+                kept ? Category.ACTIVATIONS : Category.INTERMEDIATE,
+                node.type(),
+                node.shape().toString(),
+                Values.length(node));
+        all.add(buffer);
+        return buffer;
+    }
+
+    /** Memory that a kernel of {@code node} needs on the way. */
+    Buffer temporary(Node node, String what, Dim size, int fixed) {
+        Buffer buffer = new Buffer(
+                names.unique(BufferNames.camel(node.site().field()) + what),
+                node.site().field(),
+                Category.INTERMEDIATE,
+                ElementType.FLOAT,
+                "[" + size + (fixed == 0 ? "" : " + " + fixed) + "]",
+                size,
+                fixed);
+        all.add(buffer);
+        return buffer;
+    }
+
+    boolean has(Node node) {
+        return places.containsKey(node);
+    }
+
+    Buffer of(Node node) {
+        Buffer buffer = places.get(node);
+        if (buffer == null) {
+            throw new IllegalStateException("no memory for " + node);
+        }
+        return buffer;
+    }
+
+    List<Buffer> all() {
+        return all;
+    }
+
+    Map<String, Buffer> sources() {
+        return sources;
+    }
+
+    Map<Result, Buffer> results() {
+        return results;
+    }
+
+    Units units() {
+        return units;
+    }
+}

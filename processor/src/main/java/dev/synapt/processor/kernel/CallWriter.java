@@ -1,0 +1,238 @@
+package dev.synapt.processor.kernel;
+
+import dev.synapt.processor.graph.Dim;
+import dev.synapt.processor.graph.Node;
+import dev.synapt.processor.graph.Primitive;
+import dev.synapt.processor.graph.Primitive.Indexing;
+import dev.synapt.processor.graph.Primitive.MatrixProduct;
+import dev.synapt.processor.graph.Primitive.PutAdd;
+import dev.synapt.processor.graph.Primitive.Take;
+import dev.synapt.processor.graph.Shape;
+import dev.synapt.processor.graph.Window;
+import dev.synapt.processor.kernel.CpuWork.Geometry;
+import dev.synapt.processor.kernel.CpuWork.Operand;
+import dev.synapt.processor.kernel.CpuWork.Reduce.Kind;
+import dev.synapt.processor.kernel.Matches.Ending;
+import dev.synapt.processor.kernel.Matches.Pool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes every operation that is no strip program as calls of the runtime. */
+final class CallWriter {
+    private final Buffers buffers;
+    private final Values values;
+    private final Matches matches;
+
+    CallWriter(Buffers buffers) {
+        this.buffers = buffers;
+        this.values = buffers.units().values();
+        this.matches = buffers.units().matches();
+    }
+
+    /** The calls that give {@code node}, in order; a pool is written once, for its value. */
+    List<CpuWork> write(Node node) {
+        Optional<Ending> ending = matches.ending(node);
+        Optional<Pool> pool = matches.pool(node);
+        if (ending.isPresent()) {
+            return List.of(product(ending.get(), node));
+        }
+        if (pool.isPresent()) {
+            return List.of(pool(pool.get()));
+        }
+        return switch (node.operation()) {
+            case Primitive.ConvolutionInputGradient gradient -> {
+                Geometry g = geometry(gradient.input(), node.input(1).shape().dim(1), gradient.window(), gradient.groups());
+                yield List.of(new CpuWork.ConvolutionInputGradient(
+                        gradient.input().dim(0),
+                        g,
+                        in(node, 0),
+                        in(node, 1),
+                        out(node),
+                        Optional.of(scratch(node, Scratch.convolutionInputGradient(g)))));
+            }
+            case Primitive.ConvolutionWeightGradient gradient -> {
+                Shape x = node.input(0).shape();
+                Geometry g = geometry(x, gradient.weight().dim(0), gradient.window(), gradient.groups());
+                yield List.of(new CpuWork.ConvolutionWeightGradient(
+                        x.dim(0),
+                        g,
+                        in(node, 0),
+                        in(node, 1),
+                        out(node),
+                        Optional.of(scratch(node, Scratch.convolution(g)))));
+            }
+            case Primitive.WindowSum sum -> {
+                Shape x = node.input(0).shape();
+                yield List.of(new CpuWork.WindowSum(planes(x), plane(x, sum.window()), in(node, 0), out(node)));
+            }
+            case Primitive.WindowSpread spread ->
+                List.of(new CpuWork.WindowSpread(
+                        planes(spread.input()), plane(spread.input(), spread.window()), in(node, 0), out(node)));
+            case Primitive.WindowArgMax argMax -> {
+                Shape x = node.input(0).shape();
+                yield List.of(new CpuWork.MaxPool(
+                        planes(x), plane(x, argMax.window()), in(node, 0), Optional.empty(), Optional.of(out(node))));
+            }
+            case Take take -> List.of(take(take, node));
+            case PutAdd putAdd -> List.of(putAdd(putAdd, node));
+            case Primitive.Softmax _ -> List.of(new CpuWork.Softmax(rows(node), width(node), in(node, 0), out(node)));
+            case Primitive.LogSumExp _ ->
+                List.of(new CpuWork.LogSumExp(rows(node), width(node), in(node, 0), out(node)));
+            case Primitive.ArgMax _ -> List.of(new CpuWork.ArgMax(rows(node), width(node), in(node, 0), out(node)));
+            case Primitive.Sum sum -> reduce(Kind.SUM, sum.axes(), node);
+            case Primitive.Max max -> reduce(Kind.MAX, max.axes(), node);
+            case Primitive.Transpose _, Primitive.Slice _, Primitive.Broadcast _ ->
+                List.of(copy(node, 0, CopyShape.of(node).orElseThrow(), false));
+            case Primitive.Pad _ -> List.of(copy(node, 0, CopyShape.of(node).orElseThrow(), true));
+            case Primitive.Concat concat -> {
+                List<CpuWork> parts = new ArrayList<>();
+                for (int i = 0; i < node.inputs().size(); i++) {
+                    parts.add(copy(node, i, CopyShape.ofPart(node, concat.axis(), i).orElseThrow(), false));
+                }
+                yield parts;
+            }
+            default -> throw new IllegalStateException("no kernel for " + node);
+        };
+    }
+
+    private CpuWork product(Ending ending, Node node) {
+        Node core = ending.core();
+        Optional<Operand> bias = ending.bias().map(this::at);
+        if (core.operation() instanceof Primitive.Convolution convolution) {
+            Shape x = core.input(0).shape();
+            Geometry g = geometry(x, core.shape().dim(1), convolution.window(), convolution.groups());
+            return new CpuWork.Convolution(
+                    x.dim(0),
+                    g,
+                    in(core, 0),
+                    in(core, 1),
+                    bias,
+                    ending.relu(),
+                    out(node),
+                    Optional.of(scratch(node, Scratch.convolution(g))));
+        }
+        MatrixProduct product = (MatrixProduct) core.operation();
+        Dim depth = core.input(0).shape().dim(product.transposeLeft() ? -2 : -1);
+        return new CpuWork.Product(
+                core.shape().product(0, core.shape().rank() - 2),
+                in(core, 0),
+                product.transposeLeft(),
+                in(core, 1),
+                product.transposeRight(),
+                core.shape().dim(-2),
+                depth,
+                core.shape().dim(-1),
+                bias,
+                ending.relu(),
+                out(node),
+                Optional.of(scratch(node, Scratch.product(depth))));
+    }
+
+    private CpuWork pool(Pool pool) {
+        Shape x = pool.index().input(0).shape();
+        Window window = ((Primitive.WindowArgMax) pool.index().operation()).window();
+        Optional<Operand> index = buffers.has(pool.index()) ? Optional.of(at(pool.index())) : Optional.empty();
+        return new CpuWork.MaxPool(planes(x), plane(x, window), at(pool.x()), Optional.of(at(pool.value())), index);
+    }
+
+    private CpuWork take(Take take, Node node) {
+        Shape table = node.input(0).shape();
+        Shape indices = node.input(1).shape();
+        return switch (take.indexing()) {
+            case LAST ->
+                new CpuWork.TakeLast(
+                        indices.product(0, indices.rank() - 1),
+                        table.dim(-1).size(),
+                        indices.dim(-1).size(),
+                        in(node, 0),
+                        in(node, 1),
+                        out(node));
+            case ROWS ->
+                new CpuWork.TakeRows(
+                        indices.flat(), table.product(1, table.rank()).size(), in(node, 0), in(node, 1), out(node));
+        };
+    }
+
+    private CpuWork putAdd(PutAdd putAdd, Node node) {
+        Shape table = putAdd.table();
+        Shape indices = node.input(0).shape();
+        return putAdd.indexing() == Indexing.LAST
+                ? new CpuWork.PutAddLast(
+                        indices.product(0, indices.rank() - 1),
+                        table.dim(-1).size(),
+                        indices.dim(-1).size(),
+                        in(node, 0),
+                        in(node, 1),
+                        out(node))
+                : new CpuWork.PutAddRows(
+                        table.dim(0).size(),
+                        indices.flat(),
+                        table.product(1, table.rank()).size(),
+                        in(node, 0),
+                        in(node, 1),
+                        out(node));
+    }
+
+    private List<CpuWork> reduce(Kind kind, List<Integer> axes, Node node) {
+        List<CpuWork> steps = new ArrayList<>();
+        List<ReductionShape> shapes = ReductionShape.steps(node.input(0).shape(), axes);
+        Operand x = in(node, 0);
+        for (ReductionShape shape : shapes) {
+            boolean last = shape == shapes.getLast();
+            Operand out = last ? out(node) : new Operand(buffers.temporary(node, "Partial", shape.outputSize(), 0));
+            steps.add(new CpuWork.Reduce(kind, shape.a(), shape.b(), shape.c(), shape.d(), x, out));
+            x = out;
+        }
+        return steps;
+    }
+
+    private CpuWork copy(Node node, int input, CopyShape shape, boolean clear) {
+        return new CpuWork.Copy(
+                shape.sizes(),
+                new Operand(in(node, input).buffer(), shape.offset()),
+                shape.strides(),
+                new Operand(out(node).buffer(), shape.outOffset()),
+                shape.outStrides(),
+                clear);
+    }
+
+    private static Geometry geometry(Shape x, Dim filters, Window window, int groups) {
+        return new Geometry(
+                x.dim(1).size(), x.dim(2).size(), x.dim(3).size(), filters.size(), window, groups);
+    }
+
+    /** One plane at a time; all planes are alike. */
+    private static Geometry plane(Shape x, Window window) {
+        return new Geometry(1, x.dim(-2).size(), x.dim(-1).size(), 1, window, 1);
+    }
+
+    private static Dim planes(Shape x) {
+        return x.product(0, x.rank() - 2);
+    }
+
+    private static Dim rows(Node node) {
+        Shape x = node.input(0).shape();
+        return x.product(0, x.rank() - 1);
+    }
+
+    private static int width(Node node) {
+        return node.input(0).shape().dim(-1).size();
+    }
+
+    private Operand scratch(Node node, Scratch.Size size) {
+        return new Operand(buffers.temporary(node, "Scratch", size.multiple(), size.fixed()));
+    }
+
+    private Operand in(Node node, int index) {
+        return at(values.input(node, index));
+    }
+
+    private Operand at(Node node) {
+        return new Operand(buffers.of(node));
+    }
+
+    private Operand out(Node node) {
+        return at(node);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.synapt.processor.kernel;
+
+import dev.synapt.processor.graph.Graph;
+import dev.synapt.processor.graph.LoweredNetwork.ParameterSpec;
+import dev.synapt.processor.graph.Node;
+import dev.synapt.processor.graph.Primitive.InverseDeviation;
+import dev.synapt.processor.graph.Primitive.Standardise;
+import dev.synapt.processor.graph.Result;
+import dev.synapt.processor.graph.Site;
+import dev.synapt.processor.kernel.Buffers.Declared;
+import dev.synapt.processor.kernel.CpuWork.Operand;
+import dev.synapt.processor.simplification.Expansion;
+import dev.synapt.processor.simplification.Pass;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns a graph into the kernels of the CPU target. The graph must have passed {@link CpuTarget}, which says why one is not
+ * taken.
+ */
+public final class CpuScheduler {
+    private static final Pass EXPANSION =
+            new Expansion(composite -> composite instanceof Standardise || composite instanceof InverseDeviation);
+
+    private CpuScheduler() {}
+
+    public static Schedule schedule(Graph graph) {
+        return schedule(graph, List.of());
+    }
+
+    /** @param parameters have their places in this order, whether or not the graph reads them */
+    public static Schedule schedule(Graph graph, List<ParameterSpec> parameters) {
+        Graph expanded = EXPANSION.apply(graph);
+        Graph recomputed = Recomputation.apply(expanded);
+        Values values = new Values(recomputed);
+        Units units = new Units(values, new Matches(values));
+        List<Task> tasks = Tasks.of(units);
+        List<Declared> declared = parameters.stream()
+                .map(parameter -> new Declared(parameter.name(), parameter.shape(), parameter.field()))
+                .toList();
+        Buffers buffers = new Buffers(units, tasks, declared);
+        List<Kernel> kernels = new ArrayList<>();
+        for (Task task : tasks) {
+            kernels.addAll(kernels(task, buffers));
+        }
+        return new Schedule(buffers.all(), kernels, buffers.sources(), buffers.results());
+    }
+
+    private static List<Kernel> kernels(Task task, Buffers buffers) {
+        Units units = buffers.units();
+        if (task.copied().isPresent()) {
+            Result result = task.copied().get();
+            Node value = units.values().of(result);
+            Buffer out = buffers.results().get(result);
+            CpuWork copy = new CpuWork.Elementwise(
+                    out.size(), StripWriter.copy(buffers.of(value), out), Optional.empty());
+            return List.of(kernel(new Site(result.node().site().field(), task.phase()), copy));
+        }
+        Node root = task.nodes().getLast();
+        Site site = new Site(root.site().field(), task.phase());
+        if (units.isStrip(root) || units.values().isFolded(root)) {
+            StripProgram program = StripWriter.write(buffers, task.nodes());
+            Optional<Operand> scratch = Optional.empty();
+            if (program.registers() > 0) {
+                Scratch.Size size = Scratch.strips(program.registers(), Values.length(root));
+                scratch = Optional.of(new Operand(buffers.temporary(root, "Strips", size.multiple(), size.fixed())));
+            }
+            return List.of(kernel(site, new CpuWork.Elementwise(Values.length(root), program, scratch)));
+        }
+        return new CallWriter(buffers)
+                .write(root).stream().map(work -> kernel(site, work)).toList();
+    }
+
+    private static Kernel kernel(Site site, CpuWork work) {
+        Access access = Access.of(work);
+        return new Kernel(site, work, access.reads(), access.writes(), access.inPlace(), KernelComment.of(work));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.synapt.processor.kernel;
+
+import dev.synapt.processor.graph.BinaryFunction;
+import dev.synapt.processor.graph.Dim;
+import dev.synapt.processor.graph.Node;
+import dev.synapt.processor.graph.Primitive.Binary;
+import dev.synapt.processor.graph.Primitive.Broadcast;
+import dev.synapt.processor.graph.Primitive.Convolution;
+import dev.synapt.processor.graph.Primitive.Indexing;
+import dev.synapt.processor.graph.Primitive.MatrixProduct;
+import dev.synapt.processor.graph.Primitive.Take;
+import dev.synapt.processor.graph.Primitive.Unary;
+import dev.synapt.processor.graph.Primitive.WindowArgMax;
+import dev.synapt.processor.graph.UnaryFunction;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Groups of operations that one kernel does: a product or convolution with its bias and ReLU, where nobody else reads what
+ * lies between; and the largest cell of each window with its position.
+ */
+final class Matches {
+
+    /** {@code core} and what it ends with; the value is that of the last operation. */
+    record Ending(Node core, Optional<Node> bias, boolean relu) {}
+
+    /** {@code value} takes from {@code x} at the positions that {@code index} finds. */
+    record Pool(Node value, Node index, Node x) {}
+
+    private final Values values;
+    private final Map<Node, Ending> endings = new HashMap<>();
+    private final Map<Node, Pool> pools = new HashMap<>();
+    private final Set<Node> absorbed = new HashSet<>();
+
+    Matches(Values values) {
+        this.values = values;
+        for (Node node : values.order()) {
+            switch (node.operation()) {
+                case MatrixProduct _, Convolution _ -> matchEnding(node);
+                case Take take when take.indexing() == Indexing.LAST -> matchPool(node);
+                default -> {}
+            }
+        }
+    }
+
+    /** The ending whose value is {@code node}. */
+    Optional<Ending> ending(Node node) {
+        return Optional.ofNullable(endings.get(node));
+    }
+
+    /** The pool that gives {@code node}, as its value or as its index. */
+    Optional<Pool> pool(Node node) {
+        return Optional.ofNullable(pools.get(node));
+    }
+
+    /** Whether {@code node} is computed on the way to another and has no place of its own. */
+    boolean isAbsorbed(Node node) {
+        return absorbed.contains(node);
+    }
+
+    private void matchEnding(Node core) {
+        Node last = core;
+        Optional<Node> bias = Optional.empty();
+        Optional<Node> sum = onlyReader(last);
+        if (sum.isPresent() && sum.get().operation() instanceof Binary(BinaryFunction function)
+                && function == BinaryFunction.ADD) {
+            List<Node> operands = values.inputs(sum.get());
+            Node other = operands.get(operands.getFirst() == last ? 1 : 0);
+            bias = biasOf(core, other);
+            if (bias.isPresent()) {
+                absorb(last);
+                if (values.readers(other).size() == 1) {
+                    absorb(other);
+                }
+                last = sum.get();
+            }
+        }
+        Optional<Node> relu = onlyReader(last);
+        boolean ends = relu.isPresent()
+                && relu.get().operation() instanceof Unary(UnaryFunction function)
+                && function == UnaryFunction.RELU;
+        if (ends) {
+            absorb(last);
+            last = relu.get();
+        }
+        endings.put(last, new Ending(core, bias, ends));
+    }
+
+    private Optional<Node> onlyReader(Node node) {
+        List<Node> readers = values.readers(node);
+        return readers.size() == 1 && !values.isResult(node) && values.phase(readers.getFirst()) == values.phase(node)
+                ? Optional.of(readers.getFirst())
+                : Optional.empty();
+    }
+
+    private void absorb(Node node) {
+        absorbed.add(node);
+    }
+
+    /** What {@code broadcast} stretches, if it is one number a column of the product or one a filter of the convolution. */
+    private Optional<Node> biasOf(Node core, Node broadcast) {
+        if (!(broadcast.operation() instanceof Broadcast) || values.isFolded(broadcast)) {
+            return Optional.empty();
+        }
+        boolean product = core.operation() instanceof MatrixProduct;
+        Dim wantedSize = core.shape().dim(product ? -1 : 1);
+        Dim wantedInner = product ? Dim.of(1) : core.shape().product(2, 4);
+        boolean fits = BroadcastPattern.of(broadcast)
+                .filter(pattern -> pattern.size().equals(wantedSize) && pattern.inner().equals(wantedInner))
+                .isPresent();
+        return fits && !wantedSize.batched() ? Optional.of(values.input(broadcast, 0)) : Optional.empty();
+    }
+
+    private void matchPool(Node take) {
+        Node x = values.input(take, 0);
+        Node index = values.input(take, 1);
+        if (!(index.operation() instanceof WindowArgMax)
+                || values.input(index, 0) != x
+                || values.phase(index) != values.phase(take)
+                || values.isResult(index)
+                || pools.containsKey(index)
+                || !sameWindows(take, index)) {
+            return;
+        }
+        Pool pool = new Pool(take, index, x);
+        pools.put(take, pool);
+        if (values.readers(index).size() == 1) {
+            absorb(index);
+        } else {
+            pools.put(index, pool);
+        }
+    }
+
+    /** The table must be the planes of the pooled map, [..., height * width], and not a finer or coarser cut of them. */
+    private static boolean sameWindows(Node take, Node index) {
+        Dim plane = index.input(0).shape().product(index.shape().rank() - 2, index.shape().rank());
+        return take.input(0).shape().dim(-1).equals(plane);
+    }
+}

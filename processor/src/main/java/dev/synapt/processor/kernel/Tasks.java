@@ -1,0 +1,57 @@
+package dev.synapt.processor.kernel;
+
+import dev.synapt.processor.graph.Graph;
+import dev.synapt.processor.graph.Node;
+import dev.synapt.processor.graph.Result;
+import dev.synapt.processor.graph.Result.Role;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the tasks of a graph and puts them in order. */
+final class Tasks {
+    private Tasks() {}
+
+    /** All tasks, in the order in which they run. */
+    static List<Task> of(Units units) {
+        // One program for all that an optimizer does to a parameter; where some update would overwrite what another program
+        // still has to read, every update becomes a program of its own that runs after all readers.
+        return ordered(units, false)
+                .or(() -> ordered(units, true))
+                .orElseThrow(() -> new IllegalStateException("an update is read together with what it replaces"));
+    }
+
+    private static Optional<List<Task>> ordered(Units units, boolean updatesApart) {
+        List<Task> tasks = new ArrayList<>();
+        for (List<Node> group : Grouping.cut(units, Fusion.groups(units, updatesApart))) {
+            Task task = Task.computing(group, units);
+            if (overwritesWhatItReadsElsewhere(task, units)) {
+                return Optional.empty();
+            }
+            tasks.add(task);
+        }
+        tasks.addAll(copies(units));
+        return Ordering.of(tasks, units.values());
+    }
+
+    private static boolean overwritesWhatItReadsElsewhere(Task task, Units units) {
+        List<Node> overwritten = task.overwritten(units.values());
+        return task.nodes().stream().anyMatch(node -> units.whole(node).stream().anyMatch(overwritten::contains));
+    }
+
+    /** Every gradient has a buffer of its own: what is a source, or already another's gradient, is copied. */
+    private static List<Task> copies(Units units) {
+        Graph graph = units.values().graph();
+        Set<Node> taken = new HashSet<>();
+        List<Task> copies = new ArrayList<>();
+        for (Result result : graph.results(Role.GRADIENT).toList()) {
+            Node value = units.values().of(result);
+            if (units.values().isSource(value) || !taken.add(value)) {
+                copies.add(Task.copying(result, units));
+            }
+        }
+        return copies;
+    }
+}
