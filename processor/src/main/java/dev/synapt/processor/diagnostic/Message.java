@@ -146,9 +146,9 @@ public enum Message {
             ERROR,
             "@Dense on {0} reads {1} of shape {2}, a map; expected a row of values such as {3}.",
             "Flatten it first: @Flatten @Dense on {0}."),
-    DENSE_WITHOUT_DIMENSION(
+    DIMENSION_EXPECTED(
             ERROR,
-            "@Dense on {0} reads {1} of shape {2}; expected at least one dimension.",
+            "{3} on {0} reads {1} of shape {2}; expected at least one dimension.",
             "Reshape {1} first, as in: @Reshape(1)."),
     IMAGE_EXPECTED(
             ERROR,
@@ -214,8 +214,8 @@ public enum Message {
             "Declare it with indices = {3}, or use another loss."),
     TARGET_SHAPE_DIFFERS(
             ERROR,
-            "Loss {0} compares {1} of shape {2} with its target {3} of shape {4}; expected equal shapes.",
-            "{5}"),
+            "Loss {0} compares {1} of shape {2} with its target {3} of shape {4}; expected a target of shape {5}.",
+            "Change the shape of {1} or that of {3}, or name another target."),
     REAL_TARGET_EXPECTED(
             ERROR,
             "Loss {0} has the input {1} as its target, which holds indices; expected real values.",

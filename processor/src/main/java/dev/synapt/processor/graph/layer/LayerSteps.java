@@ -1,0 +1,33 @@
+package dev.synapt.processor.graph.layer;
+
+import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What is stacked on a field, in the order in which it applies. */
+public final class LayerSteps {
+    private LayerSteps() {}
+
+    /**
+     * The layer, activation, dropout, as far as they are there. Each takes what the one before gives; the first takes all that the
+     * field reads, flattened if asked for.
+     */
+    public static List<LayerLowering> of(LayerField field, boolean training) {
+        List<LayerLowering> steps = new ArrayList<>();
+        field.layer().map(LayerLowering::of).ifPresent(steps::add);
+        field.activation().map(ActivationLayer::new).ifPresent(steps::add);
+        if (training && field.dropout().isPresent()) {
+            steps.add(new DropoutLayer(field.dropout().getAsDouble()));
+        }
+        return steps;
+    }
+
+    /** In words for tables, such as {@code flatten, dense 128, relu, dropout 0.25}. */
+    public static String kind(LayerField field) {
+        Stream<String> flatten = field.flatten() ? Stream.of("flatten") : Stream.empty();
+        return Stream.concat(flatten, of(field, true).stream().map(LayerLowering::kind))
+                .collect(Collectors.joining(", "));
+    }
+}
