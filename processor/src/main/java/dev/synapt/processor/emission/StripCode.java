@@ -147,7 +147,8 @@ final class StripCode {
 
     private String register(int number) {
         Operand scratch = work.scratch().orElseThrow(() -> new IllegalStateException("registers without scratch"));
-        return number == 0 ? operands.arguments(scratch) : operands.arguments(scratch, Integer.toString(number * STRIP));
+        int strip = work.length().batched() ? STRIP : Math.min(STRIP, work.length().size());
+        return number == 0 ? operands.arguments(scratch) : operands.arguments(scratch, Integer.toString(number * strip));
     }
 
     /** The name of a function of two values where either may be one number: {@code addScalar}, {@code scalarAdd}. */
