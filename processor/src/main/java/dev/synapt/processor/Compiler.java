@@ -1,0 +1,111 @@
+package dev.synapt.processor;
+
+import dev.synapt.processor.declaration.DeclarationReader;
+import dev.synapt.processor.declaration.NetworkDeclaration;
+import dev.synapt.processor.declaration.Reading;
+import dev.synapt.processor.diagnostic.Diagnostics;
+import dev.synapt.processor.diagnostic.Message;
+import dev.synapt.processor.diagnostic.SourceOrigin;
+import dev.synapt.processor.differentiation.TrainingStep;
+import dev.synapt.processor.emission.Emission;
+import dev.synapt.processor.emission.Emission.SourceFile;
+import dev.synapt.processor.emission.PlannedStep;
+import dev.synapt.processor.emission.Program;
+import dev.synapt.processor.graph.Graph;
+import dev.synapt.processor.graph.LoweredNetwork;
+import dev.synapt.processor.graph.Lowering;
+import dev.synapt.processor.kernel.CpuScheduler;
+import dev.synapt.processor.kernel.Schedule;
+import dev.synapt.processor.lint.Lints;
+import dev.synapt.processor.memory.MemoryPlanner;
+import dev.synapt.processor.simplification.Simplification;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import javax.annotation.processing.FilerException;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.TypeElement;
+
+/** Leads one network through the stages: declaration, graph, differentiation, simplification, schedule, plan, source, report. */
+final class Compiler {
+    private final ProcessingEnvironment environment;
+    private final Map<String, String> options;
+    private final TypeElement type;
+    private final Diagnostics diagnostics;
+    private final Output output;
+
+    Compiler(ProcessingEnvironment environment, TypeElement type) {
+        this.environment = environment;
+        this.type = type;
+        options = environment.getOptions();
+        diagnostics = Diagnostics.printing(environment.getMessager());
+        output = new Output(environment.getFiler(), type);
+    }
+
+    /** False if the class needs what does not exist yet: ask again in the next round. */
+    boolean compile() {
+        try {
+            switch (new DeclarationReader(environment.getElementUtils(), diagnostics).read(type)) {
+                case Reading.Deferred _ -> {
+                    return false;
+                }
+                case Reading.Refused _ -> {}
+                case Reading.Read(NetworkDeclaration network) -> compile(network);
+            }
+        } catch (RuntimeException | IOException | StackOverflowError failure) {
+            diagnostics.report(SourceOrigin.of(type), Message.INTERNAL_ERROR, type.getSimpleName(), failure);
+        }
+        return true;
+    }
+
+    private void compile(NetworkDeclaration network) throws IOException {
+        Optional<LoweredNetwork> lowered = Lowering.lower(network, diagnostics);
+        if (lowered.isEmpty() || diagnostics.hasErrors()) {
+            return;
+        }
+        Lints.check(network, lowered.get(), diagnostics);
+        Optional<PlannedStep> training = network.optimizer()
+                .map(optimizer -> TrainingStep.complete(lowered.get(), optimizer))
+                .map(graph -> plan(network, lowered.get(), "training", graph));
+        PlannedStep inference = plan(network, lowered.get(), "inference", lowered.get().inference());
+        Program program = new Program(
+                network,
+                lowered.get(),
+                training,
+                inference,
+                "",
+                "",
+                "",
+                Version.current(),
+                Option.NAN_DEAD_RANGES.isOn(options));
+        write(program);
+    }
+
+    private PlannedStep plan(NetworkDeclaration network, LoweredNetwork lowered, String step, Graph graph) {
+        Graph simplified = Simplification.simplify(graph);
+        dump("graph", network, step, simplified);
+        Schedule schedule = CpuScheduler.schedule(simplified, lowered.parameters());
+        dump("schedule", network, step, schedule);
+        return new PlannedStep(schedule, MemoryPlanner.plan(schedule, network.batch()));
+    }
+
+    private void write(Program program) throws IOException {
+        for (SourceFile file : Emission.write(program)) {
+            try {
+                output.write(file);
+            } catch (FilerException _) {
+                diagnostics.report(
+                        SourceOrigin.of(type),
+                        Message.GENERATED_CLASS_EXISTS,
+                        type.getSimpleName(),
+                        file.qualifiedName());
+            }
+        }
+    }
+
+    private void dump(String stage, NetworkDeclaration network, String step, Object value) {
+        if (Option.DUMP.in(options).equals(stage)) {
+            output.write(network.packageName() + "." + network.name() + "." + step + "." + stage + ".txt", value + "\n");
+        }
+    }
+}
