@@ -32,11 +32,11 @@ final class Bodies {
     }
 
     /** A section's kernels as statements. */
-    private CodeBlock body(Section section, Operands operands) {
+    private CodeBlock body(Section section, Operands operands, String field) {
         KernelCode code = new KernelCode(operands, geometries);
         CodeBlock.Builder body = CodeBlock.builder();
         for (int i = 0; i < section.kernels().size(); i++) {
-            body.add(code.write(section.kernels().get(i)));
+            body.add(code.write(section.kernels().get(i), field));
             dead.after(section.first() + i).forEach(range -> body.add(range.fill(operands)));
         }
         return body.build();
@@ -51,7 +51,7 @@ final class Bodies {
         List<MethodSpec> bodies = new ArrayList<>();
         equal.values().stream().filter(group -> group.size() > 1).forEach(group -> {
             SharedOffsets offsets = offsets(group.getFirst());
-            CodeBlock body = body(group.getFirst(), offsets);
+            CodeBlock body = body(group.getFirst(), offsets, "");
             if (offsets.parameters().size() <= MOST_PARAMETERS) {
                 String name = names.newName("shared" + suffix(group.getFirst().site().phase()));
                 group.forEach(section -> shared.put(section, name));
@@ -76,14 +76,14 @@ final class Bodies {
     }
 
     private CodeBlock own(Section section) {
-        return body(section, named);
+        return body(section, named, section.site().field());
     }
 
     private CodeBlock call(Section section, String name) {
         SharedOffsets offsets = offsets(section);
-        body(section, offsets);
+        body(section, offsets, "");
         CodeBlock.Builder call = CodeBlock.builder();
-        comments(section).forEach(comment -> call.add("// $L\n", comment));
+        comments(section).forEach(comment -> call.add("// $L: $L\n", section.site().field(), comment));
         return call.add("$[$L(", name)
                 .add(Call.arguments(offsets.arguments().toArray()))
                 .add(");\n$]")
@@ -91,7 +91,7 @@ final class Bodies {
     }
 
     private static List<String> comments(Section section) {
-        return section.kernels().stream().map(kernel -> KernelCode.comment(kernel)).toList();
+        return section.kernels().stream().map(KernelCode::comment).toList();
     }
 
     private MethodSpec shared(String name, List<Section> group, SharedOffsets offsets, CodeBlock body) {
@@ -115,7 +115,7 @@ final class Bodies {
 
     private String key(Section section) {
         SharedOffsets offsets = new SharedOffsets(named, "", TAKEN);
-        return section.site().phase() + body(section, offsets).toString() + offsets.parameters().size();
+        return section.site().phase() + body(section, offsets, "").toString() + offsets.parameters().size();
     }
 
     private static String suffix(Phase phase) {

@@ -96,12 +96,12 @@ final class DeadRanges {
     /** The parts of {@code buffer} that no buffer of {@code alive} covers. */
     private List<Range> free(Buffer buffer, Predicate<Buffer> alive) {
         int start = step.place(buffer).offset();
-        int size = buffer.size().at(batch);
+        int size = Math.toIntExact(buffer.elements(batch));
         boolean[] covered = new boolean[size];
         for (Buffer other : step.schedule().buffers()) {
             if (other != buffer && alive.test(other) && step.place(other).arena().equals(step.place(buffer).arena())) {
                 int from = Math.clamp((long) step.place(other).offset() - start, 0, size);
-                int to = Math.clamp((long) step.place(other).offset() + other.size().at(batch) - start, 0, size);
+                int to = Math.clamp((long) step.place(other).offset() + other.elements(batch) - start, 0, size);
                 Arrays.fill(covered, from, Math.max(from, to), true);
             }
         }

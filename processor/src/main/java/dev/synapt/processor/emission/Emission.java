@@ -16,6 +16,9 @@ public final class Emission {
     private static final Pattern FIELD =
             Pattern.compile(" +(?:(?:private|static|final) )+[\\w.\\[\\]]+ \\w+(?: = .*)?;(?: // .*)?");
 
+    /** A documentation comment of one line spread over three. */
+    private static final Pattern JAVADOC = Pattern.compile("^( *)/\\*\\*\n *\\* (.{1,110})\n *\\*/$", Pattern.MULTILINE);
+
     private Emission() {}
 
     /** One source file. */
@@ -48,7 +51,10 @@ public final class Emission {
 
     /** Comments behind their lines, and fields that follow one another without empty lines between. */
     private static String tidy(String text) {
-        List<String> lines = COMMENT.matcher(text).replaceAll("; // $1").lines().toList();
+        List<String> lines = JAVADOC.matcher(COMMENT.matcher(text).replaceAll("; // $1"))
+                .replaceAll("$1/** $2 */")
+                .lines()
+                .toList();
         StringBuilder tidy = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
             boolean gap = lines.get(i).isEmpty()

@@ -68,10 +68,10 @@ final class InferenceWriter {
         for (LossSpec loss : program.network().losses()) {
             Buffer read = step.result(Result.Role.VALUE, loss.name()).orElseThrow();
             predictions.addStatement(
-                    "case $L -> System.arraycopy($L, into, 0, n * $L)",
+                    "case $L -> System.arraycopy($L, into, 0, $L)",
                     losses.size(),
                     writer.arguments(read),
-                    loss.predictionLength());
+                    Literals.times("n", loss.predictionLength()));
             losses.add(step.result(Result.Role.LOSS, loss.name()).orElseThrow());
         }
         predictions.addStatement("default -> throw new IndexOutOfBoundsException(lossIndex)").endControlFlow();
@@ -91,7 +91,9 @@ final class InferenceWriter {
                 .addParameter(float[].class, "into")
                 .addParameter(int.class, "at")
                 .addStatement(
-                        "System.arraycopy($L, into, at, n * $L)", writer.arguments(buffer), output.length())
+                        "System.arraycopy($L, into, at, $L)",
+                        writer.arguments(buffer),
+                        Literals.times("n", output.length()))
                 .build();
     }
 

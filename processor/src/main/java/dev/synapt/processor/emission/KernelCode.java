@@ -27,9 +27,10 @@ final class KernelCode {
         this.scalars = new HostScalars(operands);
     }
 
-    CodeBlock write(Kernel kernel) {
+    /** @param field whose name stands before the comment; empty where several share the code */
+    CodeBlock write(Kernel kernel, String field) {
         return CodeBlock.builder()
-                .add("// $L\n", comment(kernel))
+                .add("// $L$L\n", field.isEmpty() ? "" : field + ": ", comment(kernel))
                 .add(write(kernel.work()))
                 .build();
     }

@@ -34,7 +34,12 @@ final class Literals {
         if (!dim.batched()) {
             return Integer.toString(dim.size());
         }
-        return dim.size() == 1 ? "n" : "n * " + dim.size();
+        return times("n", dim.size());
+    }
+
+    /** {@code examples} examples of {@code length} elements each. */
+    static String times(String examples, int length) {
+        return length == 1 ? examples : examples + " * " + length;
     }
 
     static String ints(List<Integer> values) {

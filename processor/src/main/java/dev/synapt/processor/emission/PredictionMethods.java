@@ -51,7 +51,7 @@ final class PredictionMethods {
         MethodSpec.Builder code = MethodSpec.methodBuilder(method)
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc(
-                        "{@return $L of the examples given$L} There may be any number of them; they are computed in batches.\n\n",
+                        "{@return $L of the examples given$L} There may be any number of them.\n\n",
                         what,
                         single ? ", {@code " + shape(given.getFirst()) + "}" : "")
                 .returns(result)
@@ -69,7 +69,8 @@ final class PredictionMethods {
                     "$T.sameExamples(n, $L, $L.length)", RuntimeTypes.CHECKS, feeds.constant(feed), feeds.name(feed));
         }
         for (Output output : given) {
-            code.addStatement("float[] $L = new float[Math.multiplyExact(n, $L)]", into(output, single), output.length());
+            String length = output.length() == 1 ? "n" : "Math.multiplyExact(n, " + output.length() + ")";
+            code.addStatement("float[] $L = new float[$L]", into(output, single), length);
         }
         code.beginControlFlow("for (int from = 0; from < n; from += BATCH)");
         code.addStatement("int count = Math.min(BATCH, n - from)");
@@ -77,18 +78,21 @@ final class PredictionMethods {
         staged.add("count");
         for (int feed = 0; feed < inputs; feed++) {
             staged.add(CodeBlock.of(
-                    "from == 0 ? $L : $T.copyOfRange($L, from * $L, (from + count) * $L)",
+                    "from == 0 ? $L : $T.copyOfRange($L, $L, $L)",
                     feeds.name(feed),
                     Arrays.class,
                     feeds.name(feed),
-                    feeds.length(feed),
-                    feeds.length(feed)));
+                    Literals.times("from", feeds.length(feed)),
+                    feeds.length(feed) == 1 ? "from + count" : Literals.times("(from + count)", feeds.length(feed))));
         }
         code.addCode("$[inference.stage($L);\n$]", Call.arguments(staged.toArray()));
         code.addStatement("inference.forward()");
         for (Output output : given) {
             code.addStatement(
-                    "inference.$L($L, from * $L)", output.copyMethod(), into(output, single), output.length());
+                    "inference.$L($L, $L)",
+                    output.copyMethod(),
+                    into(output, single),
+                    Literals.times("from", output.length()));
         }
         code.endControlFlow();
         if (single) {
