@@ -3,6 +3,7 @@ package dev.synapt.processor.declaration;
 import dev.synapt.processor.diagnostic.Diagnostics;
 import dev.synapt.processor.diagnostic.Message;
 import dev.synapt.processor.diagnostic.SourceOrigin;
+import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
@@ -34,7 +35,9 @@ final class ClassCheck {
             diagnostics.report(origin, Message.PRIVATE_CLASS, name);
         }
         if (!type.getTypeParameters().isEmpty()) {
-            diagnostics.report(origin, Message.GENERIC_CLASS, name, type.getTypeParameters());
+            String parameters =
+                    type.getTypeParameters().stream().map(Object::toString).collect(Collectors.joining(", "));
+            diagnostics.report(origin, Message.GENERIC_CLASS, name, parameters);
         }
         if (type.getNestingKind() != NestingKind.TOP_LEVEL
                 && !type.getModifiers().contains(Modifier.STATIC)) {

@@ -4,18 +4,39 @@ import static com.google.testing.compile.Compiler.javac;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.JavaFileObjects;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaFileObject;
+import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What users read when a declaration is wrong: the whole text, the file and the line, which each source marks by an arrow. */
 class BadInputTest {
 
+    private static final String ARROW = "// <-";
+
     private record Case(String title, String source, String text) {
+        Error error() {
+            var lines = source.lines().toList();
+            int marked = IntStream.range(0, lines.size())
+                    .filter(i -> lines.get(i).endsWith(ARROW))
+                    .findFirst()
+                    .orElseThrow();
+            return new Error("Net.java", 1 + marked, text);
+        }
+
         @Override
         public String toString() {
             return title;
@@ -84,7 +105,7 @@ class BadInputTest {
                             @Dense(1) Layer y;
                         }
                         """,
-                        "Network Net has type parameters T,U. Remove them; write a class for each network."
+                        "Network Net has type parameters T, U. Remove them; write a class for each network."
                                 + " [synapt:generic-class]"),
                 new Case(
                         "an inner class",
@@ -484,12 +505,38 @@ class BadInputTest {
     @ParameterizedTest
     @MethodSource({"classes", "optimizers", "fields", "losses", "numbers"})
     void saysWhatIsWrongWhereAndWhatToDo(Case bad) {
-        long line = 1
-                + IntStream.range(0, lines(bad.source).size())
-                        .filter(i -> lines(bad.source).get(i).contains("// <-"))
-                        .findFirst()
-                        .orElseThrow();
-        assertThat(errors(bad.source)).containsExactly(new Error("Net.java", line, bad.text));
+        assertThat(errors(bad.source)).containsExactly(bad.error());
+    }
+
+    /** It drops the place of messages about records. */
+    static Stream<Case> placedByEclipse() {
+        return Stream.of(classes(), optimizers(), fields(), losses(), numbers())
+                .flatMap(cases -> cases)
+                .filter(bad -> !bad.title.equals("a record"));
+    }
+
+    /** Eclipse's compiler, and so its editor, shows the same at the same place. */
+    @ParameterizedTest
+    @MethodSource("placedByEclipse")
+    void saysTheSameUnderEclipse(Case bad, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("Net.java"), withImport(bad.source));
+        var compiler = new EclipseCompiler();
+        var collector = new DiagnosticCollector<JavaFileObject>();
+        try (var files = compiler.getStandardFileManager(collector, Locale.ROOT, StandardCharsets.UTF_8)) {
+            var task = compiler.getTask(
+                    Writer.nullWriter(),
+                    files,
+                    collector,
+                    List.of("--release", "25", "-proc:only"),
+                    null,
+                    files.getJavaFileObjects(file));
+            task.setProcessors(List.of(new ReadingProcessor()));
+            task.call();
+        }
+        assertThat(collector.getDiagnostics())
+                .filteredOn(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                .extracting(BadInputTest::error)
+                .containsExactly(bad.error());
     }
 
     @Test
@@ -548,10 +595,6 @@ class BadInputTest {
                 """.formatted(field), text);
     }
 
-    private static List<String> lines(String source) {
-        return withImport(source).lines().toList();
-    }
-
     /** On the first line of the source, so that lines keep their numbers. */
     private static String withImport(String source) {
         return "import dev.synapt.*; " + source;
@@ -560,9 +603,13 @@ class BadInputTest {
     private static List<Error> errors(String source) {
         var compilation = javac().withProcessors(new ReadingProcessor())
                 .compile(JavaFileObjects.forSourceString("Net", withImport(source)));
-        return compilation.errors().stream()
-                .map(error ->
-                        new Error(error.getSource().getName(), error.getLineNumber(), error.getMessage(Locale.ROOT)))
-                .toList();
+        return compilation.errors().stream().map(BadInputTest::error).toList();
+    }
+
+    private static Error error(Diagnostic<? extends JavaFileObject> diagnostic) {
+        return new Error(
+                Path.of(diagnostic.getSource().getName()).getFileName().toString(),
+                diagnostic.getLineNumber(),
+                diagnostic.getMessage(Locale.ROOT));
     }
 }
