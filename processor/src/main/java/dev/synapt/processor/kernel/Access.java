@@ -21,8 +21,7 @@ record Access(List<Buffer> reads, List<Buffer> writes, List<InPlace> inPlace) {
         return switch (work) {
             case CpuWork.Product w -> call(list(w.left(), w.right(), w.bias()), list(w.out(), w.scratch()));
             case CpuWork.Convolution w -> call(list(w.x(), w.weight(), w.bias()), list(w.out(), w.scratch()));
-            case CpuWork.ConvolutionInputGradient w ->
-                call(list(w.weight(), w.gradient()), list(w.out(), w.scratch()));
+            case CpuWork.ConvolutionInputGradient w -> call(list(w.weight(), w.gradient()), list(w.out(), w.scratch()));
             case CpuWork.ConvolutionWeightGradient w -> call(list(w.x(), w.gradient()), list(w.out(), w.scratch()));
             case CpuWork.WindowSum w -> call(list(w.x()), list(w.out()));
             case CpuWork.WindowSpread w -> call(list(w.x()), list(w.out()));
@@ -33,7 +32,10 @@ record Access(List<Buffer> reads, List<Buffer> writes, List<InPlace> inPlace) {
             case CpuWork.PutAddRows w -> call(list(w.indices(), w.values()), list(w.table()));
             // A row is read for its maximum, then element by element as each is replaced.
             case CpuWork.Softmax w ->
-                new Access(list(w.x()), list(w.out()), List.of(new InPlace(w.x().buffer(), w.out().buffer())));
+                new Access(
+                        list(w.x()),
+                        list(w.out()),
+                        List.of(new InPlace(w.x().buffer(), w.out().buffer())));
             case CpuWork.LogSumExp w -> call(list(w.x()), list(w.out()));
             case CpuWork.ArgMax w -> call(list(w.x()), list(w.out()));
             case CpuWork.Reduce w -> call(list(w.x()), list(w.out()));
@@ -52,8 +54,7 @@ record Access(List<Buffer> reads, List<Buffer> writes, List<InPlace> inPlace) {
         for (Object operand : operands) {
             switch (operand) {
                 case Operand present -> buffers.add(present.buffer());
-                case Optional<?> optional ->
-                    optional.ifPresent(present -> buffers.add(((Operand) present).buffer()));
+                case Optional<?> optional -> optional.ifPresent(present -> buffers.add(((Operand) present).buffer()));
                 default -> throw new IllegalArgumentException(String.valueOf(operand));
             }
         }

@@ -34,6 +34,7 @@ record BroadcastPattern(Dim size, Dim inner) {
         if (last < 0) {
             return Optional.of(new BroadcastPattern(Dim.of(1), target.flat()));
         }
-        return Optional.of(new BroadcastPattern(target.product(first, last + 1), target.product(last + 1, target.rank())));
+        return Optional.of(
+                new BroadcastPattern(target.product(first, last + 1), target.product(last + 1, target.rank())));
     }
 }

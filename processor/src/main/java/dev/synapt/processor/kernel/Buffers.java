@@ -46,11 +46,13 @@ final class Buffers {
         addGradients(tasks, declared);
         Set<Node> inMemory = readElsewhere(tasks);
         Map<Node, Set<Task>> readers = new HashMap<>();
-        tasks.forEach(task ->
-                task.needs().forEach(node -> readers.computeIfAbsent(node, _ -> new HashSet<>()).add(task)));
+        tasks.forEach(task -> task.needs()
+                .forEach(node ->
+                        readers.computeIfAbsent(node, _ -> new HashSet<>()).add(task)));
         for (Task task : tasks) {
             for (Node node : task.nodes()) {
-                if (!places.containsKey(node) && (inMemory.contains(node) || !units.isStrip(node) && !values.isFolded(node))) {
+                if (!places.containsKey(node)
+                        && (inMemory.contains(node) || !units.isStrip(node) && !values.isFolded(node))) {
                     places.put(node, value(node, readers.getOrDefault(node, Set.of())));
                 }
             }

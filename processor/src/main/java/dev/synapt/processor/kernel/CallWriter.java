@@ -42,7 +42,8 @@ final class CallWriter {
         }
         return switch (node.operation()) {
             case Primitive.ConvolutionInputGradient gradient -> {
-                Geometry g = geometry(gradient.input(), node.input(1).shape().dim(1), gradient.window(), gradient.groups());
+                Geometry g =
+                        geometry(gradient.input(), node.input(1).shape().dim(1), gradient.window(), gradient.groups());
                 yield List.of(new CpuWork.ConvolutionInputGradient(
                         gradient.input().dim(0),
                         g,
@@ -88,7 +89,8 @@ final class CallWriter {
             case Primitive.Concat concat -> {
                 List<CpuWork> parts = new ArrayList<>();
                 for (int i = 0; i < node.inputs().size(); i++) {
-                    parts.add(copy(node, i, CopyShape.ofPart(node, concat.axis(), i).orElseThrow(), false));
+                    parts.add(copy(
+                            node, i, CopyShape.ofPart(node, concat.axis(), i).orElseThrow(), false));
                 }
                 yield parts;
             }
@@ -198,8 +200,7 @@ final class CallWriter {
     }
 
     private static Geometry geometry(Shape x, Dim filters, Window window, int groups) {
-        return new Geometry(
-                x.dim(1).size(), x.dim(2).size(), x.dim(3).size(), filters.size(), window, groups);
+        return new Geometry(x.dim(1).size(), x.dim(2).size(), x.dim(3).size(), filters.size(), window, groups);
     }
 
     /** One plane at a time; all planes are alike. */

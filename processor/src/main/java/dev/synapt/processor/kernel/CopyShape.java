@@ -19,7 +19,8 @@ record CopyShape(List<Dim> sizes, List<Integer> strides, List<Integer> outStride
     private record Loop(Dim size, Dim stride, Dim outStride) {
 
         Optional<Loop> around(Loop inner) {
-            boolean joins = stride.equals(times(inner.size, inner.stride)) && outStride.equals(times(inner.size, inner.outStride));
+            boolean joins = stride.equals(times(inner.size, inner.stride))
+                    && outStride.equals(times(inner.size, inner.outStride));
             return joins
                     ? Optional.of(new Loop(times(size, inner.size), inner.stride, inner.outStride))
                     : Optional.empty();
@@ -91,7 +92,8 @@ record CopyShape(List<Dim> sizes, List<Integer> strides, List<Integer> outStride
             if (loop.size().isOne()) {
                 continue;
             }
-            Optional<Loop> whole = joined.isEmpty() ? Optional.empty() : joined.getLast().around(loop);
+            Optional<Loop> whole =
+                    joined.isEmpty() ? Optional.empty() : joined.getLast().around(loop);
             if (whole.isPresent()) {
                 joined.set(joined.size() - 1, whole.get());
             } else {

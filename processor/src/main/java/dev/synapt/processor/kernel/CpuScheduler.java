@@ -53,8 +53,8 @@ public final class CpuScheduler {
             Result result = task.copied().get();
             Node value = units.values().of(result);
             Buffer out = buffers.results().get(result);
-            CpuWork copy = new CpuWork.Elementwise(
-                    out.size(), StripWriter.copy(buffers.of(value), out), Optional.empty());
+            CpuWork copy =
+                    new CpuWork.Elementwise(out.size(), StripWriter.copy(buffers.of(value), out), Optional.empty());
             return List.of(kernel(new Site(result.node().site().field(), task.phase()), copy));
         }
         Node root = task.nodes().getLast();

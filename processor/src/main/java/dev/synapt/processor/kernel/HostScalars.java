@@ -18,9 +18,7 @@ final class HostScalars {
 
     /** How a reader gets the number. */
     HostScalar read(Node node) {
-        return buffers.units().isInline(node)
-                ? compute(node)
-                : new HostScalar.Element(new Operand(buffers.of(node)));
+        return buffers.units().isInline(node) ? compute(node) : new HostScalar.Element(new Operand(buffers.of(node)));
     }
 
     /** How the number is computed. */
@@ -32,8 +30,7 @@ final class HostScalars {
             case Broadcast _ -> read(values.input(node, 0));
             case Unary unary -> new HostScalar.Unary(unary.function(), read(values.input(node, 0)));
             case Binary binary ->
-                new HostScalar.Binary(
-                        binary.function(), read(values.input(node, 0)), read(values.input(node, 1)));
+                new HostScalar.Binary(binary.function(), read(values.input(node, 0)), read(values.input(node, 1)));
             default -> throw new IllegalStateException("not a number of the host: " + node);
         };
     }

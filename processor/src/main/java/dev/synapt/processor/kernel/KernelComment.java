@@ -28,7 +28,8 @@ final class KernelComment {
                         + matrix(w.count(), w.rows(), w.columns())
                         + ending(w.bias().isPresent(), w.relu());
             case CpuWork.Convolution w ->
-                arrow(w.x(), w.out()) + ", kernel " + kernel(w.geometry()) + ending(w.bias().isPresent(), w.relu());
+                arrow(w.x(), w.out()) + ", kernel " + kernel(w.geometry())
+                        + ending(w.bias().isPresent(), w.relu());
             case CpuWork.ConvolutionInputGradient w ->
                 arrow(w.gradient(), w.out()) + ", kernel " + kernel(w.geometry()) + ", gradient of the input";
             case CpuWork.ConvolutionWeightGradient w ->

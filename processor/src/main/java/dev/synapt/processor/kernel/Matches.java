@@ -66,7 +66,8 @@ final class Matches {
         Node last = core;
         Optional<Node> bias = Optional.empty();
         Optional<Node> sum = onlyReader(last);
-        if (sum.isPresent() && sum.get().operation() instanceof Binary(BinaryFunction function)
+        if (sum.isPresent()
+                && sum.get().operation() instanceof Binary(BinaryFunction function)
                 && function == BinaryFunction.ADD) {
             List<Node> operands = values.inputs(sum.get());
             Node other = operands.get(operands.getFirst() == last ? 1 : 0);
@@ -110,7 +111,8 @@ final class Matches {
         Dim wantedSize = core.shape().dim(product ? -1 : 1);
         Dim wantedInner = product ? Dim.of(1) : core.shape().product(2, 4);
         boolean fits = BroadcastPattern.of(broadcast)
-                .filter(pattern -> pattern.size().equals(wantedSize) && pattern.inner().equals(wantedInner))
+                .filter(pattern ->
+                        pattern.size().equals(wantedSize) && pattern.inner().equals(wantedInner))
                 .isPresent();
         return fits && !wantedSize.batched() ? Optional.of(values.input(broadcast, 0)) : Optional.empty();
     }
@@ -137,7 +139,9 @@ final class Matches {
 
     /** The table must be the planes of the pooled map, [..., height * width], and not a finer or coarser cut of them. */
     private static boolean sameWindows(Node take, Node index) {
-        Dim plane = index.input(0).shape().product(index.shape().rank() - 2, index.shape().rank());
+        Dim plane = index.input(0)
+                .shape()
+                .product(index.shape().rank() - 2, index.shape().rank());
         return take.input(0).shape().dim(-1).equals(plane);
     }
 }

@@ -41,7 +41,9 @@ final class Recomputation extends GraphRewriter {
                 && !values.isResult(node)
                 && !(node.operation() instanceof Update)
                 && values.inputs(node).stream().allMatch(input -> isAvailableTo(node, input))
-                && values.readers(node).stream().filter(reader -> !isEarly(reader)).allMatch(this::readsByStrip);
+                && values.readers(node).stream()
+                        .filter(reader -> !isEarly(reader))
+                        .allMatch(this::readsByStrip);
     }
 
     private boolean isAvailableTo(Node reader, Node input) {
@@ -68,10 +70,8 @@ final class Recomputation extends GraphRewriter {
     @Override
     protected Node inputFor(Node reader, Node input) {
         Node value = values.of(input);
-        boolean again = value != null
-                && recomputed.contains(value)
-                && values.of(reader) != null
-                && !isEarly(values.of(reader));
+        boolean again =
+                value != null && recomputed.contains(value) && values.of(reader) != null && !isEarly(values.of(reader));
         return again ? again(input, reader.site()) : copyOf(input);
     }
 

@@ -12,7 +12,8 @@ public final class ScheduleDump {
                 .map(buffer -> buffer.category() + " " + buffer + " " + buffer.type() + " of " + buffer.field());
         Stream<String> kernels = schedule.kernels().stream().map(ScheduleDump::of);
         Stream<String> results = schedule.results().entrySet().stream()
-                .map(entry -> entry.getKey().role() + " " + entry.getKey().name() + " in " + entry.getValue().name())
+                .map(entry -> entry.getKey().role() + " " + entry.getKey().name() + " in "
+                        + entry.getValue().name())
                 .sorted();
         return Stream.of(buffers, kernels, results).flatMap(lines -> lines).collect(Collectors.joining("\n"));
     }
@@ -22,8 +23,8 @@ public final class ScheduleDump {
                 + kernel.work().getClass().getSimpleName() + " " + kernel.reads() + " -> " + kernel.writes()
                 + (kernel.inPlace().isEmpty() ? "" : " in place " + kernel.inPlace())
                 + " // " + kernel.comment();
-        if (kernel.work() instanceof CpuWork.Elementwise(_, StripProgram program, _)) {
-            text += program.instructions().stream()
+        if (kernel.work() instanceof CpuWork.Elementwise strips) {
+            text += strips.program().instructions().stream()
                     .map(instruction -> "\n    " + instruction)
                     .collect(Collectors.joining());
         }

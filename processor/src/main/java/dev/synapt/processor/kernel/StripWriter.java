@@ -1,8 +1,6 @@
 package dev.synapt.processor.kernel;
 
-import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.graph.Node;
-import dev.synapt.processor.graph.Primitive;
 import dev.synapt.processor.graph.Primitive.Binary;
 import dev.synapt.processor.graph.Primitive.Broadcast;
 import dev.synapt.processor.graph.Primitive.Cast;

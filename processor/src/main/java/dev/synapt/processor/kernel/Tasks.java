@@ -16,7 +16,8 @@ final class Tasks {
 
     /** All tasks, in the order in which they run. */
     static List<Task> of(Units units) {
-        // One program for all that an optimizer does to a parameter; where some update would overwrite what another program
+        // One program for all that an optimizer does to a parameter; where some update would overwrite what another
+        // program
         // still has to read, every update becomes a program of its own that runs after all readers.
         return ordered(units, false)
                 .or(() -> ordered(units, true))

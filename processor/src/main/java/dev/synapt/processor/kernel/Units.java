@@ -30,7 +30,9 @@ final class Units {
         this.matches = matches;
         values.order().stream().filter(this::isWorthAnchoring).forEach(anchored::add);
         for (Node node : values.order()) {
-            computed.put(node, !values.isSource(node) && !matches.isAbsorbed(node) && (!values.isFolded(node) || isFilled(node)));
+            computed.put(
+                    node,
+                    !values.isSource(node) && !matches.isAbsorbed(node) && (!values.isFolded(node) || isFilled(node)));
         }
     }
 
@@ -73,7 +75,8 @@ final class Units {
     }
 
     private boolean readsMemory(Node reader, Node node) {
-        if (values.isFolded(reader) || values.isStrip(reader) && matches.ending(reader).isEmpty()) {
+        if (values.isFolded(reader)
+                || values.isStrip(reader) && matches.ending(reader).isEmpty()) {
             return false;
         }
         return !matches.isAbsorbed(reader) || !values.isStrip(reader);

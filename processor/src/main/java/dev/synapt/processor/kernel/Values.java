@@ -5,7 +5,6 @@ import dev.synapt.processor.graph.ElementType;
 import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Phase;
-import dev.synapt.processor.graph.Primitive;
 import dev.synapt.processor.graph.Primitive.Binary;
 import dev.synapt.processor.graph.Primitive.Broadcast;
 import dev.synapt.processor.graph.Primitive.Cast;

@@ -36,8 +36,8 @@ final class Packing {
     private void search() {
         Comparator<Integer> bySize = Comparator.comparingLong((Integer i) -> -blocks[i].size());
         Comparator<Integer> byLife = Comparator.comparingInt((Integer i) -> blocks[i].first() - blocks[i].last());
-        Comparator<Integer> byArea = Comparator.comparingLong(
-                (Integer i) -> -blocks[i].size() * (blocks[i].last() - blocks[i].first() + 1));
+        Comparator<Integer> byArea =
+                Comparator.comparingLong((Integer i) -> -blocks[i].size() * (blocks[i].last() - blocks[i].first() + 1));
         Comparator<Integer> byBirth = Comparator.comparingInt((Integer i) -> blocks[i].first());
         Comparator<Integer> byDeath = Comparator.comparingInt((Integer i) -> -blocks[i].last());
         List<Comparator<Integer>> orders = List.of(
