@@ -46,9 +46,8 @@ final class Ordering {
             before.put(task, new LinkedHashSet<>());
             after.put(task, new LinkedHashSet<>());
             task.nodes().forEach(node -> producers.put(node, task));
-            task.needs()
-                    .forEach(node -> readers.computeIfAbsent(node, _ -> new LinkedHashSet<>())
-                            .add(task));
+            task.needs().forEach(node -> readers.computeIfAbsent(node, _ -> new LinkedHashSet<>())
+                    .add(task));
         }
         for (Task task : tasks) {
             for (Node need : task.needs()) {
@@ -136,14 +135,18 @@ final class Ordering {
         long inUse = 0;
         long peak = 0;
         for (Task task : order) {
-            for (Node node : task.nodes()) {
-                inUse += isReadLater(node) ? size(node) : 0;
-            }
-            peak = Math.max(peak, inUse);
+            long given = task.nodes().stream()
+                    .filter(this::isReadLater)
+                    .mapToLong(this::size)
+                    .sum();
+            long freed = 0;
             for (Node node : task.needs()) {
-                boolean dies = unread.merge(node, -1, Integer::sum) == 0;
-                inUse -= dies && producers.containsKey(node) ? size(node) : 0;
+                freed += unread.merge(node, -1, Integer::sum) == 0 ? size(node) : 0;
             }
+            // Strip programs can leave their results where they found their operands.
+            boolean inPlace = task.nodes().stream().allMatch(values::isStrip);
+            peak = Math.max(peak, inUse + given - (inPlace ? Math.min(given, freed) : 0));
+            inUse += given - freed;
         }
         return peak;
     }

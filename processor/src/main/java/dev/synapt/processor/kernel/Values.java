@@ -56,7 +56,7 @@ final class Values {
                 continue;
             }
             Node value = renames(node) ? values.get(node.input(0)) : node;
-            if (node.operation() instanceof Source source && !(source instanceof Random)) {
+            if (isPlaced(node) && node.operation() instanceof Source source) {
                 value = sources.computeIfAbsent(source, _ -> node);
             }
             values.put(node, value);
@@ -75,7 +75,7 @@ final class Values {
             readers.get(input).add(node);
             phase = phases.get(input).compareTo(phase) > 0 ? phases.get(input) : phase;
         }
-        phases.put(node, node.operation() instanceof Source ? Phase.FORWARD : phase);
+        phases.put(node, isPlaced(node) ? Phase.FORWARD : phase);
         folded.put(node, folds(node));
     }
 
@@ -180,8 +180,14 @@ final class Values {
         return length(node).isOne();
     }
 
+    /** Whether the value is there before the step computes anything. */
     boolean isSource(Node node) {
-        return node.operation() instanceof Source && !(node.operation() instanceof Random) && !isFolded(node);
+        return isPlaced(node) && !isFolded(node);
+    }
+
+    /** A source that is not computed where it is read, as random numbers are. */
+    private static boolean isPlaced(Node node) {
+        return node.operation() instanceof Source && !(node.operation() instanceof Random);
     }
 
     /** Whether the value is the same number in every cell and computed on the host. */

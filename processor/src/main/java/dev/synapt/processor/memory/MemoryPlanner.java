@@ -45,21 +45,25 @@ public final class MemoryPlanner {
      * @throws IllegalArgumentException if a single buffer is longer; {@link #oversized} tells before
      */
     static MemoryPlan plan(Schedule schedule, int batch, int limit) {
-        List<Buffer> oversized = oversized(schedule, batch, limit);
+        return plan(Demand.of(schedule), batch, limit);
+    }
+
+    static MemoryPlan plan(Demand demand, int batch, int limit) {
+        List<Buffer> oversized = demand.oversized(batch, limit);
         if (!oversized.isEmpty()) {
             throw new IllegalArgumentException(oversized + " do not fit an array of " + limit + " elements");
         }
         List<Arena> arenas = new ArrayList<>();
         Map<Buffer, Place> places = new LinkedHashMap<>();
         PERMANENT.forEach((category, name) -> {
-            List<Block> blocks = schedule.buffers().stream()
+            List<Block> blocks = demand.buffers().stream()
                     .filter(buffer -> buffer.category() == category)
                     .map(buffer -> new Block(align(buffer.elements(batch)), 0, 0, List.of(buffer)))
                     .toList();
             place(name, ElementType.FLOAT, blocks, inSequence(blocks), limit, arenas, places);
         });
-        List<Block> floats = Block.of(schedule, batch, ElementType.FLOAT);
-        List<Block> integers = Block.of(schedule, batch, ElementType.INT);
+        List<Block> floats = Demand.at(demand.floats(), batch);
+        List<Block> integers = Demand.at(demand.integers(), batch);
         place("activations", ElementType.FLOAT, floats, Packing.pack(floats), limit, arenas, places);
         place("indices", ElementType.INT, integers, Packing.pack(integers), limit, arenas, places);
         return new MemoryPlan(arenas, places, Block.mostAlive(floats) + Block.mostAlive(integers));
@@ -67,13 +71,7 @@ public final class MemoryPlanner {
 
     /** The buffers that no array can hold, for which there is no plan. */
     public static List<Buffer> oversized(Schedule schedule, int batch) {
-        return oversized(schedule, batch, LIMIT);
-    }
-
-    private static List<Buffer> oversized(Schedule schedule, int batch, int limit) {
-        return schedule.buffers().stream()
-                .filter(buffer -> buffer.elements(batch) > limit)
-                .toList();
+        return Demand.of(schedule).oversized(batch, LIMIT);
     }
 
     /** The next multiple of the alignment. */

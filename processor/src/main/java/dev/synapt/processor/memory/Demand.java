@@ -1,0 +1,33 @@
+package dev.synapt.processor.memory;
+
+import dev.synapt.processor.graph.ElementType;
+import dev.synapt.processor.kernel.Buffer;
+import dev.synapt.processor.kernel.Schedule;
+import java.util.List;
+
+/** What a schedule needs, whatever the batch: what must have a place of its own, and what shares space when. */
+record Demand(List<Buffer> buffers, List<Chain> floats, List<Chain> integers) {
+
+    static Demand of(Schedule schedule) {
+        return new Demand(
+                schedule.buffers(), Chain.of(schedule, ElementType.FLOAT), Chain.of(schedule, ElementType.INT));
+    }
+
+    static List<Block> at(List<Chain> chains, int batch) {
+        return chains.stream().map(chain -> chain.at(batch)).toList();
+    }
+
+    /** Elements of all arrays together that no plan can do without. */
+    long least(int batch) {
+        long permanent = 0;
+        for (Buffer buffer : buffers) {
+            permanent += Lifetimes.isPermanent(buffer) ? MemoryPlanner.align(buffer.elements(batch)) : 0;
+        }
+        return permanent + Block.mostAlive(at(floats, batch)) + Block.mostAlive(at(integers, batch));
+    }
+
+    /** The buffers that no array of {@code limit} elements can hold. */
+    List<Buffer> oversized(int batch, int limit) {
+        return buffers.stream().filter(buffer -> buffer.elements(batch) > limit).toList();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.synapt.processor.report;
+
+import dev.synapt.processor.kernel.Category;
+import dev.synapt.processor.memory.MemoryReport;
+import dev.synapt.processor.memory.MemoryReport.Fit;
+import dev.synapt.processor.memory.MemoryReport.Item;
+import dev.synapt.processor.memory.MemoryReport.Usage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A report as text, the way the sum is taught: each layer's parameters times 4 bytes, each activation's batch times channels
+ * times height times width times 4 bytes, then what all of it comes to.
+ */
+public final class TextReport {
+    private final StringBuilder text = new StringBuilder();
+    private final int batch;
+
+    private TextReport(int batch) {
+        this.batch = batch;
+    }
+
+    public static String of(MemoryReport report) {
+        TextReport writer = new TextReport(report.batch());
+        writer.line("Memory of %s, in bytes, at batch %d (n = %d)", report.network(), report.batch(), report.batch());
+        report.training().ifPresent(usage -> writer.write("Training", usage));
+        writer.write("Inference", report.inference());
+        return writer.text.toString();
+    }
+
+    private void write(String title, Usage usage) {
+        line("");
+        line("%s", title);
+        line("%s", "=".repeat(title.length()));
+        for (Category category : Category.values()) {
+            if (usage.rows().stream().anyMatch(row -> row.category() == category)) {
+                write(category, usage);
+            }
+        }
+        line("");
+        line("%-40s %,18d", "total", usage.total(batch));
+        line("  = %,d + %,d x n", usage.fixedBytes(), usage.bytesPerExample());
+        fields(usage);
+        sharing(usage);
+        fits(usage.fits());
+    }
+
+    private void write(Category category, Usage usage) {
+        line("");
+        line("%-40s %,18d", Amounts.name(category), usage.bytes(category, batch));
+        switch (category) {
+            case PARAMETERS, GRADIENTS, OPTIMIZER_STATE, STATE, STAGING, ACTIVATIONS, TABLES ->
+                usage.items().stream()
+                        .filter(item -> item.category() == category)
+                        .forEach(this::write);
+            case INTERMEDIATE -> line("  cells that values within one pass use and nothing above does");
+            case PADDING -> line("  cells that no value uses, so that each starts at a multiple of 64 bytes");
+        }
+    }
+
+    /** {@code hiddenWeight  128 x 800 x 4 bytes = 409,600}; n is written as the batch, 3n as 3 x the batch. */
+    private void write(Item item) {
+        List<String> factors = new ArrayList<>();
+        for (String dimension : item.shape().replaceAll("[\\[\\]]", "").split(",")) {
+            String multiple = dimension.replace("n", "");
+            if (!multiple.isEmpty()) {
+                factors.add(multiple);
+            }
+            if (dimension.endsWith("n")) {
+                factors.add("batch " + batch);
+            }
+        }
+        factors.add("4 bytes");
+        line("  %-24s %s = %s", item.name(), String.join(" x ", factors), Amounts.exact(item.bytes()));
+    }
+
+    private void fields(Usage usage) {
+        line("");
+        line("by field");
+        for (String field : usage.fields()) {
+            line("  %-38s %,18d", field, usage.bytes(field, batch));
+        }
+        long none = usage.bytes("", batch);
+        if (none > 0) {
+            line("  %-38s %,18d", "none", none);
+        }
+    }
+
+    private void sharing(Usage usage) {
+        double ratio = usage.livenessBound() == 0 ? 1 : (double) usage.planned() / usage.livenessBound();
+        line("");
+        line("activation memory, shared by values that are not in use at the same time");
+        line("  %-38s %,18d", "planned", usage.planned());
+        line("  %-38s %,18d", "in use at once, which no plan can beat", usage.livenessBound());
+        line("  %-38s %18.2f", "planned / in use at once", ratio);
+    }
+
+    private void fits(List<Fit> fits) {
+        line("");
+        line("largest batch that fits");
+        for (Fit fit : fits) {
+            String size = fit.batch().map(Amounts::exact).orElse("none");
+            line("  %-38s %18s", fit.gib() + " GiB", size);
+        }
+    }
+
+    private void line(String format, Object... arguments) {
+        text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+    }
+}
