@@ -23,8 +23,8 @@ final class AtomicFile {
         Path temporary = null;
         try {
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-            temporary = target.resolveSibling(
-                    "." + target.getFileName() + "." + ProcessHandle.current().pid() + "." + System.nanoTime() + ".tmp");
+            temporary = target.resolveSibling("." + target.getFileName() + "."
+                    + ProcessHandle.current().pid() + "." + System.nanoTime() + ".tmp");
             try (FileChannel channel =
                     FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 content.writeTo(channel);

@@ -34,21 +34,14 @@ record Header(Map<String, String> metadata, Map<String, StoredTensor> tensors) {
                 throw problems.error(
                         "tensor '%s' lies at bytes %d to %d of the data, expected it to begin at %d, where the one before"
                                 + " ends",
-                        tensor.name(),
-                        tensor.begin(),
-                        tensor.end(),
-                        at);
+                        tensor.name(), tensor.begin(), tensor.end(), at);
             }
             at = tensor.end();
             long bytes = bytes(problems, tensor);
             if (bytes != tensor.end() - tensor.begin()) {
                 throw problems.error(
                         "tensor '%s' has %d bytes, expected %d for %s %s",
-                        tensor.name(),
-                        tensor.end() - tensor.begin(),
-                        bytes,
-                        tensor.type(),
-                        tensor.shape());
+                        tensor.name(), tensor.end() - tensor.begin(), bytes, tensor.type(), tensor.shape());
             }
             tensors.put(tensor.name(), tensor);
         }
@@ -71,8 +64,7 @@ record Header(Map<String, String> metadata, Map<String, StoredTensor> tensors) {
             }
             return bytes;
         } catch (ArithmeticException e) {
-            throw problems.error(
-                    "tensor '%s' has the shape %s, whose bytes overflow", tensor.name(), tensor.shape());
+            throw problems.error("tensor '%s' has the shape %s, whose bytes overflow", tensor.name(), tensor.shape());
         }
     }
 }

@@ -100,8 +100,7 @@ final class HeaderParser {
             }
         }
         List<String> known = Stream.of(StoredType.values()).map(Enum::name).toList();
-        throw problems.error(
-                "tensor '%s' is of the unknown type '%s'%s", tensor, name, Suggestion.among(name, known));
+        throw problems.error("tensor '%s' is of the unknown type '%s'%s", tensor, name, Suggestion.among(name, known));
     }
 
     private List<Long> numbers(String tensor, String key, JsonToken value) {

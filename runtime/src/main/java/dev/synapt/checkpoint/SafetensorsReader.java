@@ -91,7 +91,8 @@ public final class SafetensorsReader implements AutoCloseable {
      */
     public void read(StoredTensor tensor, float[] into, int offset) {
         if (!tensor.type().isReal()) {
-            throw problems.error("tensor '%s' is of type %s, expected F32, F64, F16 or BF16", tensor.name(), tensor.type());
+            throw problems.error(
+                    "tensor '%s' is of type %s, expected F32, F64, F16 or BF16", tensor.name(), tensor.type());
         }
         int at = offset;
         try {

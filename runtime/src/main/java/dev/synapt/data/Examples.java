@@ -43,8 +43,9 @@ public final class Examples extends DataSet {
             throw new DataException("there is a column '" + to + "' already");
         }
         var renamed = new LinkedHashMap<String, Column>();
-        columns().forEach((name, each) ->
-                renamed.put(name.equals(from) ? to : name, name.equals(from) ? column.named(to) : each));
+        columns()
+                .forEach((name, each) ->
+                        renamed.put(name.equals(from) ? to : name, name.equals(from) ? column.named(to) : each));
         return new Examples(Collections.unmodifiableMap(renamed), rows());
     }
 

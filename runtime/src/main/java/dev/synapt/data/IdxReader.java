@@ -99,8 +99,9 @@ public final class IdxReader {
         int magic = number(file, in, 0, "the magic number");
         int count = magic & 0xff;
         if (magic >>> 16 != 0 || count == 0) {
-            throw new DataException("%s: the magic number at offset 0 is 0x%08x, expected 0x000008nn; is it an IDX file?"
-                    .formatted(file, magic));
+            throw new DataException(
+                    "%s: the magic number at offset 0 is 0x%08x, expected 0x000008nn; is it an IDX file?"
+                            .formatted(file, magic));
         }
         if ((magic >>> 8 & 0xff) != UNSIGNED_BYTE) {
             throw new DataException("%s: the type at offset 2 is 0x%02x, expected 0x08, unsigned bytes"
@@ -123,8 +124,8 @@ public final class IdxReader {
         long start = 4L + 4L * count;
         byte[] values = in.readNBytes((int) length);
         if (values.length < length) {
-            throw new DataException("%s: ends at offset %d, expected %d bytes"
-                    .formatted(file, start + values.length, start + length));
+            throw new DataException(
+                    "%s: ends at offset %d, expected %d bytes".formatted(file, start + values.length, start + length));
         }
         if (in.read() >= 0) {
             throw new DataException("%s: goes on at offset %d, expected its end".formatted(file, start + length));

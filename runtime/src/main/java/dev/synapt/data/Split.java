@@ -33,8 +33,9 @@ public final class Split {
 
     static Split random(Examples examples, double validation, double test, long seed) {
         if (!(validation >= 0) || !(test >= 0) || !(validation + test < 1)) {
-            throw new DataException("shares of %s for validation and %s for test, expected at least 0 each and a sum below 1"
-                    .formatted(validation, test));
+            throw new DataException(
+                    "shares of %s for validation and %s for test, expected at least 0 each and a sum below 1"
+                            .formatted(validation, test));
         }
         int size = examples.size();
         int validationRows = rows("validation", validation, size);

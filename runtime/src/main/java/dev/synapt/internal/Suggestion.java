@@ -25,7 +25,7 @@ public final class Suggestion {
                 nearest = name;
             }
         }
-        if (best <= Math.max(1, wrong.length() / 3)) {
+        if (best <= Math.max(1, wrong.length() / 3) && best < wrong.length()) {
             return "; did you mean '" + nearest + "'?";
         }
         String some = String.join("', '", known.stream().limit(8).toList());

@@ -38,8 +38,7 @@ public final class Checks {
     public static void sameExamples(int n, Feed feed, int arrayLength) {
         if ((long) n * feed.length() != arrayLength) {
             throw new IllegalArgumentException("'%s' has %d values, expected %d for %d examples of %s"
-                    .formatted(
-                            feed.name(), arrayLength, (long) n * feed.length(), n, Shapes.text(feed.shape())));
+                    .formatted(feed.name(), arrayLength, (long) n * feed.length(), n, Shapes.text(feed.shape())));
         }
     }
 

@@ -47,7 +47,8 @@ final class Evaluator {
             LossInfo info = losses.get(i);
             double values = (double) rows * Metrics.perExample(info);
             total += info.weight() * (loss[i] / rows);
-            scores.add(new Evaluation.Score(info.name(), loss[i] / rows, info.kind().metric(), metric[i] / values));
+            scores.add(new Evaluation.Score(
+                    info.name(), loss[i] / rows, info.kind().metric(), metric[i] / values));
         }
         return new Evaluation(total, scores);
     }

@@ -104,8 +104,8 @@ public final class Feeder {
             }
             case Column.Indices indices -> {
                 if (!feed.isIndices()) {
-                    throw new DataException("column '%s' holds indices, network %s takes real values"
-                            .formatted(feed.name(), network));
+                    throw new DataException(
+                            "column '%s' holds indices, network %s takes real values".formatted(feed.name(), network));
                 }
                 requireBelow(feed, indices, data);
             }

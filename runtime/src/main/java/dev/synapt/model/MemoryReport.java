@@ -70,14 +70,14 @@ public record MemoryReport(String network, int batch, List<Row> rows) {
      */
     public static MemoryReport parse(String network, int batch, String text) {
         var rows = new ArrayList<Row>();
-        for (String line : text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
+        for (String line :
+                text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
             String[] cells = line.split(";", -1);
             if (cells.length != 4) {
                 throw new IllegalArgumentException(
                         "'%s': expected category;field;fixedBytes;bytesPerExample".formatted(line));
             }
-            rows.add(new Row(
-                    Category.valueOf(cells[0]), cells[1], Long.parseLong(cells[2]), Long.parseLong(cells[3])));
+            rows.add(new Row(Category.valueOf(cells[0]), cells[1], Long.parseLong(cells[2]), Long.parseLong(cells[3])));
         }
         return new MemoryReport(network, batch, rows);
     }

@@ -146,8 +146,8 @@ public abstract class Model implements AutoCloseable {
     final Tensor named(String kind, String name, Map<String, Tensor> tensors) {
         Tensor tensor = tensors.get(name);
         if (tensor == null) {
-            throw new IllegalArgumentException("network " + description.network() + " has no " + kind + " '" + name + "'"
-                    + Suggestion.among(name, tensors.keySet()));
+            throw new IllegalArgumentException("network " + description.network() + " has no " + kind + " '" + name
+                    + "'" + Suggestion.among(name, tensors.keySet()));
         }
         return tensor;
     }

@@ -71,7 +71,10 @@ final class ModelFiles {
         });
         if (!problems.isEmpty()) {
             throw new CheckpointException("%s does not fit network %s:\n  %s%s"
-                    .formatted(file, network, String.join("\n  ", problems.stream().limit(10).toList()),
+                    .formatted(
+                            file,
+                            network,
+                            String.join("\n  ", problems.stream().limit(10).toList()),
                             problems.size() > 10 ? "\n  and " + (problems.size() - 10) + " more" : ""));
         }
     }

@@ -15,8 +15,7 @@ public final class NotFiniteException extends ArithmeticException {
                 %s: the %s of '%s' is %s at step %d (learning rate %s). The step was not applied. Likely causes: \
                 the learning rate is too high (try a tenth of it, or clipNorm in the optimizer's annotation); inputs or \
                 targets are not scaled (bring them to about -1 to 1, as pixels / 255); weights that start too large \
-                (@Initialize)."""
-                .formatted(network, what, field, value, step, learningRate));
+                (@Initialize).""".formatted(network, what, field, value, step, learningRate));
         this.field = field;
         this.step = step;
     }

@@ -69,9 +69,8 @@ public final class Tensor {
     public void set(float[] values) {
         lifetime.check();
         if (values.length != length()) {
-            throw new IllegalArgumentException(
-                    "%d values for '%s' %s, expected %d"
-                            .formatted(values.length, name(), Shapes.text(info.shape()), length()));
+            throw new IllegalArgumentException("%d values for '%s' %s, expected %d"
+                    .formatted(values.length, name(), Shapes.text(info.shape()), length()));
         }
         System.arraycopy(values, 0, arena, info.offset(), values.length);
     }

@@ -30,8 +30,7 @@ final class TrainingFiles {
         texts.put("learningRate", Double.toHexString(model.learningRate()));
         texts.put("parameters", checksum(model));
         notes.texts().forEach((name, text) -> texts.put(NOTE + name, text));
-        var tensors = new ArrayList<>(
-                ModelFiles.named("", description.optimizerState(), model.optimizerState()));
+        var tensors = new ArrayList<>(ModelFiles.named("", description.optimizerState(), model.optimizerState()));
         if (notes.best().length > 0) {
             tensors.addAll(ModelFiles.named(BEST, description.parameters(), notes.best()));
         }

@@ -55,7 +55,9 @@ final class Checkpoints {
             return Optional.empty();
         }
         String name = TrainingNotes.texts(training).get(PARAMETERS_FILE);
-        if (name == null || !name.startsWith(PARAMETERS) || !name.equals(Path.of(name).getFileName().toString())) {
+        if (name == null
+                || !name.startsWith(PARAMETERS)
+                || !name.equals(Path.of(name).getFileName().toString())) {
             throw Position.damaged(training.toString(), PARAMETERS_FILE);
         }
         model.load(folder.resolve(name));

@@ -31,7 +31,7 @@ public interface LearningRateSchedule {
     static LearningRateSchedule step(int every, double factor) {
         requireEpochs(every);
         requireFactor(factor);
-        return (initial, epoch) -> initial * StrictMath.pow(factor, epoch / every);
+        return (initial, epoch) -> initial * StrictMath.pow(factor, Math.floorDiv(epoch, every));
     }
 
     /**

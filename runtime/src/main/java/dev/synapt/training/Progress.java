@@ -23,7 +23,9 @@ interface Progress {
 
     /** A bar while an epoch runs if someone watches a terminal; otherwise lines alone. */
     static Progress to(PrintStream out) {
-        boolean watched = out == System.out && System.console() != null && System.console().isTerminal();
+        boolean watched = out == System.out
+                && System.console() != null
+                && System.console().isTerminal();
         return watched ? new ProgressBars(out) : lines(out);
     }
 

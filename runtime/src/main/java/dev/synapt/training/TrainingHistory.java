@@ -58,9 +58,10 @@ public record TrainingHistory(List<EpochResult> epochs, int bestEpoch, Ending en
                     last.learningRate()));
         }
         if (bestEpoch > 0 && bestEpoch <= epochs.size() / 2) {
-            return Optional.of("The validation loss was lowest after epoch " + bestEpoch + " and has risen since, while the"
-                    + " training loss fell: the network learns its examples by heart. Early stopping, dropout, weight decay"
-                    + " or more examples help.");
+            return Optional.of(
+                    "The validation loss was lowest after epoch " + bestEpoch + " and has risen since, while the"
+                            + " training loss fell: the network learns its examples by heart. Early stopping, dropout, weight decay"
+                            + " or more examples help.");
         }
         return Optional.empty();
     }

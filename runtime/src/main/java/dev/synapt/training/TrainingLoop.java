@@ -105,7 +105,8 @@ final class TrainingLoop {
     }
 
     private EpochResult finish(int epoch) {
-        Optional<Evaluation> validation = Optional.ofNullable(trainer.validation).map(model::evaluate);
+        Optional<Evaluation> validation =
+                Optional.ofNullable(trainer.validation).map(model::evaluate);
         var result = new EpochResult(epoch, lossSum / rows, model.learningRate(), validation);
         validation.ifPresent(evaluation -> best.compare(epoch, evaluation.loss(), model, trainer.patience > 0));
         history.add(result);
@@ -136,8 +137,7 @@ final class TrainingLoop {
     }
 
     private void resume(TrainingNotes notes) {
-        var position = Position.of(
-                notes.texts(), model.description().losses(), trainer.checkpoints.toString());
+        var position = Position.of(notes.texts(), model.description().losses(), trainer.checkpoints.toString());
         if (position.rows() != rows || position.batchSize() != batchSize) {
             throw new CheckpointException("%s: the training went over %d rows in batches of %d, this one over %d in %d"
                     .formatted(trainer.checkpoints, position.rows(), position.batchSize(), rows, batchSize));

@@ -1,0 +1,142 @@
+package dev.synapt.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.synapt.data.TrainingSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrainableModelTest {
+
+    private final LinearModel model = LinearModel.create(1);
+    private final Feeder feeder = new Feeder(model.description(), TrainingSet.of(LinearModel.examples(4)));
+
+    @Test
+    void countsAppliedSteps() {
+        assertThat(model.step()).isZero();
+        float first = model.train(feeder.fill(0, 4));
+        float second = model.train(feeder.fill(0, 4));
+
+        assertThat(model.step()).isEqualTo(2);
+        assertThat(second).isLessThan(first);
+    }
+
+    @Test
+    void aLossThatIsNotFiniteStopsBeforeTheUpdate() {
+        model.train(feeder.fill(0, 4));
+        model.parameter("line.bias").set(1e30f, 0);
+        float[] before = model.snapshot();
+
+        var failure = catchThrowableOfType(NotFiniteException.class, () -> model.train(feeder.fill(0, 4)));
+
+        assertThat(failure)
+                .hasMessageStartingWith("Line: the loss of 'error' is Infinity at step 2 (learning rate 0.05)."
+                        + " The step was not applied. Likely causes: the learning rate is too high")
+                .hasMessageContaining("inputs or targets are not scaled");
+        assertThat(failure.field()).isEqualTo("error");
+        assertThat(failure.step()).isEqualTo(2);
+        assertThat(model.snapshot()).isEqualTo(before);
+        assertThat(model.step()).isEqualTo(1);
+    }
+
+    @Test
+    void aGradientThatIsNotFiniteNamesItsField() {
+        var failing = new FailingModel();
+        assertThatThrownBy(() -> failing.train(new Batch(failing.description())))
+                .isInstanceOf(NotFiniteException.class)
+                .hasMessageStartingWith("Line: the gradient of 'line.bias' is NaN at step 1");
+        assertThat(failing.step()).isZero();
+    }
+
+    @Test
+    void gradientsAreNamedAfterParameters() {
+        model.train(feeder.fill(0, 4));
+        assertThat(model.gradients()).containsOnlyKeys("line.weight", "line.bias");
+        assertThat(model.gradient("line.bias").get(0)).isNotZero();
+    }
+
+    @Test
+    void gradientsThatAreNotKeptAreNotGiven() {
+        var failing = new FailingModel(LinearModel.description(1), List.of());
+        assertThatThrownBy(failing::gradients)
+                .hasMessage("network Line keeps no gradients: declare @Network(keepGradients = true)");
+    }
+
+    @Test
+    void learningRatesAreFiniteAndNotNegative() {
+        model.learningRate(0);
+        model.learningRate(0.25);
+        assertThat(model.learningRate()).isEqualTo(0.25);
+        for (double wrong : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> model.learningRate(wrong))
+                    .hasMessage("learning rate %s, expected a finite number of at least 0", wrong);
+        }
+    }
+
+    @Test
+    void snapshotsAreCopies() {
+        float[] snapshot = model.snapshot();
+        model.train(feeder.fill(0, 4));
+        assertThat(model.snapshot()).isNotEqualTo(snapshot);
+        model.restore(snapshot);
+        assertThat(model.snapshot()).isEqualTo(snapshot);
+        assertThatThrownBy(() -> model.restore(new float[3])).hasMessage("a snapshot of another network");
+    }
+
+    /** Has one gradient that is not a number. */
+    private static final class FailingModel extends TrainableModel {
+
+        FailingModel() {
+            this(LinearModel.description(1), LinearModel.description(1).gradients());
+        }
+
+        FailingModel(Description line, List<TensorInfo> gradients) {
+            super(
+                    new Description(
+                            line.network(),
+                            line.version(),
+                            line.batch(),
+                            line.learningRate(),
+                            line.inputs(),
+                            line.targets(),
+                            line.parameters(),
+                            gradients,
+                            line.optimizerState(),
+                            line.losses()),
+                    new float[32],
+                    arena(),
+                    new float[32],
+                    0);
+        }
+
+        private static float[] arena() {
+            float[] gradients = new float[32];
+            gradients[16] = Float.NaN;
+            return gradients;
+        }
+
+        @Override
+        protected float trainStep(Batch batch) {
+            requireFiniteGradients();
+            return finish(0);
+        }
+
+        @Override
+        protected void infer(Batch batch) {}
+
+        @Override
+        protected float loss(int lossIndex) {
+            return 0;
+        }
+
+        @Override
+        protected void prediction(int lossIndex, float[] into) {}
+
+        @Override
+        public MemoryReport memory() {
+            return MemoryReport.parse("Line", 4, "");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.synapt.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.synapt.checkpoint.CheckpointException;
+import dev.synapt.data.Split;
+import dev.synapt.data.TrainingSet;
+import dev.synapt.model.LinearModel;
+import dev.synapt.training.TrainingHistory.Ending;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Training that was stopped and resumed, against training that was not: 15 steps an epoch, 20 epochs at most. */
+class ResumeTest {
+
+    private final Split split = LinearModel.examples(97).split(0.2, 0.2, 3);
+
+    private final LinearModel through = LinearModel.create(1);
+    private TrainingHistory whole;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void trainsThrough() {
+        whole = trainer(through).fit(split.training());
+        assertThat(whole.ending()).isEqualTo(Ending.STOPPED_EARLY);
+        assertThat(through.step()).isEqualTo(15L * whole.epochs().size());
+    }
+
+    private Trainer trainer(LinearModel model) {
+        return Trainer.of(model)
+                .quiet()
+                .epochs(20)
+                .validateOn(split.validation())
+                .earlyStopping(3)
+                .learningRateDecay((initial, epoch) -> epoch < 4 ? initial * (1 - epoch / 10.0) : 15 * initial);
+    }
+
+    private Trainer checkpointed(LinearModel model) {
+        return trainer(model).checkpoints(folder).resume();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 14, 15, 16, 37, 60, 61, 75, 80, 90, 100})
+    void goesOnToTheBit(long stop) {
+        LinearModel first = LinearModel.create(1);
+        TrainingHistory broken =
+                checkpointed(first).stopWhen(() -> first.step() == stop).fit(split.training());
+        assertThat(broken.ending()).isEqualTo(Ending.STOPPED);
+        assertThat(first.step()).isEqualTo(stop);
+
+        LinearModel second = LinearModel.create(99, 3); // everything comes from the checkpoint
+        TrainingHistory history = checkpointed(second).fit(split.training());
+
+        assertThat(history).isEqualTo(whole);
+        assertThat(second.snapshot()).isEqualTo(through.snapshot());
+        assertThat(second.step()).isEqualTo(through.step());
+        assertThat(second.seed()).isEqualTo(1);
+        assertThat(second.learningRate()).isEqualTo(0.05);
+        assertThat(second.begun).isEqualTo((int) (through.step() - stop));
+    }
+
+    @Test
+    void stoppedAfterEveryStepItStillComesOut() {
+        LinearModel model = LinearModel.create(1);
+        for (int i = 0; i < 10; i++) {
+            LinearModel next = LinearModel.create(50 + i);
+            long stop = 5L * i + 5;
+            checkpointed(i == 0 ? model : next)
+                    .stopWhen(() -> (stop == 5 ? model : next).step() == stop)
+                    .fit(split.training());
+        }
+        LinearModel last = LinearModel.create(70);
+        assertThat(checkpointed(last).fit(split.training())).isEqualTo(whole);
+        assertThat(last.snapshot()).isEqualTo(through.snapshot());
+    }
+
+    @Test
+    void anAccidentCostsAtMostTheStepsSinceTheLastCheckpoint() {
+        LinearModel first = LinearModel.create(1);
+        Trainer trainer = checkpointed(first).checkpointEvery(4).stopWhen(() -> {
+            if (first.step() == 39) {
+                throw new IllegalStateException("power failure");
+            }
+            return false;
+        });
+        assertThatThrownBy(() -> trainer.fit(split.training())).hasMessage("power failure");
+
+        LinearModel second = LinearModel.create(1);
+        assertThat(checkpointed(second).fit(split.training())).isEqualTo(whole);
+        assertThat(second.snapshot()).isEqualTo(through.snapshot());
+        assertThat(second.begun).isEqualTo((int) through.step() - 36);
+    }
+
+    @Test
+    void afterTheEndNothingIsTrainedAgain() {
+        checkpointed(LinearModel.create(1)).fit(split.training());
+        LinearModel again = LinearModel.create(2);
+
+        assertThat(checkpointed(again).fit(split.training())).isEqualTo(whole);
+        assertThat(again.begun).isZero();
+        assertThat(again.snapshot()).isEqualTo(through.snapshot());
+    }
+
+    @Test
+    void theFolderHoldsOneCheckpoint() throws IOException {
+        LinearModel model = LinearModel.create(1);
+        checkpointed(model).checkpointEvery(2).fit(split.training());
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("training.safetensors", "parameters-" + model.step() + ".safetensors");
+        }
+    }
+
+    @Test
+    void parametersOfAnotherMomentAreRefused() {
+        LinearModel model = LinearModel.create(1);
+        checkpointed(model).epochs(1).fit(split.training());
+        Path parameters = folder.resolve("parameters-15.safetensors");
+        LinearModel.create(5).save(parameters);
+        LinearModel second = LinearModel.create(1);
+        assertThatThrownBy(() -> checkpointed(second).fit(split.training()))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("does not belong to the parameters of this model");
+        assertThat(second.step()).isZero();
+    }
+
+    @Test
+    void otherDataAreRefused() {
+        checkpointed(LinearModel.create(1)).epochs(1).fit(split.training());
+        Trainer trainer = checkpointed(LinearModel.create(1));
+        assertThatThrownBy(() -> trainer.fit(TrainingSet.of(LinearModel.examples(7))))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageEndingWith("the training went over 59 rows in batches of 4, this one over 7 in 4");
+    }
+
+    @Test
+    void stateThatNoTrainerWroteIsRefused() {
+        LinearModel model = LinearModel.create(1);
+        model.saveTraining(folder.resolve("training.safetensors"));
+        assertThatThrownBy(() -> checkpointed(model).fit(split.training()))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("'parameters' is missing or damaged; was it written by a Trainer's checkpoints?");
+    }
+}
