@@ -32,6 +32,18 @@ public record Dim(int size, boolean batched) {
         return size == 1 && !batched;
     }
 
+    // Equality is written out, here and in Shape: all passes compare shapes, and what a record comes with is slow at first.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Dim dim && size == dim.size && batched == dim.batched;
+    }
+
+    @Override
+    public int hashCode() {
+        return batched ? ~size : size;
+    }
+
     @Override
     public String toString() {
         if (!batched) {

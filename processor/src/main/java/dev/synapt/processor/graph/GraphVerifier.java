@@ -14,12 +14,13 @@ import java.util.Set;
  */
 public final class GraphVerifier {
     private final String pass;
-    private final Set<Node> seen;
+    /** The nodes seen, by their ids. */
+    private final Node[] seen;
     private final Map<Node, Node> writers = new HashMap<>();
 
     private GraphVerifier(Graph graph, String pass) {
         this.pass = pass;
-        this.seen = HashSet.newHashSet(graph.nodes().size());
+        this.seen = new Node[graph.nodes().isEmpty() ? 0 : graph.nodes().getLast().id() + 1];
     }
 
     /**
@@ -36,13 +37,13 @@ public final class GraphVerifier {
     private void check(Graph graph) {
         int id = -1;
         for (Node node : graph.nodes()) {
-            if (node.id() <= id) {
+            if (node.id() <= id || node.id() >= seen.length) {
                 throw invalid(node, "its id does not grow");
             }
             id = node.id();
             checkInputs(node);
             checkKind(node);
-            seen.add(node);
+            seen[id] = node;
             if (node.operation() instanceof Scan scan) {
                 verify(scan.body(), pass + ", body of %" + id);
             }
@@ -52,7 +53,7 @@ public final class GraphVerifier {
 
     private void checkInputs(Node node) {
         for (Node input : node.inputs()) {
-            if (!seen.contains(input)) {
+            if (!isSeen(input)) {
                 throw invalid(node, "its input " + input + " is not before it");
             }
             Node writer = writers.get(input);
@@ -63,6 +64,10 @@ public final class GraphVerifier {
         if (node.operation() instanceof Update) {
             writers.put(node.input(0), node);
         }
+    }
+
+    private boolean isSeen(Node node) {
+        return node.id() < seen.length && seen[node.id()] == node;
     }
 
     private void checkKind(Node node) {
@@ -82,7 +87,7 @@ public final class GraphVerifier {
     private void checkResults(Graph graph) {
         Set<List<Object>> names = new HashSet<>();
         for (Result result : graph.results()) {
-            if (!seen.contains(result.node())) {
+            if (!isSeen(result.node())) {
                 throw invalid(result.node(), "it is the result " + result.name() + " but not in the graph");
             }
             if (!names.add(List.of(result.role(), result.name()))) {

@@ -90,6 +90,16 @@ public record Shape(List<Dim> dims) {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof Shape shape && dims.equals(shape.dims);
+    }
+
+    @Override
+    public int hashCode() {
+        return dims.hashCode();
+    }
+
+    @Override
     public String toString() {
         return dims.stream().map(Dim::toString).collect(Collectors.joining(",", "[", "]"));
     }

@@ -103,7 +103,9 @@ final class ShapeInference {
     private static Shape same(Primitive operation, List<Node> inputs, int count) {
         require(inputs.size() == count, operation, inputs);
         Shape first = inputs.getFirst().shape();
-        require(inputs.stream().allMatch(input -> input.shape().equals(first)), operation, inputs);
+        for (Node input : inputs) {
+            require(input.shape().equals(first), operation, inputs);
+        }
         return first;
     }
 
@@ -120,7 +122,9 @@ final class ShapeInference {
 
     private static ElementType sameType(Primitive operation, List<Node> inputs) {
         ElementType first = inputs.getFirst().type();
-        require(inputs.stream().allMatch(input -> input.type() == first), operation, inputs);
+        for (Node input : inputs) {
+            require(input.type() == first, operation, inputs);
+        }
         return first;
     }
 

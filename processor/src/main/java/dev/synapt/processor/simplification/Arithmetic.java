@@ -4,22 +4,19 @@ import dev.synapt.processor.graph.BinaryFunction;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.Primitive.Binary;
+import dev.synapt.processor.graph.Primitive.Constant;
 import dev.synapt.processor.graph.Primitive.Unary;
 import dev.synapt.processor.graph.UnaryFunction;
-import java.util.OptionalDouble;
 
 /** Neutral and absorbing elements, and signs: x + 0, x * 1, x * 0, x / 1, x^1, 0 - x, -(-x), x + (-y). */
 final class Arithmetic implements LocalPass {
 
     @Override
     public Node rewrite(Operations x, Node node) {
-        return switch (node.operation()) {
-            case Unary(UnaryFunction function)
-            when function == UnaryFunction.NEGATE && isNegated(node.input(0)) ->
-                node.input(0).input(0);
-            case Binary(BinaryFunction function) -> binary(x, function, node);
-            default -> node;
-        };
+        if (isNegated(node) && isNegated(node.input(0))) {
+            return node.input(0).input(0);
+        }
+        return node.operation() instanceof Binary(BinaryFunction function) ? binary(x, function, node) : node;
     }
 
     private static Node binary(Operations x, BinaryFunction function, Node node) {
@@ -93,8 +90,9 @@ final class Arithmetic implements LocalPass {
     }
 
     private static boolean is(Node node, double value) {
-        OptionalDouble constant = UniformValues.constant(node);
-        return constant.isPresent() && constant.getAsDouble() == value;
+        return UniformValues.isUniform(node)
+                && UniformValues.scalar(node).operation() instanceof Constant(double constant)
+                && constant == value;
     }
 
     private static boolean isNegated(Node node) {

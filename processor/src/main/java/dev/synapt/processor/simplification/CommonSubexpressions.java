@@ -4,7 +4,6 @@ import dev.synapt.processor.graph.BinaryFunction;
 import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
-import dev.synapt.processor.graph.Primitive;
 import dev.synapt.processor.graph.Primitive.Binary;
 import dev.synapt.processor.graph.Primitive.Update;
 import java.util.HashMap;
@@ -18,8 +17,6 @@ final class CommonSubexpressions implements Pass {
     public Graph apply(Graph graph) {
         return new Seen().apply(graph);
     }
-
-    private record Expression(Primitive operation, List<Node> inputs) {}
 
     private static final class Seen implements LocalPass {
         private final Map<Expression, Node> first = new HashMap<>();

@@ -20,9 +20,13 @@ final class ConstantFolding implements LocalPass {
 
     @Override
     public Node rewrite(Operations x, Node node) {
-        if (node.inputs().isEmpty()
-                || !node.inputs().stream().allMatch(input -> value(input).isPresent())) {
+        if (node.inputs().isEmpty()) {
             return node;
+        }
+        for (Node input : node.inputs()) {
+            if (!(input.operation() instanceof Constant)) {
+                return node;
+            }
         }
         double first = value(node.input(0)).getAsDouble();
         double last = value(node.inputs().getLast()).getAsDouble();

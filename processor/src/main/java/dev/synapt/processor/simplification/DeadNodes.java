@@ -3,26 +3,29 @@ package dev.synapt.processor.simplification;
 import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Result;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 
 /** Takes out nodes that no result needs; an update that is not a result is one of them. */
 final class DeadNodes implements Pass {
 
     @Override
     public Graph apply(Graph graph) {
-        Set<Node> alive = new HashSet<>();
-        graph.results().stream().map(Result::node).forEach(alive::add);
+        BitSet alive = new BitSet();
+        for (Result result : graph.results()) {
+            alive.set(result.node().id());
+        }
         for (Node node : graph.nodes().reversed()) {
-            if (alive.contains(node)) {
-                alive.addAll(node.inputs());
+            if (alive.get(node.id())) {
+                for (Node input : node.inputs()) {
+                    alive.set(input.id());
+                }
             }
         }
-        if (alive.size() == graph.nodes().size()) {
+        if (alive.cardinality() == graph.nodes().size()) {
             return graph;
         }
-        List<Node> nodes = graph.nodes().stream().filter(alive::contains).toList();
+        List<Node> nodes = graph.nodes().stream().filter(node -> alive.get(node.id())).toList();
         return new Graph(nodes, graph.results());
     }
 }

@@ -4,9 +4,8 @@ import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.GraphBuilder;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Result;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Goes through a graph in order and replaces nodes. All before the first replacement stays as it is; what follows is made again
@@ -16,12 +15,14 @@ final class Rewriter {
     private final Graph graph;
     private final LocalPass pass;
     private final GraphBuilder builder = new GraphBuilder();
-    private final Map<Node, Node> replacements = new HashMap<>();
+    /** What took the place of each node, by its id; null where it stayed. */
+    private final Node[] replacements;
     private boolean isChanged;
 
     Rewriter(Graph graph, LocalPass pass) {
         this.graph = graph;
         this.pass = pass;
+        this.replacements = new Node[graph.nodes().isEmpty() ? 0 : graph.nodes().getLast().id() + 1];
     }
 
     Graph rewrite() {
@@ -40,7 +41,10 @@ final class Rewriter {
     private void visit(Node node) {
         Node same = node;
         if (isChanged) {
-            List<Node> inputs = node.inputs().stream().map(this::now).toList();
+            List<Node> inputs = new ArrayList<>(node.inputs().size());
+            for (Node input : node.inputs()) {
+                inputs.add(now(input));
+            }
             same = builder.copy(node, inputs);
         } else {
             builder.keep(node);
@@ -54,11 +58,12 @@ final class Rewriter {
             isChanged = true;
         }
         if (instead != node) {
-            replacements.put(node, instead);
+            replacements[node.id()] = instead;
         }
     }
 
     private Node now(Node node) {
-        return replacements.getOrDefault(node, node);
+        Node replacement = replacements[node.id()];
+        return replacement == null ? node : replacement;
     }
 }

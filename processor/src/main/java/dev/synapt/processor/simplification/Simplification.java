@@ -8,8 +8,8 @@ import java.util.List;
 public final class Simplification {
     private static final List<Pass> PASSES = List.of(
             new StopGradients(),
-            new DeadNodes(),
             new CommonSubexpressions(),
+            new DeadNodes(),
             new Reshapes(),
             new Transposes(),
             new Broadcasts(),

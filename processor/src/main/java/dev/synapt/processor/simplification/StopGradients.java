@@ -10,10 +10,8 @@ final class StopGradients implements LocalPass {
 
     @Override
     public Node rewrite(Operations x, Node node) {
-        return switch (node.operation()) {
-            case StopGradient _ -> node.input(0);
-            case Cast cast when cast.type() == node.input(0).type() -> node.input(0);
-            default -> node;
-        };
+        boolean isSame = node.operation() instanceof StopGradient
+                || node.operation() instanceof Cast && node.type() == node.input(0).type();
+        return isSame ? node.input(0) : node;
     }
 }

@@ -12,11 +12,10 @@ final class Transposes implements LocalPass {
 
     @Override
     public Node rewrite(Operations x, Node node) {
-        return switch (node.operation()) {
-            case Transpose transpose -> transpose(x, transpose, node);
-            case MatrixProduct product -> product(x, product, node);
-            default -> node;
-        };
+        if (node.operation() instanceof Transpose transpose) {
+            return transpose(x, transpose, node);
+        }
+        return node.operation() instanceof MatrixProduct product ? product(x, product, node) : node;
     }
 
     private static Node transpose(Operations x, Transpose transpose, Node node) {

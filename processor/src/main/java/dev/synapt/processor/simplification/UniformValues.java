@@ -22,13 +22,13 @@ final class UniformValues implements LocalPass {
 
     /** Whether every element of {@code node} is the one scalar that {@link #scalar} gives. */
     static boolean isUniform(Node node) {
-        return node.shape().equals(Shape.SCALAR)
+        return node.shape().rank() == 0
                 || node.operation() instanceof Broadcast
-                        && node.input(0).shape().equals(Shape.SCALAR);
+                        && node.input(0).shape().rank() == 0;
     }
 
     static Node scalar(Node uniform) {
-        return uniform.shape().equals(Shape.SCALAR) ? uniform : uniform.input(0);
+        return uniform.shape().rank() == 0 ? uniform : uniform.input(0);
     }
 
     /** The number in every element, if it is known at compile time. */
@@ -38,13 +38,18 @@ final class UniformValues implements LocalPass {
 
     @Override
     public Node rewrite(Operations x, Node node) {
-        if (node.inputs().isEmpty() || !node.inputs().stream().allMatch(UniformValues::isUniform)) {
+        if (node.inputs().isEmpty()) {
             return node;
+        }
+        for (Node input : node.inputs()) {
+            if (!isUniform(input)) {
+                return node;
+            }
         }
         Node first = scalar(node.input(0));
         return switch (node.operation()) {
             case Elementwise elementwise
-            when !node.shape().equals(Shape.SCALAR) -> {
+            when node.shape().rank() > 0 -> {
                 Node[] scalars =
                         node.inputs().stream().map(UniformValues::scalar).toArray(Node[]::new);
                 yield x.broadcast(x.apply(elementwise, scalars), node.shape());
