@@ -32,7 +32,8 @@ public record Dim(int size, boolean batched) {
         return size == 1 && !batched;
     }
 
-    // Equality is written out, here and in Shape: all passes compare shapes, and what a record comes with is slow at first.
+    // Equality is written out, here and in Shape: all passes compare shapes, and what a record comes with is slow at
+    // first.
 
     @Override
     public boolean equals(Object other) {

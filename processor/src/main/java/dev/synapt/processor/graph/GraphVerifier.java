@@ -16,11 +16,13 @@ public final class GraphVerifier {
     private final String pass;
     /** The nodes seen, by their ids. */
     private final Node[] seen;
+
     private final Map<Node, Node> writers = new HashMap<>();
 
     private GraphVerifier(Graph graph, String pass) {
         this.pass = pass;
-        this.seen = new Node[graph.nodes().isEmpty() ? 0 : graph.nodes().getLast().id() + 1];
+        this.seen =
+                new Node[graph.nodes().isEmpty() ? 0 : graph.nodes().getLast().id() + 1];
     }
 
     /**

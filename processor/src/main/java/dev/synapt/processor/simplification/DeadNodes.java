@@ -25,7 +25,8 @@ final class DeadNodes implements Pass {
         if (alive.cardinality() == graph.nodes().size()) {
             return graph;
         }
-        List<Node> nodes = graph.nodes().stream().filter(node -> alive.get(node.id())).toList();
+        List<Node> nodes =
+                graph.nodes().stream().filter(node -> alive.get(node.id())).toList();
         return new Graph(nodes, graph.results());
     }
 }

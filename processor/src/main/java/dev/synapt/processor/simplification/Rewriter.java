@@ -17,12 +17,14 @@ final class Rewriter {
     private final GraphBuilder builder = new GraphBuilder();
     /** What took the place of each node, by its id; null where it stayed. */
     private final Node[] replacements;
+
     private boolean isChanged;
 
     Rewriter(Graph graph, LocalPass pass) {
         this.graph = graph;
         this.pass = pass;
-        this.replacements = new Node[graph.nodes().isEmpty() ? 0 : graph.nodes().getLast().id() + 1];
+        this.replacements =
+                new Node[graph.nodes().isEmpty() ? 0 : graph.nodes().getLast().id() + 1];
     }
 
     Graph rewrite() {

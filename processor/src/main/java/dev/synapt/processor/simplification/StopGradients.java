@@ -11,7 +11,8 @@ final class StopGradients implements LocalPass {
     @Override
     public Node rewrite(Operations x, Node node) {
         boolean isSame = node.operation() instanceof StopGradient
-                || node.operation() instanceof Cast && node.type() == node.input(0).type();
+                || node.operation() instanceof Cast
+                        && node.type() == node.input(0).type();
         return isSame ? node.input(0) : node;
     }
 }

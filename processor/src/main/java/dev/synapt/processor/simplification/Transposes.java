@@ -19,15 +19,16 @@ final class Transposes implements LocalPass {
     }
 
     private static Node transpose(Operations x, Transpose transpose, Node node) {
-        Node input = node.input(0);
-        if (transpose.order().equals(inOrder(node.shape().rank()))) {
-            return input;
+        List<Integer> order = transpose.order();
+        Node from = node.input(0);
+        if (from.operation() instanceof Transpose(List<Integer> first)) {
+            order = order.stream().map(first::get).toList();
+            from = from.input(0);
         }
-        if (input.operation() instanceof Transpose(List<Integer> first)) {
-            List<Integer> both = transpose.order().stream().map(first::get).toList();
-            return x.apply(new Transpose(both), input.input(0));
+        if (order.equals(inOrder(order.size()))) {
+            return from;
         }
-        return node;
+        return from == node.input(0) ? node : x.apply(new Transpose(order), from);
     }
 
     private static Node product(Operations x, MatrixProduct product, Node node) {

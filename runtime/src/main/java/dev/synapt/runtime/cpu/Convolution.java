@@ -35,7 +35,8 @@ public final class Convolution {
         int filtersPerGroup = g.filters() / g.groups();
         for (int f = 0; f < n * g.filters(); f++) {
             int filter = f % g.filters();
-            int px = xo + (f / g.filters() * g.channels() + filter / filtersPerGroup * g.depth()) * g.height() * g.width();
+            int px = xo
+                    + (f / g.filters() * g.channels() + filter / filtersPerGroup * g.depth()) * g.height() * g.width();
             for (int oy = 0; oy < oh; oy++) {
                 for (int ox = 0; ox < ow; ox++) {
                     float sum = bias == null ? 0 : bias[bo + filter];
@@ -104,7 +105,8 @@ public final class Convolution {
         int filtersPerGroup = g.filters() / g.groups();
         for (int f = 0; f < n * g.filters(); f++) {
             int filter = f % g.filters();
-            int px = xo + (f / g.filters() * g.channels() + filter / filtersPerGroup * g.depth()) * g.height() * g.width();
+            int px = xo
+                    + (f / g.filters() * g.channels() + filter / filtersPerGroup * g.depth()) * g.height() * g.width();
             for (int oy = 0; oy < oh; oy++) {
                 for (int ox = 0; ox < ow; ox++) {
                     float gradient = dy[dyo + (f * oh + oy) * ow + ox];

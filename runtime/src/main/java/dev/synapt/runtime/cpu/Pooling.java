@@ -21,8 +21,10 @@ public final class Pooling {
                     int endColumn = g.endColumn(ox);
                     float sum = 0;
                     for (int ky = firstRow; ky < endRow; ky++) {
-                        int row = px + (oy * g.strideHeight() - g.top() + ky * g.dilationHeight()) * g.width()
-                                + ox * g.strideWidth() - g.left();
+                        int row = px
+                                + (oy * g.strideHeight() - g.top() + ky * g.dilationHeight()) * g.width()
+                                + ox * g.strideWidth()
+                                - g.left();
                         for (int kx = firstColumn; kx < endColumn; kx++) {
                             sum += x[row + kx * g.dilationWidth()];
                         }
@@ -49,8 +51,10 @@ public final class Pooling {
                     int endColumn = g.endColumn(ox);
                     float value = dy[py + oy * ow + ox];
                     for (int ky = firstRow; ky < endRow; ky++) {
-                        int row = px + (oy * g.strideHeight() - g.top() + ky * g.dilationHeight()) * g.width()
-                                + ox * g.strideWidth() - g.left();
+                        int row = px
+                                + (oy * g.strideHeight() - g.top() + ky * g.dilationHeight()) * g.width()
+                                + ox * g.strideWidth()
+                                - g.left();
                         for (int kx = firstColumn; kx < endColumn; kx++) {
                             dx[row + kx * g.dilationWidth()] += value;
                         }
@@ -79,7 +83,8 @@ public final class Pooling {
     }
 
     /** y = the largest cell of each window, and where it was as in {@link #windowArgMax}. */
-    public static void maxPool(int planes, WindowGeometry g, float[] x, int xo, float[] y, int yo, int[] index, int io) {
+    public static void maxPool(
+            int planes, WindowGeometry g, float[] x, int xo, float[] y, int yo, int[] index, int io) {
         int oh = g.outputHeight();
         int ow = g.outputWidth();
         for (int plane = 0; plane < planes; plane++) {

@@ -39,7 +39,21 @@ public final class Product {
             float[] scratch,
             int s) {
         multiply(
-                left, l, transposeLeft, right, r, transposeRight, null, 0, false, out, o, rows, depth, columns, scratch,
+                left,
+                l,
+                transposeLeft,
+                right,
+                r,
+                transposeRight,
+                null,
+                0,
+                false,
+                out,
+                o,
+                rows,
+                depth,
+                columns,
+                scratch,
                 s);
     }
 
@@ -62,7 +76,21 @@ public final class Product {
             float[] scratch,
             int s) {
         multiply(
-                left, l, transposeLeft, right, r, transposeRight, bias, b, relu, out, o, rows, depth, columns, scratch,
+                left,
+                l,
+                transposeLeft,
+                right,
+                r,
+                transposeRight,
+                bias,
+                b,
+                relu,
+                out,
+                o,
+                rows,
+                depth,
+                columns,
+                scratch,
                 s);
     }
 
@@ -128,7 +156,8 @@ public final class Product {
             for (int j = 0; j < columns; j++) {
                 float sum = bias == null ? 0 : bias[b + j];
                 for (int k = 0; k < depth; k++) {
-                    sum = Math.fma(left[l + i * leftRow + k * leftStep], right[r + k * rightStep + j * rightColumn], sum);
+                    sum = Math.fma(
+                            left[l + i * leftRow + k * leftStep], right[r + k * rightStep + j * rightColumn], sum);
                 }
                 out[o + i * columns + j] = relu ? Functions.relu(sum) : sum;
             }

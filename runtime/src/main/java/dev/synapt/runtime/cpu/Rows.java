@@ -23,7 +23,8 @@ public final class Rows {
             float largest = largest(x, at, width);
             // Infinities would leave inf - inf; the row is then as large as its largest.
             boolean infinite = Float.isInfinite(largest);
-            y[yo + row] = infinite ? largest : largest + Functions.log(Reduction.sumOfExponentials(x, at, width, largest));
+            y[yo + row] =
+                    infinite ? largest : largest + Functions.log(Reduction.sumOfExponentials(x, at, width, largest));
         }
     }
 

@@ -143,21 +143,24 @@ public final class Strip {
     }
 
     /** out = a b + c, rounded once. */
-    public static void multiplyAdd(float[] a, int ao, float[] b, int bo, float[] c, int co, float[] out, int oo, int length) {
+    public static void multiplyAdd(
+            float[] a, int ao, float[] b, int bo, float[] c, int co, float[] out, int oo, int length) {
         for (int i = 0; i < length; i++) {
             out[oo + i] = Math.fma(a[ao + i], b[bo + i], c[co + i]);
         }
     }
 
     /** out = a b + c, rounded once, c one number. */
-    public static void multiplyAddScalar(float[] a, int ao, float[] b, int bo, float c, float[] out, int oo, int length) {
+    public static void multiplyAddScalar(
+            float[] a, int ao, float[] b, int bo, float c, float[] out, int oo, int length) {
         for (int i = 0; i < length; i++) {
             out[oo + i] = Math.fma(a[ao + i], b[bo + i], c);
         }
     }
 
     /** out = a b + c, rounded once, a one number. */
-    public static void scalarMultiplyAdd(float a, float[] b, int bo, float[] c, int co, float[] out, int oo, int length) {
+    public static void scalarMultiplyAdd(
+            float a, float[] b, int bo, float[] c, int co, float[] out, int oo, int length) {
         for (int i = 0; i < length; i++) {
             out[oo + i] = Math.fma(a, b[bo + i], c[co + i]);
         }
@@ -325,28 +328,32 @@ public final class Strip {
     }
 
     /** out = a where the condition is not 0, otherwise b. */
-    public static void select(float[] condition, int co, float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
+    public static void select(
+            float[] condition, int co, float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
         for (int i = 0; i < length; i++) {
             out[oo + i] = condition[co + i] != 0 ? a[ao + i] : b[bo + i];
         }
     }
 
     /** out = a where the condition is not 0, otherwise b, b one number. */
-    public static void selectScalar(float[] condition, int co, float[] a, int ao, float b, float[] out, int oo, int length) {
+    public static void selectScalar(
+            float[] condition, int co, float[] a, int ao, float b, float[] out, int oo, int length) {
         for (int i = 0; i < length; i++) {
             out[oo + i] = condition[co + i] != 0 ? a[ao + i] : b;
         }
     }
 
     /** out = a where the condition is not 0, otherwise b, a one number. */
-    public static void scalarSelect(float[] condition, int co, float a, float[] b, int bo, float[] out, int oo, int length) {
+    public static void scalarSelect(
+            float[] condition, int co, float a, float[] b, int bo, float[] out, int oo, int length) {
         for (int i = 0; i < length; i++) {
             out[oo + i] = condition[co + i] != 0 ? a : b[bo + i];
         }
     }
 
     /** out = a where the condition is not 0, otherwise b, a and b one number each. */
-    public static void scalarSelectScalar(float[] condition, int co, float a, float b, float[] out, int oo, int length) {
+    public static void scalarSelectScalar(
+            float[] condition, int co, float a, float b, float[] out, int oo, int length) {
         for (int i = 0; i < length; i++) {
             out[oo + i] = condition[co + i] != 0 ? a : b;
         }
