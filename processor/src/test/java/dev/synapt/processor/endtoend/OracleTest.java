@@ -126,7 +126,7 @@ class OracleTest {
         for (String word : name.split("-")) {
             camel.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
         }
-        return camel.toString();
+        return camel.append("Case").toString();
     }
 
     private static String type(String name) {
