@@ -143,7 +143,7 @@ final class Fusion {
         if (!done.add(node)) {
             return;
         }
-        for (Node input : units.aligned(node)) {
+        for (Node input : units.operands(node)) {
             if (members.contains(input)) {
                 arrange(input, members, done, arranged);
             }
