@@ -50,13 +50,11 @@ record Reference(String name, OptimizerDeclaration optimizer, LoweredNetwork net
                     Diagnostics diagnostics = Diagnostics.recording();
                     Reading reading = new DeclarationReader(processingEnv.getElementUtils(), diagnostics).read(type);
                     if (reading instanceof Reading.Read(var declaration) && declaration.optimizer().isPresent()) {
-                        LoweredNetwork network =
-                                Lowering.lower(declaration, diagnostics).orElseThrow();
                         OptimizerDeclaration optimizer = declaration.optimizer().orElseThrow();
-                        references.put(
-                                declaration.name(),
-                                new Reference(
-                                        declaration.name(), optimizer, network, TrainingStep.complete(network, optimizer)));
+                        Lowering.lower(declaration, diagnostics)
+                                .map(network -> new Reference(
+                                        declaration.name(), optimizer, network, TrainingStep.complete(network, optimizer)))
+                                .ifPresent(reference -> references.put(declaration.name(), reference));
                     }
                 }
             }
