@@ -56,7 +56,9 @@ final class Fusion {
         for (Node node : order) {
             groups.computeIfAbsent(root(node), _ -> new ArrayList<>()).add(node);
         }
-        return groups.values().stream().map(this::arranged).toList();
+        return groups.values().stream()
+                .map(group -> units.isStrip(group.getFirst()) ? arranged(group) : group)
+                .toList();
     }
 
     private int earliest(Node node) {
