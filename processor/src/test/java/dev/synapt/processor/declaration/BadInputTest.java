@@ -528,7 +528,7 @@ class BadInputTest {
                     Writer.nullWriter(),
                     files,
                     collector,
-                    List.of("--release", "25", "-proc:only"),
+                    List.of("--release", "25", "-proc:only", "-d", folder.toString()),
                     null,
                     files.getJavaFileObjects(file));
             task.setProcessors(List.of(new SynaptProcessor()));
