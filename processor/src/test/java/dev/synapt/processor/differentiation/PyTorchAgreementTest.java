@@ -62,7 +62,10 @@ class PyTorchAgreementTest {
         parameters.putAll(expected.tensors("weights"));
 
         Values prediction = run(network.inference(), network, expected, 1, optimizer);
-        agrees("the output", prediction.results(Result.Role.OUTPUT).values().iterator().next(), expected.tensor("output"));
+        agrees(
+                "the output",
+                prediction.results(Result.Role.OUTPUT).values().iterator().next(),
+                expected.tensor("output"));
         for (int i = 0; i < 3; i++) {
             Values values = run(step, network, expected, i + 1, optimizer);
             agrees("loss " + i, values.result(Result.Role.TOTAL_LOSS, "total"), expected.numbers("losses")[i]);
@@ -77,10 +80,8 @@ class PyTorchAgreementTest {
 
     private Values run(
             Graph graph, LoweredNetwork network, OracleCase given, int step, OptimizerDeclaration optimizer) {
-        var interpreter = new Interpreter(graph)
-                .examples(given.examples())
-                .step(step)
-                .learningRate(optimizer.learningRate());
+        var interpreter =
+                new Interpreter(graph).examples(given.examples()).step(step).learningRate(optimizer.learningRate());
         given.tensors("inputs").forEach(interpreter::input);
         network.targets()
                 .forEach(target -> interpreter.input(

@@ -48,14 +48,16 @@ class TrainingStepTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "@Sgd                                                   |",
-        "@Sgd(momentum = 0.9)                                   | y.weight.momentum",
-        "@RmsProp                                               | y.weight.square",
-        "@RmsProp(centered = true, momentum = 0.9)              | y.weight.mean y.weight.momentum y.weight.square",
-        "@Adam                                                  | y.weight.mean y.weight.square",
-        "@AdamW                                                 | y.weight.mean y.weight.square",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "@Sgd                                                   |",
+                "@Sgd(momentum = 0.9)                                   | y.weight.momentum",
+                "@RmsProp                                               | y.weight.square",
+                "@RmsProp(centered = true, momentum = 0.9)              | y.weight.mean y.weight.momentum y.weight.square",
+                "@Adam                                                  | y.weight.mean y.weight.square",
+                "@AdamW                                                 | y.weight.mean y.weight.square",
+            })
     void keepsOnlyWhatTheOptimizerNeeds(String optimizer, String expected) {
         Graph graph = step(optimizer, FIELDS);
         String states = graph.nodes().stream()
@@ -69,21 +71,23 @@ class TrainingStepTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        // w = 3, gradient 6, momentum 10, mean 2, square 50, learning rate 0.5, step 2
-        "@Sgd                                                            | 0",
-        "@Sgd(weightDecay = 0.1)                                         | -0.15",
-        "@Sgd(momentum = 0.5)                                            | -2.5",
-        "@Sgd(momentum = 0.5, nesterov = true)                           | -2.75",
-        "@Sgd(clipNorm = 3)                                              | 1.5000002499999583",
-        "@Sgd(clipNorm = 9)                                              | 0",
-        "@RmsProp(decay = 0.5, epsilon = 1)                              | 2.603040105407",
-        "@RmsProp(decay = 0.5, epsilon = 1, centered = true)             | 2.5158285666107734",
-        "@RmsProp(decay = 0.5, epsilon = 1, momentum = 0.5)              | 0.10304010540700004",
-        "@Adam(beta1 = 0.5, beta2 = 0.75, epsilon = 1)                   | 2.7642099531047495",
-        "@Adam(beta1 = 0.5, beta2 = 0.75, epsilon = 1, weightDecay = 2)  | 2.665747026835489",
-        "@AdamW(beta1 = 0.5, beta2 = 0.75, epsilon = 1, weightDecay = 0.2) | 2.4642099531047497",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // w = 3, gradient 6, momentum 10, mean 2, square 50, learning rate 0.5, step 2
+                "@Sgd                                                            | 0",
+                "@Sgd(weightDecay = 0.1)                                         | -0.15",
+                "@Sgd(momentum = 0.5)                                            | -2.5",
+                "@Sgd(momentum = 0.5, nesterov = true)                           | -2.75",
+                "@Sgd(clipNorm = 3)                                              | 1.5000002499999583",
+                "@Sgd(clipNorm = 9)                                              | 0",
+                "@RmsProp(decay = 0.5, epsilon = 1)                              | 2.603040105407",
+                "@RmsProp(decay = 0.5, epsilon = 1, centered = true)             | 2.5158285666107734",
+                "@RmsProp(decay = 0.5, epsilon = 1, momentum = 0.5)              | 0.10304010540700004",
+                "@Adam(beta1 = 0.5, beta2 = 0.75, epsilon = 1)                   | 2.7642099531047495",
+                "@Adam(beta1 = 0.5, beta2 = 0.75, epsilon = 1, weightDecay = 2)  | 2.665747026835489",
+                "@AdamW(beta1 = 0.5, beta2 = 0.75, epsilon = 1, weightDecay = 0.2) | 2.4642099531047497",
+            })
     void updatesByTheFormula(String optimizer, double expected) {
         Graph graph = step(optimizer, FIELDS);
         Values values = on(graph)
@@ -114,8 +118,8 @@ class TrainingStepTest {
                 .run();
         // Both gradients are 8, so the norm is 8 sqrt(2).
         double clipped = 8 * 5 / (8 * Math.sqrt(2) + 1e-6);
-        assertThat(values.results(Role.GRADIENT).values()).allSatisfy(gradient -> assertThat(gradient)
-                .containsExactly(8));
+        assertThat(values.results(Role.GRADIENT).values())
+                .allSatisfy(gradient -> assertThat(gradient).containsExactly(8));
         assertThat(values.updates().get("y.weight")[0]).isCloseTo(3 - clipped, within(1e-12));
         assertThat(values.updates().get("y.bias")[0]).isCloseTo(1 - clipped, within(1e-12));
     }

@@ -32,7 +32,8 @@ public final class Declared {
             throw new IllegalArgumentException(compilation.errors().toString());
         }
         return processor.networks().stream()
-                .sorted(Comparator.comparing(network -> Integer.valueOf(network.packageName().substring(3))))
+                .sorted(Comparator.comparing(
+                        network -> Integer.valueOf(network.packageName().substring(3))))
                 .toList();
     }
 
@@ -49,15 +50,15 @@ public final class Declared {
     public static LoweredNetwork lower(String source) {
         var diagnostics = Diagnostics.recording();
         return Lowering.lower(network(source), diagnostics)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        diagnostics.reported().toString()));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(diagnostics.reported().toString()));
     }
 
     /** What the Java compiler shows when the network is lowered. */
     public static List<Error> errors(String source) {
         return compile(List.of(source), new ReadingProcessor(Lowering::lower)).errors().stream()
-                .map(error -> new Error(
-                        error.getSource().getName(), error.getLineNumber(), error.getMessage(Locale.ROOT)))
+                .map(error ->
+                        new Error(error.getSource().getName(), error.getLineNumber(), error.getMessage(Locale.ROOT)))
                 .toList();
     }
 

@@ -26,21 +26,17 @@ class LoweringErrorsTest {
 
     static Stream<Case> names() {
         return Stream.of(
-                new Case(
-                        """
+                new Case("""
                         @Input(4) Input x;
                         @Dense(3) Layer hidden;
                         @From("hiden") @Dense(2) Layer y; // <-
-                        """,
-                        "There is no input or layer \"hiden\". Did you mean \"hidden\"? [synapt:unknown-name]"),
-                new Case(
-                        """
+                        """, "There is no input or layer \"hiden\". Did you mean \"hidden\"? [synapt:unknown-name]"),
+                new Case("""
                         @Input(4) Input left;
                         @Input(4) Input right;
                         @Add({"left",
                             "elsewhere"}) Layer y; // <-
-                        """,
-                        "There is no input or layer \"elsewhere\". Known: left, right. [synapt:unknown-name]"),
+                        """, "There is no input or layer \"elsewhere\". Known: left, right. [synapt:unknown-name]"),
                 new Case(
                         """
                         @Input(4) Input x;
@@ -58,12 +54,10 @@ class LoweringErrorsTest {
                         """,
                         "The layers read each other in a circle: a reads c, which reads b, which reads a."
                                 + " Let one of them read a field outside the circle. [synapt:cycle]"),
-                new Case(
-                        """
+                new Case("""
                         @Input(4) Input x;
                         @Add({"x", "a"}) Layer a; // <-
-                        """,
-                        "a reads itself. Name another field. [synapt:reads-itself]"),
+                        """, "a reads itself. Name another field. [synapt:reads-itself]"),
                 new Case(
                         """
                         @Dense(2) Layer y; // <-
@@ -239,7 +233,8 @@ class LoweringErrorsTest {
     private static Case image(String name, String annotation) {
         return new Case(
                 "@Input({28, 28}) Input x;\n" + annotation + " Layer y; // <-\n",
-                "@" + name + " on y reads x of shape [28, 28]; expected at least three dimensions: channels, height, width."
+                "@" + name
+                        + " on y reads x of shape [28, 28]; expected at least three dimensions: channels, height, width."
                         + " Declare the input as an image, as in @Input({1, 28, 28}), or reshape x before."
                         + " [synapt:image-expected]");
     }
@@ -415,19 +410,18 @@ class LoweringErrorsTest {
 
     private static void pointsAtTheMistake(Case mistake, String source) {
         List<String> lines = source.lines().toList();
-        long line = 2 + lines.indexOf(lines.stream()
-                .filter(text -> text.endsWith(ARROW))
-                .findFirst()
-                .orElseThrow());
-        assertThat(Declared.errors(source))
-                .containsExactly(new Declared.Error("net0/Net.java", line, mistake.text()));
+        long line = 2
+                + lines.indexOf(lines.stream()
+                        .filter(text -> text.endsWith(ARROW))
+                        .findFirst()
+                        .orElseThrow());
+        assertThat(Declared.errors(source)).containsExactly(new Declared.Error("net0/Net.java", line, mistake.text()));
     }
 
     @Test
     void reportsEachMistakeOnceAndAllOfThemInOneRun() {
         List<String> texts = new ArrayList<>();
-        Declared.errors(Declared.trained(
-                        """
+        Declared.errors(Declared.trained("""
                         @Input({1, 8, 8}) Input image;
                         @Conv2d(filters = 2, kernel = 9) Layer maps;
                         @Flatten @Dense(3) Layer scores;

@@ -42,8 +42,7 @@ class LoweringTest {
         assertThat(digits.inputs()).containsExactly(new FeedSpec("image", List.of(1, 28, 28), 0));
         assertThat(digits.targets()).containsExactly(new FeedSpec("digit", List.of(), 10));
         assertThat(digits.outputs()).containsExactly(new OutputSpec("scores", List.of(10), true));
-        assertThat(digits.losses())
-                .containsExactly(new LossSpec("loss", Kind.CROSS_ENTROPY, "digit", 1, 10, 10));
+        assertThat(digits.losses()).containsExactly(new LossSpec("loss", Kind.CROSS_ENTROPY, "digit", 1, 10, 10));
         assertThat(digits.parameters().stream().map(parameter -> parameter.name() + parameter.shape()))
                 .containsExactly(
                         "edges.weight[16,1,3,3]",
@@ -115,7 +114,8 @@ class LoweringTest {
                 @MeanSquaredError Loss loss;
                 """));
         assertThat(network.parameters().stream().map(ParameterSpec::name)).containsExactly("y.weight", "y.bias");
-        assertThat(network.inference().nodes().stream().map(node -> node.site().field())).doesNotContain("unread");
+        assertThat(network.inference().nodes().stream().map(node -> node.site().field()))
+                .doesNotContain("unread");
         assertThat(network.training().orElseThrow().nodes().stream().map(Node::operation))
                 .doesNotContain(new Parameter("unread.weight", Shape.of(3, 4)));
     }
@@ -131,8 +131,7 @@ class LoweringTest {
                 @BinaryCrossEntropy(target = "tagged") Loss second;
                 """));
         assertThat(network.outputs())
-                .containsExactly(
-                        new OutputSpec("code", List.of(5), false), new OutputSpec("tags", List.of(2), true));
+                .containsExactly(new OutputSpec("code", List.of(5), false), new OutputSpec("tags", List.of(2), true));
         assertThat(network.inference().result(Role.PROBABILITIES, "tags").operation())
                 .isEqualTo(new Primitive.Unary(UnaryFunction.SIGMOID));
     }
@@ -181,28 +180,30 @@ class LoweringTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "3, 8, 9    | @Conv2d(filters = 4, kernel = {3, 2})                               | 4, 6, 8",
-        "3, 8, 9    | @Conv2d(filters = 4, kernel = 3, stride = 2, pad = 1)               | 4, 4, 5",
-        "3, 8, 9    | @Conv2d(filters = 4, kernel = 3, dilation = {2, 1}, pad = {1, 0, 2, 1}) | 4, 5, 10",
-        "3, 8, 9    | @Conv2d(filters = 4, kernel = {4, 3}, stride = 2, padding = Padding.SAME) | 4, 4, 5",
-        "3, 8, 9    | @Conv2d(filters = 6, kernel = 1, groups = 3)                        | 6, 8, 9",
-        "2, 3, 8, 9 | @Conv2d(filters = 4, kernel = 3)                                    | 2, 4, 6, 7",
-        "3, 8, 9    | @MaxPool2d(2)                                                       | 3, 4, 4",
-        "3, 8, 9    | @MaxPool2d(value = 3, stride = 2, pad = 1)                          | 3, 4, 5",
-        "2, 3, 8, 9 | @MaxPool2d(2)                                                       | 2, 3, 4, 4",
-        "3, 8, 9    | @AveragePool2d(value = {2, 3}, padding = Padding.SAME)              | 3, 4, 3",
-        "3, 8, 9    | @GlobalAveragePool2d                                                | 3",
-        "2, 3, 8, 9 | @GlobalAveragePool2d                                                | 2, 3",
-        "3, 8, 9    | @Flatten                                                            | 216",
-        "3, 8, 9    | @Flatten @Dense(7)                                                  | 7",
-        "8, 9       | @Dense(7)                                                           | 8, 7",
-        "3, 8, 9    | @Reshape({4, -1, 2})                                                | 4, 27, 2",
-        "3, 8, 9    | @Concat(value = {\"x\", \"x\"}, axis = -1)                          | 3, 8, 18",
-        "3, 8, 9    | @Concat({\"x\", \"x\", \"x\"})                                      | 9, 8, 9",
-        "3, 8, 9    | @Flatten @Add({\"x\", \"x\"})                                       | 216",
-        "3, 8, 9    | @Softmax                                                            | 3, 8, 9",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "3, 8, 9    | @Conv2d(filters = 4, kernel = {3, 2})                               | 4, 6, 8",
+                "3, 8, 9    | @Conv2d(filters = 4, kernel = 3, stride = 2, pad = 1)               | 4, 4, 5",
+                "3, 8, 9    | @Conv2d(filters = 4, kernel = 3, dilation = {2, 1}, pad = {1, 0, 2, 1}) | 4, 5, 10",
+                "3, 8, 9    | @Conv2d(filters = 4, kernel = {4, 3}, stride = 2, padding = Padding.SAME) | 4, 4, 5",
+                "3, 8, 9    | @Conv2d(filters = 6, kernel = 1, groups = 3)                        | 6, 8, 9",
+                "2, 3, 8, 9 | @Conv2d(filters = 4, kernel = 3)                                    | 2, 4, 6, 7",
+                "3, 8, 9    | @MaxPool2d(2)                                                       | 3, 4, 4",
+                "3, 8, 9    | @MaxPool2d(value = 3, stride = 2, pad = 1)                          | 3, 4, 5",
+                "2, 3, 8, 9 | @MaxPool2d(2)                                                       | 2, 3, 4, 4",
+                "3, 8, 9    | @AveragePool2d(value = {2, 3}, padding = Padding.SAME)              | 3, 4, 3",
+                "3, 8, 9    | @GlobalAveragePool2d                                                | 3",
+                "2, 3, 8, 9 | @GlobalAveragePool2d                                                | 2, 3",
+                "3, 8, 9    | @Flatten                                                            | 216",
+                "3, 8, 9    | @Flatten @Dense(7)                                                  | 7",
+                "8, 9       | @Dense(7)                                                           | 8, 7",
+                "3, 8, 9    | @Reshape({4, -1, 2})                                                | 4, 27, 2",
+                "3, 8, 9    | @Concat(value = {\"x\", \"x\"}, axis = -1)                          | 3, 8, 18",
+                "3, 8, 9    | @Concat({\"x\", \"x\", \"x\"})                                      | 9, 8, 9",
+                "3, 8, 9    | @Flatten @Add({\"x\", \"x\"})                                       | 216",
+                "3, 8, 9    | @Softmax                                                            | 3, 8, 9",
+            })
     void infersShapes(String input, String layer, String output) {
         LoweredNetwork network =
                 Declared.lower(Declared.untrained("@Input({" + input + "}) Input x; " + layer + " Layer y;"));
@@ -297,11 +298,14 @@ class LoweringTest {
 
     private static List<String> results(Graph graph) {
         return graph.results().stream()
-                .map(result -> result.role() + " " + result.name() + " " + result.node().shape())
+                .map(result -> result.role() + " " + result.name() + " "
+                        + result.node().shape())
                 .toList();
     }
 
     private static Set<Class<?>> operations(Graph graph) {
-        return graph.nodes().stream().map(node -> node.operation().getClass()).collect(Collectors.toCollection(HashSet::new));
+        return graph.nodes().stream()
+                .map(node -> node.operation().getClass())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 }

@@ -19,7 +19,9 @@ public record OracleCase(Map<String, Object> document) {
 
     public static List<String> names() {
         try (InputStream stream = open("cases.txt")) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -27,8 +29,7 @@ public record OracleCase(Map<String, Object> document) {
 
     @SuppressWarnings("unchecked")
     public static OracleCase read(String name) {
-        try (JsonParser parser =
-                new JsonFactory().createParser(ObjectReadContext.empty(), open(name + ".json"))) {
+        try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), open(name + ".json"))) {
             return new OracleCase((Map<String, Object>) value(parser, parser.nextToken()));
         }
     }
@@ -91,6 +92,7 @@ public record OracleCase(Map<String, Object> document) {
     }
 
     private static double[] array(Object numbers) {
-        return ((List<?>) numbers).stream().mapToDouble(number -> (Double) number).toArray();
+        return ((List<?>) numbers)
+                .stream().mapToDouble(number -> (Double) number).toArray();
     }
 }
