@@ -20,7 +20,6 @@ final class NameCheck {
             "clone",
             "close",
             "create",
-            "description",
             "finalize",
             "getClass",
             "gradients",
@@ -32,9 +31,7 @@ final class NameCheck {
             "notifyAll",
             "parameters",
             "predictor",
-            "requireFiniteGradients",
             "seed",
-            "snapshot",
             "step",
             "toString",
             "wait");

@@ -116,7 +116,12 @@ final class FieldLowering {
             return;
         }
         var scope = new LayerScope(
-                layer, builder.at(new Site(layer.name(), Phase.FORWARD)), sizes, diagnostics, stream, parameters::add);
+                layer,
+                builder.at(new Site(layer.name(), Phase.FORWARD)),
+                sizes,
+                diagnostics,
+                stream,
+                parameters::add);
         List<Value> read = layer.flatten()
                 ? operands.stream()
                         .map(operand -> Flattening.of(operand, scope.operations()))
@@ -172,7 +177,11 @@ final class FieldLowering {
             return true;
         }
         diagnostics.report(
-                loss.loss().value("of"), Message.CLASSES_EXPECTED, loss.name(), prediction.name(), prediction.shape());
+                loss.loss().value("of"),
+                Message.CLASSES_EXPECTED,
+                loss.name(),
+                prediction.name(),
+                prediction.shape());
         return false;
     }
 }

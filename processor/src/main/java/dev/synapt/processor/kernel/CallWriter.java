@@ -61,7 +61,7 @@ final class CallWriter {
                         in(node, 0),
                         in(node, 1),
                         out(node),
-                        Optional.of(scratch(node, Scratch.convolution(g)))));
+                        Optional.of(scratch(node, Scratch.convolutionWeightGradient(g)))));
             }
             case Primitive.WindowSum sum -> {
                 Shape x = node.input(0).shape();
@@ -128,7 +128,10 @@ final class CallWriter {
                 bias,
                 ending.relu(),
                 out(node),
-                Optional.of(scratch(node, Scratch.product(depth))));
+                Optional.of(scratch(
+                        node,
+                        Scratch.product(
+                                depth, core.shape().dim(-1), product.transposeLeft(), product.transposeRight()))));
     }
 
     private CpuWork pool(Pool pool) {

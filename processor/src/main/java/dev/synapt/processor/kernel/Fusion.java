@@ -56,9 +56,7 @@ final class Fusion {
         for (Node node : order) {
             groups.computeIfAbsent(root(node), _ -> new ArrayList<>()).add(node);
         }
-        return groups.values().stream()
-                .map(group -> units.isStrip(group.getFirst()) ? arranged(group) : group)
-                .toList();
+        return groups.values().stream().map(this::arranged).toList();
     }
 
     private int earliest(Node node) {
@@ -145,7 +143,7 @@ final class Fusion {
         if (!done.add(node)) {
             return;
         }
-        for (Node input : units.operands(node)) {
+        for (Node input : units.aligned(node)) {
             if (members.contains(input)) {
                 arrange(input, members, done, arranged);
             }

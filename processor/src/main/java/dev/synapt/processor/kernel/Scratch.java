@@ -13,6 +13,12 @@ final class Scratch {
     private static final int TILE = 16;
     private static final int MARGIN = 64;
 
+    /** Steps of a sum that kernels do at a time. */
+    private static final int BLOCK = 256;
+
+    /** Rows that a product transposes at a time. */
+    private static final int ROWS = 64;
+
     private Scratch() {}
 
     /** {@code multiple} elements, which may be times n, and {@code fixed} more. */
@@ -22,27 +28,68 @@ final class Scratch {
         }
     }
 
-    /** One panel of 32 columns of the right factor, and one tile of 16 rows of 32: (depth + 16) * 32. */
-    static Size product(Dim depth) {
-        return new Size(new Dim(Math.multiplyExact(depth.size(), PANEL), depth.batched()), TILE * PANEL);
+    /**
+     * With block = min(depth, 256), or 256 if the depth depends on n: (block + 16) * 32, 64 * block more if a factor is to be transposed, and
+     * 64 * columns more if the right one is.
+     */
+    static Size product(Dim depth, Dim columns, boolean transposeLeft, boolean transposeRight) {
+        long block = depth.batched() ? BLOCK : Math.min(depth.size(), BLOCK);
+        long fixed = (block + TILE) * PANEL + (transposeLeft || transposeRight ? ROWS * block : 0);
+        if (!transposeRight) {
+            return Size.of(fixed);
+        }
+        return new Size(new Dim(Math.multiplyExact(columns.size(), ROWS), columns.batched()), Math.toIntExact(fixed));
     }
 
-    /** The padded input of one example, cut by the stride, and its output in rows as wide as that. */
+    /** The padded input of one example, cut by the stride; its output in rows as wide as that; a panel of the input. */
     static Size convolution(Geometry g) {
-        Window w = g.window();
-        long stagedHeight = ceilDiv((long) g.height() + w.top() + w.bottom(), w.strideHeight());
-        long stagedWidth = ceilDiv((long) g.width() + w.left() + w.right(), w.strideWidth());
-        long staged = g.channels() * w.strideHeight() * w.strideWidth() * stagedHeight * stagedWidth;
-        return Size.of(staged + g.filters() * roundUp(w.outputHeight(g.height()) * stagedWidth) + MARGIN);
+        return Size.of(inputAndOutput(g) + panel(filter(g)));
     }
 
-    /** The gradient of one example's output, spread by the stride; the weight once more; the input's gradient in rows as wide. */
+    /**
+     * The gradient of one example's output, spread by the stride; the input's gradient in rows as wide; the weight once more; a panel of the
+     * first.
+     */
     static Size convolutionInputGradient(Geometry g) {
         Window w = g.window();
         long height = g.height() + (long) w.dilationHeight() * (w.kernelHeight() - 1);
         long width = g.width() + (long) w.dilationWidth() * (w.kernelWidth() - 1);
-        long weight = (long) g.filters() * (g.channels() / g.groups()) * w.kernelHeight() * w.kernelWidth();
-        return Size.of(g.filters() * height * width + weight + g.channels() * roundUp(g.height() * width) + MARGIN);
+        return Size.of(g.filters() * height * width
+                + g.channels() * roundUp(g.height() * width)
+                + g.filters() * filter(g)
+                + panel((long) g.filters() / g.groups() * w.kernelHeight() * w.kernelWidth()));
+    }
+
+    /** Input and output as in {@link #convolution}; the sums, filters of a group rounded up to 32; a panel of the output's gradient. */
+    static Size convolutionWeightGradient(Geometry g) {
+        return Size.of(inputAndOutput(g)
+                + g.groups() * roundUp(g.filters() / g.groups()) * filter(g)
+                + panel(g.window().outputHeight(g.height()) * gridWidth(g)));
+    }
+
+    private static long inputAndOutput(Geometry g) {
+        Window w = g.window();
+        long gridHeight = ceilDiv((long) g.height() + w.top() + w.bottom(), w.strideHeight());
+        long plane = gridHeight * gridWidth(g) * w.strideHeight() * w.strideWidth();
+        return g.channels() * plane + g.filters() * roundUp(w.outputHeight(g.height()) * gridWidth(g));
+    }
+
+    private static long gridWidth(Geometry g) {
+        return ceilDiv(
+                (long) g.width() + g.window().left() + g.window().right(),
+                g.window().strideWidth());
+    }
+
+    /** Weights of one filter. */
+    private static long filter(Geometry g) {
+        return (long) g.channels()
+                / g.groups()
+                * g.window().kernelHeight()
+                * g.window().kernelWidth();
+    }
+
+    private static long panel(long steps) {
+        return PANEL * Math.min(steps, BLOCK) + MARGIN;
     }
 
     /** A strip for every register; shorter strips where all of the work is shorter. */

@@ -3,81 +3,129 @@ package dev.synapt.runtime.cpu;
 /**
  * The sizes of a convolution of one example, with PyTorch's meaning of padding, stride, dilation and groups: x is [channels, height,
  * width], the weight [filters, channels / groups, kernelHeight, kernelWidth], y [filters, outputHeight, outputWidth].
+ *
+ * <p>Kernels work on a {@link Grid}, a padded copy of an example; the formulas of scratch below say grid height and width for its sizes:
+ * of the input, gridHeight = ceil((height + top + bottom) / strideHeight) and gridWidth = ceil((width + left + right) / strideWidth).
  */
-public record ConvolutionGeometry(
-        int channels,
-        int height,
-        int width,
-        int filters,
-        int kernelHeight,
-        int kernelWidth,
-        int strideHeight,
-        int strideWidth,
-        int dilationHeight,
-        int dilationWidth,
-        int top,
-        int bottom,
-        int left,
-        int right,
-        int groups) {
+public final class ConvolutionGeometry {
+    /** Steps of a sum that are done at a time. */
+    static final int BLOCK = 256;
 
-    public int outputHeight() {
-        return (height + top + bottom - dilationHeight * (kernelHeight - 1) - 1) / strideHeight + 1;
-    }
+    final int channels;
+    final int height;
+    final int width;
+    final int filters;
+    final int kernelHeight;
+    final int kernelWidth;
+    final int groups;
+    final int outputHeight;
+    final int outputWidth;
 
-    public int outputWidth() {
-        return (width + left + right - dilationWidth * (kernelWidth - 1) - 1) / strideWidth + 1;
+    /** Channels that one filter reads. */
+    final int depth;
+
+    /** Where the input lies. */
+    final Grid input;
+
+    /** Where the gradient of the output lies, spread by the stride, when that of the input is computed. */
+    final Grid gradient;
+
+    public ConvolutionGeometry(
+            int channels,
+            int height,
+            int width,
+            int filters,
+            int kernelHeight,
+            int kernelWidth,
+            int strideHeight,
+            int strideWidth,
+            int dilationHeight,
+            int dilationWidth,
+            int top,
+            int bottom,
+            int left,
+            int right,
+            int groups) {
+        this.channels = channels;
+        this.height = height;
+        this.width = width;
+        this.filters = filters;
+        this.kernelHeight = kernelHeight;
+        this.kernelWidth = kernelWidth;
+        this.groups = groups;
+        depth = channels / groups;
+        int reachHeight = dilationHeight * (kernelHeight - 1);
+        int reachWidth = dilationWidth * (kernelWidth - 1);
+        outputHeight = (height + top + bottom - reachHeight - 1) / strideHeight + 1;
+        outputWidth = (width + left + right - reachWidth - 1) / strideWidth + 1;
+        input = new Grid(
+                height, width, 1, 1, top, left, height + top + bottom, width + left + right, strideHeight, strideWidth);
+        gradient = new Grid(
+                outputHeight,
+                outputWidth,
+                strideHeight,
+                strideWidth,
+                reachHeight - top,
+                reachWidth - left,
+                height + reachHeight,
+                width + reachWidth,
+                1,
+                1);
+        input.offsets(depth, kernelHeight, kernelWidth, dilationHeight, dilationWidth);
+        gradient.offsets(filters / groups, kernelHeight, kernelWidth, dilationHeight, dilationWidth);
     }
 
     /** Elements of x of one example. */
-    public int inputLength() {
+    int inputLength() {
         return channels * height * width;
     }
 
     /** Elements of y of one example. */
-    public int outputLength() {
-        return filters * outputHeight() * outputWidth();
+    int outputLength() {
+        return filters * outputHeight * outputWidth;
     }
 
-    /** Channels that one filter reads. */
-    int depth() {
-        return channels / groups;
-    }
-
-    /** Rows of a staged plane: the padded height in steps of the stride, ceil((height + top + bottom) / strideHeight). */
-    int stagedHeight() {
-        return (height + top + bottom + strideHeight - 1) / strideHeight;
-    }
-
-    /** Columns of a staged plane: ceil((width + left + right) / strideWidth). */
-    int stagedWidth() {
-        return (width + left + right + strideWidth - 1) / strideWidth;
+    /** Weights of one filter. */
+    int filterLength() {
+        return depth * kernelHeight * kernelWidth;
     }
 
     /**
-     * Floats of scratch that {@link Convolution#forward} and {@link Convolution#weightGradient} need. With sh = ceil((height + top +
-     * bottom) / strideHeight), sw = ceil((width + left + right) / strideWidth): the padded input of one example, channels * strideHeight *
-     * strideWidth * sh * sw; its output in rows as wide as the padded input, filters * (outputHeight * sw rounded up to 32); and 64.
+     * Floats of scratch that {@link Convolution#forward} needs: channels * strideHeight * strideWidth * gridHeight * gridWidth for the
+     * input, filters * (outputHeight * gridWidth rounded up to 32) for the output, and 32 * min(channels / groups * kernelHeight *
+     * kernelWidth, 256) + 64.
      */
     public int scratch() {
-        return channels * strideHeight * strideWidth * stagedHeight() * stagedWidth()
-                + filters * roundUp(outputHeight() * stagedWidth())
-                + 64;
+        return input.length(channels) + filters * roundUp(outputHeight * input.width()) + panel(filterLength());
     }
 
     /**
-     * Floats of scratch that {@link Convolution#inputGradient} needs. With gw = width + dilationWidth * (kernelWidth - 1), gh = height +
-     * dilationHeight * (kernelHeight - 1): the gradient of the output of one example, spread by the stride, filters * gh * gw; the weights
-     * once more, filters * (channels / groups) * kernelHeight * kernelWidth; the gradient of the input in rows as wide, channels *
-     * (height * gw rounded up to 32); and 64.
+     * Floats of scratch that {@link Convolution#inputGradient} needs. With gridHeight = height + dilationHeight * (kernelHeight - 1) and
+     * gridWidth = width + dilationWidth * (kernelWidth - 1): filters * gridHeight * gridWidth for the gradient of the output,
+     * channels * (height * gridWidth rounded up to 32) for that of the input, filters * (channels / groups) * kernelHeight * kernelWidth for
+     * the weights once more, and 32 * min(filters / groups * kernelHeight * kernelWidth, 256) + 64.
      */
     public int inputGradientScratch() {
-        int gh = height + dilationHeight * (kernelHeight - 1);
-        int gw = width + dilationWidth * (kernelWidth - 1);
-        return filters * gh * gw
-                + filters * depth() * kernelHeight * kernelWidth
-                + channels * roundUp(height * gw)
-                + 64;
+        return gradient.length(filters)
+                + channels * roundUp(height * gradient.width())
+                + filters * filterLength()
+                + panel(filters / groups * kernelHeight * kernelWidth);
+    }
+
+    /**
+     * Floats of scratch that {@link Convolution#weightGradient} needs: as much as {@link #scratch} for input and output, groups * (filters /
+     * groups rounded up to 32) * (channels / groups) * kernelHeight * kernelWidth for the sums, and 32 * min(outputHeight * gridWidth, 256) +
+     * 64.
+     */
+    public int weightGradientScratch() {
+        return input.length(channels)
+                + filters * roundUp(outputHeight * input.width())
+                + groups * roundUp(filters / groups) * filterLength()
+                + panel(outputHeight * input.width());
+    }
+
+    private static int panel(int steps) {
+        return Tile.WIDEST * Math.min(steps, BLOCK) + 64;
     }
 
     /** The next multiple of 32. */

@@ -7,20 +7,20 @@ package dev.synapt.runtime.cpu;
  * <p>Every element is one chain of fused multiply-adds over the depth, upwards, that starts from the bias or from zero.
  */
 public final class Product {
-    /** Columns of the widest panel that the right factor is copied to. */
-    static final int PANEL = 32;
-
-    /** Rows of the tallest tile, rounded up. */
-    static final int TILE = 16;
+    /** The depth is worked off in blocks, so that a panel stays in the L1 cache. */
+    private static final int BLOCK = 256;
 
     private Product() {}
 
     /**
-     * Floats of scratch that a product needs: one panel of 32 columns of the right factor and one tile of 16 rows, so
-     * {@code (depth + 16) * 32} whatever the other sizes.
+     * Floats of scratch that a product needs, whatever the rows. With block = min(depth, 256): {@code (block + 16) * 32}, {@code 64 * block}
+     * more if a factor is to be transposed, and {@code 64 * columns} more if the right one is.
      */
     public static int scratch(int rows, int depth, int columns, boolean transposeLeft, boolean transposeRight) {
-        return (depth + TILE) * PANEL;
+        int block = Math.min(depth, BLOCK);
+        return (block + 16) * Tile.WIDEST
+                + (transposeLeft || transposeRight ? 64 * block : 0)
+                + (transposeRight ? 64 * columns : 0);
     }
 
     /** out = op(left) x op(right). */
@@ -148,19 +148,30 @@ public final class Product {
             int columns,
             float[] scratch,
             int s) {
-        int leftRow = transposeLeft ? 1 : depth;
-        int leftStep = transposeLeft ? rows : 1;
-        int rightStep = transposeRight ? 1 : columns;
-        int rightColumn = transposeRight ? depth : 1;
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                float sum = bias == null ? 0 : bias[b + j];
-                for (int k = 0; k < depth; k++) {
-                    sum = Math.fma(
-                            left[l + i * leftRow + k * leftStep], right[r + k * rightStep + j * rightColumn], sum);
-                }
-                out[o + i * columns + j] = relu ? Functions.relu(sum) : sum;
-            }
+        if (transposeRight && (transposeLeft || rows < 2 * columns)) {
+            TransposedProduct.multiply(
+                    left, l, transposeLeft, right, r, bias, b, relu, out, o, rows, depth, columns, BLOCK, scratch, s);
+        } else if (!transposeRight && (transposeLeft ? depth <= RowProduct.FEW : rows <= RowProduct.FEW)) {
+            RowProduct.multiply(left, l, transposeLeft, right, r, bias, b, relu, out, o, rows, depth, columns);
+        } else {
+            PanelProduct.multiply(
+                    left,
+                    l,
+                    transposeLeft,
+                    right,
+                    r,
+                    transposeRight,
+                    bias,
+                    b,
+                    relu,
+                    out,
+                    o,
+                    rows,
+                    depth,
+                    columns,
+                    BLOCK,
+                    scratch,
+                    s);
         }
     }
 }

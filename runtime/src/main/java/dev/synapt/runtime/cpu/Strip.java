@@ -18,126 +18,144 @@ public final class Strip {
 
     /** out = a + b. */
     public static void add(float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorArithmetic.add(a, ao, b, bo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = a[ao + i] + b[bo + i];
         }
     }
 
     /** out = a + b, b one number. */
     public static void addScalar(float[] a, int ao, float b, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorArithmetic.addScalar(a, ao, b, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = a[ao + i] + b;
         }
     }
 
     /** out = a + b, a one number. */
     public static void scalarAdd(float a, float[] b, int bo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorArithmetic.scalarAdd(a, b, bo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = a + b[bo + i];
         }
     }
 
     /** out = a - b. */
     public static void subtract(float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorArithmetic.subtract(a, ao, b, bo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = a[ao + i] - b[bo + i];
         }
     }
 
     /** out = a - b, b one number. */
     public static void subtractScalar(float[] a, int ao, float b, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorArithmetic.subtractScalar(a, ao, b, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = a[ao + i] - b;
         }
     }
 
     /** out = a - b, a one number. */
     public static void scalarSubtract(float a, float[] b, int bo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorArithmetic.scalarSubtract(a, b, bo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = a - b[bo + i];
         }
     }
 
     /** out = a * b. */
     public static void multiply(float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorArithmetic.multiply(a, ao, b, bo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = a[ao + i] * b[bo + i];
         }
     }
 
     /** out = a * b, b one number. */
     public static void multiplyScalar(float[] a, int ao, float b, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorArithmetic.multiplyScalar(a, ao, b, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = a[ao + i] * b;
         }
     }
 
     /** out = a * b, a one number. */
     public static void scalarMultiply(float a, float[] b, int bo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorArithmetic.scalarMultiply(a, b, bo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = a * b[bo + i];
         }
     }
 
     /** out = a / b. */
     public static void divide(float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorArithmetic.divide(a, ao, b, bo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = a[ao + i] / b[bo + i];
         }
     }
 
     /** out = a / b, b one number. */
     public static void divideScalar(float[] a, int ao, float b, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorArithmetic.divideScalar(a, ao, b, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = a[ao + i] / b;
         }
     }
 
     /** out = a / b, a one number. */
     public static void scalarDivide(float a, float[] b, int bo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorArithmetic.scalarDivide(a, b, bo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = a / b[bo + i];
         }
     }
 
     /** out = max(a, b). */
     public static void maximum(float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorArithmetic.maximum(a, ao, b, bo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = Math.max(a[ao + i], b[bo + i]);
         }
     }
 
     /** out = max(a, b), b one number. */
     public static void maximumScalar(float[] a, int ao, float b, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorArithmetic.maximumScalar(a, ao, b, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = Math.max(a[ao + i], b);
         }
     }
 
     /** out = max(a, b), a one number. */
     public static void scalarMaximum(float a, float[] b, int bo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorArithmetic.scalarMaximum(a, b, bo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = Math.max(a, b[bo + i]);
         }
     }
 
     /** out = min(a, b). */
     public static void minimum(float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorArithmetic.minimum(a, ao, b, bo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = Math.min(a[ao + i], b[bo + i]);
         }
     }
 
     /** out = min(a, b), b one number. */
     public static void minimumScalar(float[] a, int ao, float b, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorArithmetic.minimumScalar(a, ao, b, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = Math.min(a[ao + i], b);
         }
     }
 
     /** out = min(a, b), a one number. */
     public static void scalarMinimum(float a, float[] b, int bo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorArithmetic.scalarMinimum(a, b, bo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = Math.min(a, b[bo + i]);
         }
     }
@@ -145,7 +163,8 @@ public final class Strip {
     /** out = a b + c, rounded once. */
     public static void multiplyAdd(
             float[] a, int ao, float[] b, int bo, float[] c, int co, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorArithmetic.multiplyAdd(a, ao, b, bo, c, co, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = Math.fma(a[ao + i], b[bo + i], c[co + i]);
         }
     }
@@ -153,7 +172,8 @@ public final class Strip {
     /** out = a b + c, rounded once, c one number. */
     public static void multiplyAddScalar(
             float[] a, int ao, float[] b, int bo, float c, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorArithmetic.multiplyAddScalar(a, ao, b, bo, c, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = Math.fma(a[ao + i], b[bo + i], c);
         }
     }
@@ -161,168 +181,192 @@ public final class Strip {
     /** out = a b + c, rounded once, a one number. */
     public static void scalarMultiplyAdd(
             float a, float[] b, int bo, float[] c, int co, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorArithmetic.scalarMultiplyAdd(a, b, bo, c, co, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = Math.fma(a, b[bo + i], c[co + i]);
         }
     }
 
     /** out = a b + c, rounded once, a and c one number each. */
     public static void scalarMultiplyAddScalar(float a, float[] b, int bo, float c, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorArithmetic.scalarMultiplyAddScalar(a, b, bo, c, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = Math.fma(a, b[bo + i], c);
         }
     }
 
     /** out = -x. */
     public static void negate(float[] x, int xo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorUnary.negate(x, xo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = -x[xo + i];
         }
     }
 
     /** out = |x|. */
     public static void absolute(float[] x, int xo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorUnary.absolute(x, xo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = Math.abs(x[xo + i]);
         }
     }
 
     /** out = 1, -1 or, for zeros and NaN, 0. */
     public static void sign(float[] x, int xo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorUnary.sign(x, xo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = Functions.sign(x[xo + i]);
         }
     }
 
     /** out = x^2. */
     public static void square(float[] x, int xo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorUnary.square(x, xo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = x[xo + i] * x[xo + i];
         }
     }
 
     /** out = the square root of x. */
     public static void squareRoot(float[] x, int xo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorUnary.squareRoot(x, xo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = (float) Math.sqrt(x[xo + i]);
         }
     }
 
     /** out = 1 / x. */
     public static void reciprocal(float[] x, int xo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorUnary.reciprocal(x, xo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = 1 / x[xo + i];
         }
     }
 
     /** out = max(x, 0). */
     public static void relu(float[] x, int xo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorUnary.relu(x, xo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = Functions.relu(x[xo + i]);
         }
     }
 
     /** out = e^x, within 2 ulp. */
     public static void exp(float[] x, int xo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorFunctions.exp(x, xo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = Functions.exp(x[xo + i]);
         }
     }
 
     /** out = the natural logarithm of x, within 2 ulp. */
     public static void log(float[] x, int xo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorFunctions.log(x, xo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = Functions.log(x[xo + i]);
         }
     }
 
     /** out = tanh x, within 2 ulp. */
     public static void tanh(float[] x, int xo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorFunctions.tanh(x, xo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = Functions.tanh(x[xo + i]);
         }
     }
 
     /** out = 1 / (1 + e^-x), within 2 ulp. */
     public static void sigmoid(float[] x, int xo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorFunctions.sigmoid(x, xo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = Functions.sigmoid(x[xo + i]);
         }
     }
 
     /** out = log(1 + e^x), within 2 ulp. */
     public static void softplus(float[] x, int xo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorFunctions.softplus(x, xo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = Functions.softplus(x[xo + i]);
         }
     }
 
     /** out = the error function of x, within 2 ulp. */
     public static void erf(float[] x, int xo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorFunctions.erf(x, xo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = Functions.erf(x[xo + i]);
         }
     }
 
     /** out = 1 where a is greater than b, otherwise 0. */
     public static void greater(float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorCompare.greater(a, ao, b, bo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = a[ao + i] > b[bo + i] ? 1f : 0f;
         }
     }
 
     /** out = 1 where a is greater than b, otherwise 0, b one number. */
     public static void greaterScalar(float[] a, int ao, float b, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorCompare.greaterScalar(a, ao, b, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = a[ao + i] > b ? 1f : 0f;
         }
     }
 
     /** out = 1 where a is greater than b, otherwise 0, a one number. */
     public static void scalarGreater(float a, float[] b, int bo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorCompare.scalarGreater(a, b, bo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = a > b[bo + i] ? 1f : 0f;
         }
     }
 
     /** out = 1 where a is greater than or equal to b, otherwise 0. */
     public static void greaterOrEqual(float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorCompare.greaterOrEqual(a, ao, b, bo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = a[ao + i] >= b[bo + i] ? 1f : 0f;
         }
     }
 
     /** out = 1 where a is greater than or equal to b, otherwise 0, b one number. */
     public static void greaterOrEqualScalar(float[] a, int ao, float b, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorCompare.greaterOrEqualScalar(a, ao, b, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = a[ao + i] >= b ? 1f : 0f;
         }
     }
 
     /** out = 1 where a is greater than or equal to b, otherwise 0, a one number. */
     public static void scalarGreaterOrEqual(float a, float[] b, int bo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorCompare.scalarGreaterOrEqual(a, b, bo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = a >= b[bo + i] ? 1f : 0f;
         }
     }
 
     /** out = 1 where a is equal to b, otherwise 0. */
     public static void equal(float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorCompare.equal(a, ao, b, bo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = a[ao + i] == b[bo + i] ? 1f : 0f;
         }
     }
 
     /** out = 1 where a is equal to b, otherwise 0, b one number. */
     public static void equalScalar(float[] a, int ao, float b, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorCompare.equalScalar(a, ao, b, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = a[ao + i] == b ? 1f : 0f;
         }
     }
 
     /** out = 1 where a is equal to b, otherwise 0, a one number. */
     public static void scalarEqual(float a, float[] b, int bo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorCompare.scalarEqual(a, b, bo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = a == b[bo + i] ? 1f : 0f;
         }
     }
@@ -330,7 +374,8 @@ public final class Strip {
     /** out = a where the condition is not 0, otherwise b. */
     public static void select(
             float[] condition, int co, float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorCompare.select(condition, co, a, ao, b, bo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = condition[co + i] != 0 ? a[ao + i] : b[bo + i];
         }
     }
@@ -338,7 +383,8 @@ public final class Strip {
     /** out = a where the condition is not 0, otherwise b, b one number. */
     public static void selectScalar(
             float[] condition, int co, float[] a, int ao, float b, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorCompare.selectScalar(condition, co, a, ao, b, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = condition[co + i] != 0 ? a[ao + i] : b;
         }
     }
@@ -346,7 +392,8 @@ public final class Strip {
     /** out = a where the condition is not 0, otherwise b, a one number. */
     public static void scalarSelect(
             float[] condition, int co, float a, float[] b, int bo, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorCompare.scalarSelect(condition, co, a, b, bo, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = condition[co + i] != 0 ? a : b[bo + i];
         }
     }
@@ -354,7 +401,8 @@ public final class Strip {
     /** out = a where the condition is not 0, otherwise b, a and b one number each. */
     public static void scalarSelectScalar(
             float[] condition, int co, float a, float b, float[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorCompare.scalarSelectScalar(condition, co, a, b, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = condition[co + i] != 0 ? a : b;
         }
     }
@@ -401,7 +449,8 @@ public final class Strip {
         int first = CounterRandom.key(seed, step, stream);
         int second = CounterRandom.second(first);
         int third = CounterRandom.third(first);
-        for (int i = 0; i < length; i++) {
+        int i = Lanes.VECTOR ? VectorRandom.uniform(first, second, third, start, out, oo, length) : 0;
+        for (; i < length; i++) {
             out[oo + i] = CounterRandom.unit(CounterRandom.bits(first, second, third, start + i));
         }
     }

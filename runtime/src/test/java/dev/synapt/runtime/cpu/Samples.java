@@ -1,0 +1,46 @@
+package dev.synapt.runtime.cpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+
+/** Arrays for tests. */
+final class Samples {
+    /** In front of every operand, so that forgotten offsets show. */
+    static final int OFFSET = 5;
+
+    private Samples() {}
+
+    /** {@code length} numbers between -1 and 1 after {@link #OFFSET} others, and some more behind. */
+    static float[] random(int length, int seed) {
+        float[] values = new float[OFFSET + length + 3];
+        Random random = new Random(seed);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = 2 * random.nextFloat() - 1;
+        }
+        return values;
+    }
+
+    /** Scratch as it is found in practice: full of old numbers, and with not one element too many. */
+    static float[] scratch(int length) {
+        float[] scratch = new float[OFFSET + length];
+        for (int i = 0; i < scratch.length; i++) {
+            scratch[i] = Float.NaN;
+        }
+        return scratch;
+    }
+
+    /** {@code actual} equals {@code expected} within {@code tolerance}, and what lies around was not touched. */
+    static void assertClose(float[] actual, float[] before, double[] expected, double tolerance, String what) {
+        for (int i = 0; i < actual.length; i++) {
+            int at = i - OFFSET;
+            if (at < 0 || at >= expected.length) {
+                assertThat(actual[i])
+                        .as("%s: element %d outside of the result", what, at)
+                        .isEqualTo(before[i]);
+            } else if (!(Math.abs(actual[i] - expected[at]) <= tolerance)) {
+                throw new AssertionError(what + ": element " + at + " is " + actual[i] + ", expected " + expected[at]);
+            }
+        }
+    }
+}
