@@ -9,9 +9,9 @@ import java.lang.annotation.Target;
 /**
  * Names the input or layer that this layer reads, in place of the field above it.
  *
- * <p>The field named may stand anywhere in the class, as long as no layer reads itself by way of others. Joins list
- * their operands themselves ({@link Add}, {@link Multiply}, {@link Subtract}, {@link Concat}), and losses have {@code
- * of}; neither goes with {@code @From}.
+ * <p>The field named stands above this one, so that a class reads from top to bottom and nothing reads itself by way of
+ * others; any graph without cycles can be written so. Joins list their operands themselves ({@link Add}, {@link
+ * Multiply}, {@link Subtract}, {@link Concat}), and losses have {@code of}; neither goes with {@code @From}.
  *
  * {@snippet :
  * @Network

@@ -20,6 +20,7 @@ final class NameCheck {
             "clone",
             "close",
             "create",
+            "description",
             "finalize",
             "getClass",
             "gradients",
@@ -31,7 +32,9 @@ final class NameCheck {
             "notifyAll",
             "parameters",
             "predictor",
+            "requireFiniteGradients",
             "seed",
+            "snapshot",
             "step",
             "toString",
             "wait");

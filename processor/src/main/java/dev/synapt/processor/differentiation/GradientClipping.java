@@ -24,8 +24,7 @@ final class GradientClipping {
                 .reduce(operations::add)
                 .orElseThrow();
         Node norm = operations.unary(UnaryFunction.SQUARE_ROOT, squares);
-        Node ratio = operations.divide(
-                operations.constant(clipNorm), operations.add(norm, operations.constant(TINY)));
+        Node ratio = operations.divide(operations.constant(clipNorm), operations.add(norm, operations.constant(TINY)));
         return operations.binary(BinaryFunction.MINIMUM, operations.constant(1), ratio);
     }
 }

@@ -116,12 +116,7 @@ final class FieldLowering {
             return;
         }
         var scope = new LayerScope(
-                layer,
-                builder.at(new Site(layer.name(), Phase.FORWARD)),
-                sizes,
-                diagnostics,
-                stream,
-                parameters::add);
+                layer, builder.at(new Site(layer.name(), Phase.FORWARD)), sizes, diagnostics, stream, parameters::add);
         List<Value> read = layer.flatten()
                 ? operands.stream()
                         .map(operand -> Flattening.of(operand, scope.operations()))
@@ -177,11 +172,7 @@ final class FieldLowering {
             return true;
         }
         diagnostics.report(
-                loss.loss().value("of"),
-                Message.CLASSES_EXPECTED,
-                loss.name(),
-                prediction.name(),
-                prediction.shape());
+                loss.loss().value("of"), Message.CLASSES_EXPECTED, loss.name(), prediction.name(), prediction.shape());
         return false;
     }
 }

@@ -58,8 +58,7 @@ public final class Lowering {
         return Optional.of(new Lowering(network, references, inference).describe(training));
     }
 
-    private static void reportIdleLosses(
-            NetworkDeclaration network, FieldLowering lowering, Diagnostics diagnostics) {
+    private static void reportIdleLosses(NetworkDeclaration network, FieldLowering lowering, Diagnostics diagnostics) {
         Set<Node> trained = trained(lowering.builder().nodes());
         for (LossField loss : fields(network, LossField.class)) {
             Node node = lowering.losses().get(loss.name());
@@ -154,7 +153,8 @@ public final class Lowering {
         return fields(network, LossField.class).stream()
                 .findFirst()
                 .map(loss -> List.of(references.operands(loss).getFirst()))
-                .orElseGet(() -> List.of(fields(network, LayerField.class).getLast().name()));
+                .orElseGet(() ->
+                        List.of(fields(network, LayerField.class).getLast().name()));
     }
 
     /** What makes probabilities of {@code output}: the first loss that reads it and takes it for logits says so. */
@@ -187,8 +187,8 @@ public final class Lowering {
                         ParameterSpec::field,
                         Collectors.summingLong(parameter -> parameter.shape().elements(1))));
         return network.fields().stream()
-                .map(field -> new FieldSpec(
-                        field.name(), kind(field), shape(field), sizes.getOrDefault(field.name(), 0L)))
+                .map(field ->
+                        new FieldSpec(field.name(), kind(field), shape(field), sizes.getOrDefault(field.name(), 0L)))
                 .toList();
     }
 
@@ -207,7 +207,10 @@ public final class Lowering {
     }
 
     private static <T extends FieldDeclaration> List<T> fields(NetworkDeclaration network, Class<T> kind) {
-        return network.fields().stream().filter(kind::isInstance).map(kind::cast).toList();
+        return network.fields().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
     }
 
     /** A layer that nobody reads takes no part. */

@@ -125,7 +125,9 @@ final class References {
         List<String> found = new ArrayList<>(List.of(start));
         for (int i = 0; i < found.size() && !readers.containsKey(goal); i++) {
             for (String read : written(found.get(i))) {
-                if (fields.containsKey(read) && !read.equals(start) && readers.putIfAbsent(read, found.get(i)) == null) {
+                if (fields.containsKey(read)
+                        && !read.equals(start)
+                        && readers.putIfAbsent(read, found.get(i)) == null) {
                     found.add(read);
                 }
             }
@@ -164,8 +166,8 @@ final class References {
     private Set<String> readableBy(FieldDeclaration reader) {
         return fields.values().stream()
                 .limit(positions.get(reader.name()))
-                .filter(field -> field instanceof LayerField
-                        || (field instanceof InputField && !(reader instanceof LossField)))
+                .filter(field ->
+                        field instanceof LayerField || (field instanceof InputField && !(reader instanceof LossField)))
                 .map(FieldDeclaration::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

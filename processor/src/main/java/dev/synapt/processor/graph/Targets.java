@@ -57,8 +57,7 @@ final class Targets {
         boolean labels = expected.indices() > 0;
         if (labels && (input.indices() == 0 || input.indices() > expected.indices())) {
             String found = input.indices() == 0 ? "real values" : "indices below " + input.indices();
-            diagnostics.report(
-                    origin, Message.LABELS_EXPECTED, loss.name(), input.name(), found, expected.indices());
+            diagnostics.report(origin, Message.LABELS_EXPECTED, loss.name(), input.name(), found, expected.indices());
             return false;
         }
         if (!labels && input.indices() > 0) {

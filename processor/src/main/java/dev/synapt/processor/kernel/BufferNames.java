@@ -2,19 +2,22 @@ package dev.synapt.processor.kernel;
 
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Phase;
+import dev.synapt.processor.graph.Primitive.ArgMax;
+import dev.synapt.processor.graph.Primitive.Binary;
 import dev.synapt.processor.graph.Primitive.ConvolutionInputGradient;
-import dev.synapt.processor.graph.Primitive.LogSumExp;
-import dev.synapt.processor.graph.Primitive.Max;
-import dev.synapt.processor.graph.Primitive.PutAdd;
-import dev.synapt.processor.graph.Primitive.Softmax;
-import dev.synapt.processor.graph.Primitive.Sum;
-import dev.synapt.processor.graph.Primitive.Take;
+import dev.synapt.processor.graph.Primitive.ConvolutionWeightGradient;
+import dev.synapt.processor.graph.Primitive.MatrixProduct;
+import dev.synapt.processor.graph.Primitive.Select;
+import dev.synapt.processor.graph.Primitive.Unary;
 import dev.synapt.processor.graph.Primitive.WindowArgMax;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Names that tell a reader of generated code what a buffer holds: the field, and what of it. Each is given once. */
 final class BufferNames {
@@ -24,7 +27,7 @@ final class BufferNames {
     /** @param order computed values in the order in which they are; the last of a field's forward pass has the field's name */
     BufferNames(List<Node> order, Values values) {
         for (Node node : order) {
-            if (values.phase(node) == Phase.FORWARD) {
+            if (values.phase(node).compareTo(Phase.LOSS) <= 0) {
                 outputs.put(node.site().field(), node);
             }
         }
@@ -56,30 +59,42 @@ final class BufferNames {
         String field = camel(node.site().field());
         return unique(
                 switch (phase) {
-                    case FORWARD -> outputs.get(node.site().field()) == node ? field : field + what(node);
-                    case LOSS -> field + what(node);
+                    case FORWARD, LOSS -> outputs.get(node.site().field()) == node ? field : field + what(node);
                     case BACKWARD -> backward(node, field, reader);
                     case UPDATE -> field + "Update" + what(node);
                 });
     }
 
-    /** What a field's backward pass hands to another field is the gradient of that field's output. */
+    /** What a field's backward pass hands to another field is the gradient of that field's output; the rest are its deltas. */
     private static String backward(Node node, String field, String reader) {
         boolean handedOn = !reader.equals(node.site().field());
-        return handedOn ? camel(reader) + "Gradient" : field + "Inner" + what(node) + "Gradient";
+        return handedOn ? camel(reader) + "Gradient" : field + what(node) + "Delta";
     }
 
     private static String what(Node node) {
         return switch (node.operation()) {
-            case WindowArgMax _ -> "Index";
-            case LogSumExp _ -> "LogSumExp";
-            case Softmax _ -> "Softmax";
-            case Take _ -> "Picked";
-            case PutAdd _ -> "Put";
-            case Sum _ -> "Sum";
-            case Max _ -> "Max";
+            case Unary unary -> words(unary.function());
+            case Binary binary ->
+                switch (binary.function()) {
+                    case ADD -> "Sum";
+                    case SUBTRACT -> "Difference";
+                    case MULTIPLY -> "Product";
+                    case DIVIDE -> "Quotient";
+                    case MAXIMUM, MINIMUM, POWER -> words(binary.function());
+                };
+            case MatrixProduct _ -> "Product";
+            case WindowArgMax _, ArgMax _ -> "Index";
+            case Select _ -> "";
             case ConvolutionInputGradient _ -> "Input";
-            default -> node.shape().rank() > 0 && !Values.isOne(node) ? "Value" : "Number";
+            case ConvolutionWeightGradient _ -> "Weight";
+            default -> node.operation().getClass().getSimpleName();
         };
+    }
+
+    /** {@code SQUARE_ROOT} as {@code SquareRoot}. */
+    private static String words(Enum<?> name) {
+        return Stream.of(name.name().split("_"))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
     }
 }

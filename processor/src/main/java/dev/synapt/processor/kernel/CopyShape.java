@@ -57,13 +57,14 @@ record CopyShape(List<Dim> sizes, List<Integer> strides, List<Integer> outStride
                 for (int i = 0; i < out.rank(); i++) {
                     loops.add(new Loop(out.dim(i), strides.get(i), outStrides.get(i)));
                 }
-                offset = slice.start() * strides.get(slice.axis()).size();
+                offset = slice.start() * strides.get(positive(slice.axis(), in)).size();
             }
             case Pad pad -> {
                 for (int i = 0; i < out.rank(); i++) {
                     loops.add(new Loop(in.dim(i), strides.get(i), outStrides.get(i)));
                 }
-                outOffset = pad.before() * outStrides.get(pad.axis()).size();
+                outOffset =
+                        pad.before() * outStrides.get(positive(pad.axis(), out)).size();
             }
             default -> throw new IllegalArgumentException("not a copy: " + node);
         }
@@ -83,7 +84,12 @@ record CopyShape(List<Dim> sizes, List<Integer> strides, List<Integer> outStride
         for (int i = 0; i < in.rank(); i++) {
             loops.add(new Loop(in.dim(i), strides.get(i), outStrides.get(i)));
         }
-        return joined(loops, 0, before * outStrides.get(axis).size());
+        return joined(loops, 0, before * outStrides.get(positive(axis, in)).size());
+    }
+
+    /** An axis below zero counts from the end. */
+    private static int positive(int axis, Shape shape) {
+        return axis < 0 ? axis + shape.rank() : axis;
     }
 
     private static Optional<CopyShape> joined(List<Loop> loops, int offset, int outOffset) {

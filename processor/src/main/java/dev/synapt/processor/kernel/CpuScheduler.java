@@ -12,7 +12,9 @@ import dev.synapt.processor.kernel.CpuWork.Operand;
 import dev.synapt.processor.simplification.Expansion;
 import dev.synapt.processor.simplification.Pass;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,7 +46,19 @@ public final class CpuScheduler {
         for (Task task : tasks) {
             kernels.addAll(kernels(task, buffers));
         }
-        return new Schedule(buffers.all(), kernels, buffers.sources(), buffers.results());
+        return new Schedule(buffers.all(), kernels, buffers.sources(), results(graph, recomputed, buffers));
+    }
+
+    /** The passes keep results in their order; a caller knows those of its own graph. */
+    private static Map<Result, Buffer> results(Graph given, Graph scheduled, Buffers buffers) {
+        Map<Result, Buffer> results = new LinkedHashMap<>();
+        for (int i = 0; i < given.results().size(); i++) {
+            Buffer buffer = buffers.results().get(scheduled.results().get(i));
+            if (buffer != null) {
+                results.put(given.results().get(i), buffer);
+            }
+        }
+        return results;
     }
 
     private static List<Kernel> kernels(Task task, Buffers buffers) {

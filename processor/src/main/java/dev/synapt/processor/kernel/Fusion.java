@@ -56,7 +56,9 @@ final class Fusion {
         for (Node node : order) {
             groups.computeIfAbsent(root(node), _ -> new ArrayList<>()).add(node);
         }
-        return groups.values().stream().map(this::arranged).toList();
+        return groups.values().stream()
+                .map(group -> units.isStrip(group.getFirst()) ? arranged(group) : group)
+                .toList();
     }
 
     private int earliest(Node node) {
@@ -143,7 +145,7 @@ final class Fusion {
         if (!done.add(node)) {
             return;
         }
-        for (Node input : units.aligned(node)) {
+        for (Node input : units.operands(node)) {
             if (members.contains(input)) {
                 arrange(input, members, done, arranged);
             }

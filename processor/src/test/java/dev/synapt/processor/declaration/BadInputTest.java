@@ -4,6 +4,7 @@ import static com.google.testing.compile.Compiler.javac;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.JavaFileObjects;
+import dev.synapt.processor.SynaptProcessor;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -527,10 +528,10 @@ class BadInputTest {
                     Writer.nullWriter(),
                     files,
                     collector,
-                    List.of("--release", "25", "-proc:only"),
+                    List.of("--release", "25", "-proc:only", "-d", folder.toString()),
                     null,
                     files.getJavaFileObjects(file));
-            task.setProcessors(List.of(new ReadingProcessor()));
+            task.setProcessors(List.of(new SynaptProcessor()));
             task.call();
         }
         assertThat(collector.getDiagnostics())
@@ -601,7 +602,7 @@ class BadInputTest {
     }
 
     private static List<Error> errors(String source) {
-        var compilation = javac().withProcessors(new ReadingProcessor())
+        var compilation = javac().withProcessors(new SynaptProcessor())
                 .compile(JavaFileObjects.forSourceString("Net", withImport(source)));
         return compilation.errors().stream().map(BadInputTest::error).toList();
     }

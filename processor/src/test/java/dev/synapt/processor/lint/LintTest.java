@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.JavaFileObjects;
 import dev.synapt.processor.declaration.ReadingProcessor;
+import dev.synapt.processor.diagnostic.Diagnostic;
+import dev.synapt.processor.diagnostic.Diagnostics;
 import dev.synapt.processor.diagnostic.Message;
 import dev.synapt.processor.diagnostic.Severity;
+import dev.synapt.processor.graph.Lowering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -421,6 +424,32 @@ class LintTest {
                         @MeanSquaredError Loss loss;
                         """, "").source;
         assertThat(warnings(source)).hasSize(1);
+    }
+
+    @Test
+    void countsTheParametersOfTheLoweredNetwork() {
+        var reported = new ArrayList<Diagnostic>();
+        var processor = new ReadingProcessor((network, _) -> {
+            var diagnostics = Diagnostics.recording();
+            Lints.check(network, Lowering.lower(network, diagnostics).orElseThrow(), diagnostics);
+            reported.addAll(diagnostics.reported());
+        });
+        javac().withProcessors(processor).compile(JavaFileObjects.forSourceString("Net", """
+                        import dev.synapt.*;
+                        @Network
+                        class Net {
+                            @Input({3, 32, 32}) Input image;
+                            @Flatten @Dense(512) @Relu Layer hidden;
+                            @Dense(10) Layer scores;
+                        }
+                        """));
+        assertThat(reported)
+                .extracting(Diagnostic::text)
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .startsWith(
+                                "hidden holds 1,573,376 of the 1,578,506 parameters of the network (99 %), as a dense layer on"
+                                        + " 3,072 flattened values."));
     }
 
     @Test

@@ -36,9 +36,8 @@ record AdamOptimizer(Adam adam, Node stepSize, Node rootScale, Node kept) implem
     public Node step(Operations operations, Node parameter, Node gradient, Slots slots) {
         boolean penalises = !adam.decoupled() && adam.weightDecay() != 0;
         boolean shrinks = adam.decoupled() && adam.weightDecay() != 0;
-        Node followed = penalises
-                ? WeightDecay.penalised(operations, parameter, gradient, adam.weightDecay())
-                : gradient;
+        Node followed =
+                penalises ? WeightDecay.penalised(operations, parameter, gradient, adam.weightDecay()) : gradient;
         Node start = shrinks ? operations.multiply(parameter, kept) : parameter;
         Node mean = slots.average("mean", adam.beta1(), followed);
         Node square = slots.average("square", adam.beta2(), operations.unary(UnaryFunction.SQUARE, followed));

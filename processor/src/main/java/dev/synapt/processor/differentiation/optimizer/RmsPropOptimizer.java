@@ -23,8 +23,7 @@ record RmsPropOptimizer(RmsProp rmsProp, Node learningRate) implements Optimizer
             spread = operations.subtract(spread, operations.unary(UnaryFunction.SQUARE, mean));
         }
         Node root = operations.unary(UnaryFunction.SQUARE_ROOT, spread);
-        Node direction =
-                operations.divide(penalised, operations.add(root, operations.constant(rmsProp.epsilon())));
+        Node direction = operations.divide(penalised, operations.add(root, operations.constant(rmsProp.epsilon())));
         if (rmsProp.momentum() != 0) {
             Node slot = slots.old("momentum");
             direction = slots.set(slot, operations.add(operations.multiply(slot, rmsProp.momentum()), direction));

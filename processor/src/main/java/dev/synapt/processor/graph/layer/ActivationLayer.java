@@ -17,7 +17,8 @@ public record ActivationLayer(ActivationDeclaration activation) implements Layer
     public Optional<Value> lower(List<Value> operands, LayerScope scope) {
         Value x = operands.getFirst();
         if (activation.kind() == ActivationDeclaration.Kind.SOFTMAX && x.rank() == 0) {
-            scope.report(activation.origin(), Message.DIMENSION_EXPECTED, scope.name(), x.name(), x.shape(), "@Softmax");
+            scope.report(
+                    activation.origin(), Message.DIMENSION_EXPECTED, scope.name(), x.name(), x.shape(), "@Softmax");
             return Optional.empty();
         }
         return Optional.of(new Value(scope.name(), lower(x.node(), scope.operations()), x.map()));
@@ -38,8 +39,7 @@ public record ActivationLayer(ActivationDeclaration activation) implements Layer
             }
             case GELU -> {
                 // x / 2 * (1 + erf(x / sqrt(2)))
-                Node error = operations.unary(
-                        UnaryFunction.ERROR_FUNCTION, operations.multiply(x, Math.sqrt(0.5)));
+                Node error = operations.unary(UnaryFunction.ERROR_FUNCTION, operations.multiply(x, Math.sqrt(0.5)));
                 yield operations.multiply(operations.multiply(x, 0.5), operations.add(error, operations.constant(1)));
             }
             case SOFTMAX -> operations.apply(new Softmax(), x);

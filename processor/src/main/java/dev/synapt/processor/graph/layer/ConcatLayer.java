@@ -62,7 +62,8 @@ record ConcatLayer(Join join) implements LayerLowering {
     private static List<Long> result(List<Value> operands, int axis) {
         List<Long> shape = new ArrayList<>(
                 operands.getFirst().shape().stream().map(Integer::longValue).toList());
-        shape.set(axis, operands.stream().mapToLong(operand -> operand.size(axis)).sum());
+        shape.set(
+                axis, operands.stream().mapToLong(operand -> operand.size(axis)).sum());
         return shape;
     }
 

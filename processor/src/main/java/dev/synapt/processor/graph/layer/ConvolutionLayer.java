@@ -53,8 +53,7 @@ record ConvolutionLayer(Conv2d convolution) implements LayerLowering {
         Shape shape = x.shape();
         int outer = shape.rank() - 3;
         Shape images = shape.subShape(outer, shape.rank()).prepend(shape.product(0, outer));
-        Node y = operations.apply(
-                new Convolution(window, convolution.groups()), operations.reshape(x, images), weight);
+        Node y = operations.apply(new Convolution(window, convolution.groups()), operations.reshape(x, images), weight);
         if (convolution.bias()) {
             int filters = convolution.filters();
             y = operations.add(y, operations.reshape(scope.bias(filters), Shape.of(filters, 1, 1)));

@@ -21,7 +21,8 @@ record DenseLayer(Dense dense) implements LayerLowering {
         int in = x.size(-1);
         List<Integer> result = new ArrayList<>(x.shape());
         result.set(result.size() - 1, dense.units());
-        var weight = scope.weight(dense.origin().value("value"), new Fans(in, dense.units()), List.of(dense.units(), in));
+        var weight =
+                scope.weight(dense.origin().value("value"), new Fans(in, dense.units()), List.of(dense.units(), in));
         if (weight.isEmpty() || !scope.holdsResult(dense.origin().value("value"), result)) {
             return Optional.empty();
         }
@@ -46,8 +47,7 @@ record DenseLayer(Dense dense) implements LayerLowering {
         }
         if (x.map()) {
             int flat = x.shape().stream().reduce(1, Math::multiplyExact);
-            scope.report(
-                    dense.origin(), Message.DENSE_AFTER_MAP, scope.name(), x.name(), x.shape(), List.of(flat));
+            scope.report(dense.origin(), Message.DENSE_AFTER_MAP, scope.name(), x.name(), x.shape(), List.of(flat));
             return false;
         }
         return true;

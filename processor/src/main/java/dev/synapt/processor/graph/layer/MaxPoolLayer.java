@@ -26,8 +26,8 @@ record MaxPoolLayer(MaxPool2d pool) implements LayerLowering {
 
     private static Node lower(Node x, Window window, Operations operations) {
         Node positions = operations.apply(new WindowArgMax(window), x);
-        Node largest =
-                operations.apply(new Take(Indexing.LAST), flattenImage(x, operations), flattenImage(positions, operations));
+        Node largest = operations.apply(
+                new Take(Indexing.LAST), flattenImage(x, operations), flattenImage(positions, operations));
         return operations.reshape(largest, positions.shape());
     }
 

@@ -75,7 +75,11 @@ record WindowPlacement(WindowDeclaration declared, String annotation, String ker
             return Optional.empty();
         }
         if (!scope.sizes()
-                .hold(origin, scope.name(), "its padded input", List.of(height.padded(), width.padded()))) {
+                .hold(
+                        origin.value("pad"),
+                        scope.name(),
+                        "its padded input",
+                        List.of(height.padded(), width.padded()))) {
             return Optional.empty();
         }
         return Optional.of(new Window(

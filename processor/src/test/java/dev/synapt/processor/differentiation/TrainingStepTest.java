@@ -1,0 +1,167 @@
+package dev.synapt.processor.differentiation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.synapt.processor.declaration.NetworkDeclaration;
+import dev.synapt.processor.diagnostic.Diagnostics;
+import dev.synapt.processor.graph.Declared;
+import dev.synapt.processor.graph.Graph;
+import dev.synapt.processor.graph.GraphVerifier;
+import dev.synapt.processor.graph.Lowering;
+import dev.synapt.processor.graph.Phase;
+import dev.synapt.processor.graph.Primitive.State;
+import dev.synapt.processor.graph.Primitive.Update;
+import dev.synapt.processor.graph.Result;
+import dev.synapt.processor.graph.Result.Role;
+import dev.synapt.processor.interpreter.Interpreter;
+import dev.synapt.processor.interpreter.Values;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What the backward pass and the optimizer add to a graph. The network is {@code y = w x} with the loss {@code (w x - t)^2}, so
+ * that for x = 1 and t = 0 the gradient is 2 w.
+ */
+class TrainingStepTest {
+
+    private static final String FIELDS = """
+            class Net {
+                @Input(1) Input x;
+                @Dense(value = 1, bias = false) Layer y;
+                @MeanSquaredError Loss loss;
+            }
+            """;
+
+    private static Graph step(String optimizer, String fields) {
+        NetworkDeclaration network = Declared.network("@Network\n" + optimizer + "\n" + fields);
+        var lowered = Lowering.lower(network, Diagnostics.recording()).orElseThrow();
+        return GraphVerifier.verify(
+                TrainingStep.complete(lowered, network.optimizer().orElseThrow()), "the training step");
+    }
+
+    private static Interpreter on(Graph graph) {
+        return new Interpreter(graph).input("x", 1).input("target", 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "@Sgd                                                   |",
+                "@Sgd(momentum = 0.9)                                   | y.weight.momentum",
+                "@RmsProp                                               | y.weight.square",
+                "@RmsProp(centered = true, momentum = 0.9)              | y.weight.mean y.weight.momentum y.weight.square",
+                "@Adam                                                  | y.weight.mean y.weight.square",
+                "@AdamW                                                 | y.weight.mean y.weight.square",
+            })
+    void keepsOnlyWhatTheOptimizerNeeds(String optimizer, String expected) {
+        Graph graph = step(optimizer, FIELDS);
+        String states = graph.nodes().stream()
+                .filter(node -> node.operation() instanceof State)
+                .map(node -> ((State) node.operation()).name())
+                .sorted()
+                .collect(Collectors.joining(" "));
+        assertThat(states).isEqualTo(expected == null ? "" : expected);
+        assertThat(graph.results(Role.UPDATE).map(Result::name).sorted().collect(Collectors.joining(" ")))
+                .isEqualTo(("y.weight " + states).strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // w = 3, gradient 6, momentum 10, mean 2, square 50, learning rate 0.5, step 2
+                "@Sgd                                                            | 0",
+                "@Sgd(weightDecay = 0.1)                                         | -0.15",
+                "@Sgd(momentum = 0.5)                                            | -2.5",
+                "@Sgd(momentum = 0.5, nesterov = true)                           | -2.75",
+                "@Sgd(clipNorm = 3)                                              | 1.5000002499999583",
+                "@Sgd(clipNorm = 9)                                              | 0",
+                "@RmsProp(decay = 0.5, epsilon = 1)                              | 2.603040105407",
+                "@RmsProp(decay = 0.5, epsilon = 1, centered = true)             | 2.5158285666107734",
+                "@RmsProp(decay = 0.5, epsilon = 1, momentum = 0.5)              | 0.10304010540700004",
+                "@Adam(beta1 = 0.5, beta2 = 0.75, epsilon = 1)                   | 2.7642099531047495",
+                "@Adam(beta1 = 0.5, beta2 = 0.75, epsilon = 1, weightDecay = 2)  | 2.665747026835489",
+                "@AdamW(beta1 = 0.5, beta2 = 0.75, epsilon = 1, weightDecay = 0.2) | 2.4642099531047497",
+            })
+    void updatesByTheFormula(String optimizer, double expected) {
+        Graph graph = step(optimizer, FIELDS);
+        Values values = on(graph)
+                .parameter("y.weight", 3)
+                .state("y.weight.momentum", 10)
+                .state("y.weight.mean", 2)
+                .state("y.weight.square", 50)
+                .learningRate(0.5)
+                .step(2)
+                .run();
+        assertThat(values.scalar(Role.GRADIENT, "y.weight")).isEqualTo(6);
+        assertThat(values.updates().get("y.weight")[0]).isCloseTo(expected, within(1e-12));
+    }
+
+    @Test
+    void clipsByTheNormOfAllGradientsTogether() {
+        Graph graph = step("@Sgd(clipNorm = 5)", """
+                class Net {
+                    @Input(1) Input x;
+                    @Dense(1) Layer y;
+                    @MeanSquaredError Loss loss;
+                }
+                """);
+        Values values = on(graph)
+                .parameter("y.weight", 3)
+                .parameter("y.bias", 1)
+                .learningRate(1)
+                .run();
+        // Both gradients are 8, so the norm is 8 sqrt(2).
+        double clipped = 8 * 5 / (8 * Math.sqrt(2) + 1e-6);
+        assertThat(values.results(Role.GRADIENT).values())
+                .allSatisfy(gradient -> assertThat(gradient).containsExactly(8));
+        assertThat(values.updates().get("y.weight")[0]).isCloseTo(3 - clipped, within(1e-12));
+        assertThat(values.updates().get("y.bias")[0]).isCloseTo(1 - clipped, within(1e-12));
+    }
+
+    @Test
+    void leavesAloneWhatNoLossDependsOn() {
+        Graph graph = step("@Adam", """
+                class Net {
+                    @Input(1) Input x;
+                    @Dense(1) @Output Layer aside;
+                    @From("x") @Dense(value = 1, bias = false) Layer y;
+                    @MeanSquaredError Loss loss;
+                }
+                """);
+        assertThat(graph.results(Role.GRADIENT).map(Result::name)).containsExactly("y.weight");
+        assertThat(graph.results(Role.UPDATE).map(Result::name))
+                .containsExactlyInAnyOrder("y.weight", "y.weight.mean", "y.weight.square");
+    }
+
+    @Test
+    void givesEachUpdateToTheFieldOfItsParameter() {
+        Graph graph = step("@Adam(clipNorm = 1)", FIELDS);
+        Map<String, Phase> sites = graph.nodes().stream()
+                .filter(node -> node.operation() instanceof Update)
+                .collect(Collectors.toMap(
+                        node -> node.site().field(), node -> node.site().phase(), (a, _) -> a));
+        assertThat(sites).containsExactly(Map.entry("y", Phase.UPDATE));
+    }
+
+    @Test
+    void addsLossesByTheirWeights() {
+        Graph graph = step("@Sgd", """
+                class Net {
+                    @Input(1) Input x;
+                    @Dense(value = 1, bias = false) Layer y;
+                    @MeanSquaredError Loss loss;
+                    @MeanSquaredError(weight = 0.25) Loss again;
+                }
+                """);
+        Values values = on(graph).parameter("y.weight", 3).learningRate(1).run();
+        assertThat(values.scalar(Role.LOSS, "again")).isEqualTo(9);
+        assertThat(values.scalar(Role.TOTAL_LOSS, "total")).isEqualTo(11.25);
+        assertThat(values.scalar(Role.GRADIENT, "y.weight")).isEqualTo(7.5);
+    }
+}

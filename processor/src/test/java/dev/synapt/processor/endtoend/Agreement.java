@@ -1,0 +1,50 @@
+package dev.synapt.processor.endtoend;
+
+import static org.assertj.core.api.Assertions.fail;
+
+/** Whether two tensors are the same within a share of the largest magnitude: {@code max|a - b| <= tolerance * max|b|}. */
+final class Agreement {
+    private Agreement() {}
+
+    static void check(String what, float[] actual, double[] expected, double tolerance) {
+        if (actual.length != expected.length) {
+            fail("%s has %d values, expected %d", what, actual.length, expected.length);
+        }
+        double error = error(actual, expected);
+        if (!(error <= tolerance)) {
+            int at = worst(actual, expected);
+            fail(
+                    "%s is off by %.3g of its largest magnitude, at most %.0e is allowed; element %d is %s, expected %s",
+                    what, error, tolerance, at, actual[at], expected[at]);
+        }
+    }
+
+    /** {@code max|a - b| / max|b|}; where b is all zero, magnitudes below the smallest normal float count as equal. */
+    static double error(float[] actual, double[] expected) {
+        double difference = 0;
+        double magnitude = Float.MIN_NORMAL;
+        for (int i = 0; i < actual.length; i++) {
+            double distance = Math.abs(actual[i] - expected[i]);
+            if (Double.isNaN(distance)) {
+                return Double.NaN;
+            }
+            difference = Math.max(difference, distance);
+            magnitude = Math.max(magnitude, Math.abs(expected[i]));
+        }
+        return difference / magnitude;
+    }
+
+    private static int worst(float[] actual, double[] expected) {
+        int worst = 0;
+        for (int i = 0; i < actual.length; i++) {
+            double distance = Math.abs(actual[i] - expected[i]);
+            if (Double.isNaN(distance)) {
+                return i;
+            }
+            if (distance > Math.abs(actual[worst] - expected[worst])) {
+                worst = i;
+            }
+        }
+        return worst;
+    }
+}

@@ -1,0 +1,132 @@
+package dev.synapt.processor.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synapt.model.Batch;
+import dev.synapt.model.Feed;
+import dev.synapt.model.LossInfo;
+import dev.synapt.model.TrainableModel;
+import dev.synapt.processor.endtoend.NetworkGenerator.Drawn;
+import dev.synapt.processor.graph.Result;
+import dev.synapt.processor.interpreter.Values;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Networks drawn at random, compiled and run, against the double-precision interpreter on graphs that no pass has touched:
+ * outputs, losses, gradients and the weights after one step.
+ *
+ * <p>{@code -Dsynapt.networks=1000} draws more, {@code -Dsynapt.networks.seed=7} others.
+ */
+class RandomNetworksTest {
+    private static final int COUNT = Integer.getInteger("synapt.networks", 200);
+    private static final long SEED = Long.getLong("synapt.networks.seed", 1);
+    private static final int TOGETHER = 40;
+
+    private final Map<String, Integer> occurrences = new TreeMap<>();
+    private int branching;
+    private int kinks;
+
+    @Test
+    void agreeWithTheInterpreter() {
+        List<Drawn> waiting = new ArrayList<>();
+        for (int i = 0; i < COUNT; i++) {
+            waiting.add(NetworkGenerator.draw("Net" + i, SEED * 100_000 + i));
+            if (waiting.size() == TOGETHER || i == COUNT - 1) {
+                check(waiting);
+                waiting.clear();
+            }
+        }
+        int compared = COUNT - kinks;
+        System.out.printf("%d random networks agree, %d branch, %d drawn next to a kink%n", compared, branching, kinks);
+        occurrences.forEach((feature, count) -> System.out.printf("  %-24s %4d%n", feature, count));
+        assertThat(kinks).as("networks next to a kink").isLessThanOrEqualTo(COUNT / 20);
+        assertThat(branching).as("networks that branch").isGreaterThanOrEqualTo(COUNT * 3 / 10);
+        assertThat(NetworkGenerator.FEATURES)
+                .as("occur at least 5 times")
+                .allSatisfy(feature -> assertThat(occurrences.getOrDefault(feature, 0))
+                        .as(feature)
+                        .isGreaterThanOrEqualTo(5));
+    }
+
+    private void check(List<Drawn> networks) {
+        Map<String, String> sources = new LinkedHashMap<>();
+        networks.forEach(network -> sources.put("drawn." + network.name(), network.source()));
+        Compilation compilation = Compilation.of(sources);
+        for (Drawn network : networks) {
+            try {
+                if (agrees(network, compilation)) {
+                    network.features().forEach(feature -> occurrences.merge(feature, 1, Integer::sum));
+                    branching += network.branches() ? 1 : 0;
+                } else {
+                    kinks++;
+                }
+            } catch (RuntimeException | AssertionError e) {
+                throw new AssertionError(e.getMessage() + "\nwith " + network.examples() + " examples of\n" + network.source(), e);
+            }
+        }
+    }
+
+    /** False if a value lies next to a kink. */
+    private static boolean agrees(Drawn network, Compilation compilation) {
+        Reference reference = compilation.reference(network.name());
+        try (TrainableModel model = compilation.create("drawn." + network.name(), 42)) {
+            Batch batch = batch(model, network.examples());
+            Values inference = reference.infer(model, batch);
+            Values training = reference.train(model, batch, 1, Map.of());
+            if (Kinks.near(inference, batch.n()) || Kinks.near(training, batch.n())) {
+                return false;
+            }
+            outputs(model, batch, inference);
+            float loss = model.train(batch);
+            Agreement.check(
+                    "the loss",
+                    new float[] {loss},
+                    training.results(Result.Role.TOTAL_LOSS).values().iterator().next(),
+                    1e-5);
+            model.gradients().forEach((name, gradient) ->
+                    Agreement.check("the gradient of " + name, gradient.toArray(), training.result(Result.Role.GRADIENT, name), 1e-5));
+            Map<String, double[]> updates = training.updates();
+            model.parameters().forEach((name, weight) ->
+                    Agreement.check("the updated " + name, weight.toArray(), updates.get(name), 1e-4));
+            return true;
+        }
+    }
+
+    private static void outputs(TrainableModel model, Batch batch, Values inference) {
+        Map<String, double[]> expected = inference.results(Result.Role.OUTPUT);
+        Predictions.of(model, batch).forEach((name, output) -> {
+            String field = name == null ? expected.keySet().iterator().next() : name;
+            Agreement.check("the output " + field, output, expected.get(field), 1e-5);
+        });
+    }
+
+    static Batch batch(TrainableModel model, int examples) {
+        Random random = new Random(examples);
+        Batch batch = new Batch(model.description());
+        batch.n(examples);
+        List<Feed> feeds = batch.feeds();
+        for (int feed = 0; feed < feeds.size(); feed++) {
+            int length = examples * feeds.get(feed).length();
+            boolean bits = isOfBinaryCrossEntropy(model, feeds.get(feed).name());
+            for (int i = 0; i < length; i++) {
+                if (feeds.get(feed).isIndices()) {
+                    batch.indices(feed)[i] = random.nextInt(feeds.get(feed).indices());
+                } else {
+                    batch.reals(feed)[i] = bits ? random.nextInt(2) : (float) random.nextGaussian();
+                }
+            }
+        }
+        return batch;
+    }
+
+    private static boolean isOfBinaryCrossEntropy(TrainableModel model, String feed) {
+        return model.description().losses().stream()
+                .anyMatch(loss -> loss.target().equals(feed) && loss.kind() == LossInfo.Kind.BINARY_CROSS_ENTROPY);
+    }
+}

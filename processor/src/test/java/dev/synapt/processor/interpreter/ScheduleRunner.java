@@ -1,0 +1,135 @@
+package dev.synapt.processor.interpreter;
+
+import dev.synapt.processor.graph.Result;
+import dev.synapt.processor.graph.RunTimeScalar;
+import dev.synapt.processor.interpreter.Interpreter.RandomNumbers;
+import dev.synapt.processor.kernel.Buffer;
+import dev.synapt.processor.kernel.CpuWork.Operand;
+import dev.synapt.processor.kernel.Kernel;
+import dev.synapt.processor.kernel.Schedule;
+import dev.synapt.processor.memory.Lifetimes;
+import dev.synapt.processor.memory.Lifetimes.Lifetime;
+import dev.synapt.processor.memory.MemoryPlan;
+import dev.synapt.processor.memory.MemoryPlan.Place;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Runs a schedule in the arrays of its plan, in double precision, as generated code would. Whatever no buffer in use covers is
+ * filled with NaN after every kernel, so that a value read where it no longer is, or not yet, shows in the results.
+ */
+public final class ScheduleRunner {
+    private final Schedule schedule;
+    private final MemoryPlan plan;
+    private final Map<Buffer, Lifetime> lifetimes;
+    private final Map<String, double[]> arenas = new HashMap<>();
+    private final Map<RunTimeScalar, Double> scalars = new EnumMap<>(RunTimeScalar.class);
+    private final int n;
+    private RandomNumbers random;
+    private long seed;
+
+    public ScheduleRunner(Schedule schedule, MemoryPlan plan, int n) {
+        this.schedule = schedule;
+        this.plan = plan;
+        this.n = n;
+        lifetimes = Lifetimes.of(schedule);
+        plan.arenas().forEach(arena -> {
+            double[] cells = new double[arena.length()];
+            Arrays.fill(cells, Double.NaN);
+            arenas.put(arena.name(), cells);
+        });
+        scalars.put(RunTimeScalar.EXAMPLES, (double) n);
+        scalars.put(RunTimeScalar.STEP, 1.0);
+        scalars.put(RunTimeScalar.LEARNING_RATE, 0.1);
+    }
+
+    public ScheduleRunner scalar(RunTimeScalar what, double value) {
+        scalars.put(what, value);
+        return this;
+    }
+
+    public ScheduleRunner random(long seed, RandomNumbers random) {
+        this.seed = seed;
+        this.random = random;
+        return this;
+    }
+
+    /** An input, parameter or state; those that the schedule does not read are left out. */
+    public ScheduleRunner source(String name, double... values) {
+        Buffer buffer = schedule.sources().get(name);
+        if (buffer != null) {
+            write(new Operand(buffer), values);
+        }
+        return this;
+    }
+
+    public ScheduleRunner run() {
+        KernelLoops loops = new KernelLoops(this, n);
+        for (int i = 0; i < schedule.kernels().size(); i++) {
+            Kernel kernel = schedule.kernels().get(i);
+            loops.run(kernel.work());
+            forget(i);
+        }
+        return this;
+    }
+
+    public double[] result(Result result) {
+        return read(new Operand(schedule.results().get(result)), 0);
+    }
+
+    /** The present values of a source. */
+    public double[] source(String name) {
+        return read(new Operand(schedule.sources().get(name)), 0);
+    }
+
+    private void forget(int kernel) {
+        Map<String, boolean[]> covered = new HashMap<>();
+        lifetimes.forEach((buffer, lifetime) -> {
+            if (lifetime.first() <= kernel && lifetime.last() > kernel) {
+                Place place = plan.places().get(buffer);
+                boolean[] cells = covered.computeIfAbsent(place.arena().name(), name -> new boolean[arenas.get(name).length]);
+                Arrays.fill(cells, place.offset(), place.offset() + (int) buffer.elements(n), true);
+            }
+        });
+        plan.arenas().stream().filter(arena -> isShared(arena.name())).forEach(arena -> {
+            double[] cells = arenas.get(arena.name());
+            boolean[] used = covered.getOrDefault(arena.name(), new boolean[cells.length]);
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = used[i] ? cells[i] : Double.NaN;
+            }
+        });
+    }
+
+    private static boolean isShared(String arena) {
+        return arena.startsWith("activations") || arena.startsWith("indices");
+    }
+
+    double[] cells(Buffer buffer) {
+        return arenas.get(plan.places().get(buffer).arena().name());
+    }
+
+    int start(Operand operand) {
+        return plan.places().get(operand.buffer()).offset() + operand.offset();
+    }
+
+    /** A copy of the elements from the operand on; those of the whole buffer if {@code count} is 0. */
+    double[] read(Operand operand, int count) {
+        int start = start(operand);
+        int length = count > 0 ? count : (int) operand.buffer().elements(n);
+        return Arrays.copyOfRange(cells(operand.buffer()), start, start + length);
+    }
+
+    void write(Operand operand, double[] values) {
+        System.arraycopy(values, 0, cells(operand.buffer()), start(operand), values.length);
+    }
+
+    double scalar(RunTimeScalar what) {
+        return scalars.get(what);
+    }
+
+    double random(int stream, int position) {
+        return random.at(seed, (long) scalar(RunTimeScalar.STEP), stream, position);
+    }
+}

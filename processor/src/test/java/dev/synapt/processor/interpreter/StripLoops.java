@@ -1,0 +1,114 @@
+package dev.synapt.processor.interpreter;
+
+import dev.synapt.processor.graph.BinaryFunction;
+import dev.synapt.processor.graph.UnaryFunction;
+import dev.synapt.processor.kernel.CpuWork;
+import dev.synapt.processor.kernel.CpuWork.Operand;
+import dev.synapt.processor.kernel.HostScalar;
+import dev.synapt.processor.kernel.StripProgram;
+import dev.synapt.processor.kernel.StripProgram.Instruction;
+import dev.synapt.processor.kernel.StripProgram.Place;
+import dev.synapt.processor.kernel.StripProgram.Register;
+import dev.synapt.processor.kernel.StripProgram.Uniform;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Strip programs over strips so short that every test has several of them. */
+final class StripLoops {
+    private static final int STRIP = 3;
+
+    private final ScheduleRunner memory;
+    private final int n;
+    private final Map<Integer, double[]> registers = new HashMap<>();
+    private final Map<HostScalar, Double> numbers = new HashMap<>();
+
+    StripLoops(ScheduleRunner memory, int n) {
+        this.memory = memory;
+        this.n = n;
+    }
+
+    void run(CpuWork.Elementwise work) {
+        StripProgram program = work.program();
+        int length = work.length().at(n);
+        for (int position = 0; position < length; position += STRIP) {
+            for (Instruction instruction : program.instructions()) {
+                Tensor value = value(instruction, position, Math.min(STRIP, length - position));
+                write(instruction.out(), position, value.values(), program.registers());
+            }
+        }
+    }
+
+    private Tensor value(Instruction instruction, int position, int length) {
+        return switch (instruction) {
+            case StripProgram.Unary i -> Elements.unary(i.function(), read(i.x(), position, length));
+            case StripProgram.Binary i ->
+                Elements.binary(i.function(), read(i.left(), position, length), read(i.right(), position, length));
+            case StripProgram.Compare i ->
+                Elements.compare(i.comparison(), read(i.left(), position, length), read(i.right(), position, length));
+            case StripProgram.Select i ->
+                Elements.select(
+                        read(i.condition(), position, length),
+                        read(i.a(), position, length),
+                        read(i.b(), position, length));
+            case StripProgram.Broadcast i -> {
+                double[] source = memory.read(i.source(), i.size().at(n));
+                double[] values = new double[length];
+                Arrays.setAll(values, j -> source[(position + j) / i.inner().at(n) % source.length]);
+                yield tensor(values);
+            }
+            case StripProgram.Random i -> {
+                double[] values = new double[length];
+                Arrays.setAll(values, j -> memory.random(i.stream(), position + j));
+                yield tensor(values);
+            }
+            case StripProgram.Convert i -> read(new StripProgram.Elements(i.integers()), position, length);
+            case StripProgram.Copy i -> read(i.x(), position, length);
+        };
+    }
+
+    private Tensor read(Place place, int position, int length) {
+        return tensor(
+                switch (place) {
+                    case Register(int number) -> Arrays.copyOf(registers.get(number), length);
+                    case StripProgram.Elements(Operand operand) ->
+                        memory.read(new Operand(operand.buffer(), operand.offset() + position), length);
+                    case Uniform(HostScalar scalar) -> {
+                        double[] values = new double[length];
+                        // Computed once, before the first strip changes anything.
+                        Arrays.fill(values, numbers.computeIfAbsent(scalar, this::number));
+                        yield values;
+                    }
+                });
+    }
+
+    private void write(Place place, int position, double[] values, int available) {
+        switch (place) {
+            case Register(int number) -> {
+                if (number >= available) {
+                    throw new IllegalStateException("register " + number + " of " + available);
+                }
+                registers.put(number, values);
+            }
+            case StripProgram.Elements(Operand operand) ->
+                memory.write(new Operand(operand.buffer(), operand.offset() + position), values);
+            case Uniform _ -> throw new IllegalStateException("a number cannot be written");
+        }
+    }
+
+    private Double number(HostScalar scalar) {
+        return switch (scalar) {
+            case HostScalar.Literal(double value) -> value;
+            case HostScalar.RunTime runTime -> memory.scalar(runTime.what());
+            case HostScalar.Element(Operand operand) -> memory.read(operand, 1)[0];
+            case HostScalar.Unary(UnaryFunction function, HostScalar x) ->
+                Elements.unary(function, tensor(number(x))).values()[0];
+            case HostScalar.Binary(BinaryFunction function, HostScalar left, HostScalar right) ->
+                Elements.binary(function, tensor(number(left)), tensor(number(right))).values()[0];
+        };
+    }
+
+    private static Tensor tensor(double... values) {
+        return new Tensor(new int[] {values.length}, values);
+    }
+}
