@@ -2,7 +2,6 @@ package dev.synapt.processor.emission;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.NameAllocator;
 import dev.synapt.processor.graph.Phase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,15 +19,17 @@ final class Bodies {
 
     private final NamedOffsets named;
     private final DeadRanges dead;
+    private final Likeness likeness;
     private final Geometries geometries;
-    private final NameAllocator names = new NameAllocator();
+    private final Names names = new Names();
     private final List<MethodSpec> methods = new ArrayList<>();
 
-    Bodies(NamedOffsets named, DeadRanges dead, Geometries geometries, List<String> reserved) {
+    Bodies(PlannedStep step, NamedOffsets named, DeadRanges dead, Geometries geometries, List<String> reserved) {
         this.named = named;
         this.dead = dead;
+        this.likeness = new Likeness(step, dead);
         this.geometries = geometries;
-        reserved.forEach(names::newName);
+        reserved.forEach(names::take);
     }
 
     /** A section's kernels as statements. */
@@ -46,21 +47,21 @@ final class Bodies {
     List<String> write(List<Section> sections) {
         Map<String, List<Section>> equal = sections.stream()
                 .filter(Section::isMoreThanACall)
-                .collect(Collectors.groupingBy(this::key, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(likeness::of, LinkedHashMap::new, Collectors.toList()));
         Map<Section, String> shared = new LinkedHashMap<>();
         List<MethodSpec> bodies = new ArrayList<>();
         equal.values().stream().filter(group -> group.size() > 1).forEach(group -> {
             SharedOffsets offsets = offsets(group.getFirst());
             CodeBlock body = body(group.getFirst(), offsets, "");
             if (offsets.parameters().size() <= MOST_PARAMETERS) {
-                String name = names.newName("shared" + suffix(group.getFirst().site().phase()));
+                String name = names.take("shared" + suffix(group.getFirst().site().phase()));
                 group.forEach(section -> shared.put(section, name));
                 bodies.add(shared(name, group, offsets, body));
             }
         });
         List<String> inOrder = new ArrayList<>();
         for (Section section : sections) {
-            String name = names.newName(section.site().field() + suffix(section.site().phase()));
+            String name = names.take(section.site().field() + suffix(section.site().phase()));
             inOrder.add(name);
             methods.add(MethodSpec.methodBuilder(name)
                     .addModifiers(Modifier.PRIVATE)
@@ -111,11 +112,6 @@ final class Bodies {
 
     private SharedOffsets offsets(Section section) {
         return new SharedOffsets(named, section.site().field(), TAKEN);
-    }
-
-    private String key(Section section) {
-        SharedOffsets offsets = new SharedOffsets(named, "", TAKEN);
-        return section.site().phase() + body(section, offsets, "").toString() + offsets.parameters().size();
     }
 
     private static String suffix(Phase phase) {

@@ -2,23 +2,25 @@ package dev.synapt.processor.emission;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import java.util.Arrays;
+import java.util.Collections;
 
 /** Calls of static methods, whose arguments break where the line is full. */
 final class Call {
     private Call() {}
 
     static CodeBlock statement(ClassName type, String method, Object... arguments) {
-        return CodeBlock.builder()
-                .add("$[$T.$L(", type, method)
-                .add(arguments(arguments))
-                .add(");\n$]")
-                .build();
+        Object[] all = new Object[arguments.length + 2];
+        all[0] = type;
+        all[1] = method;
+        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        return CodeBlock.of("$[$T.$L(" + format(arguments.length) + ");\n$]", all);
     }
 
     static CodeBlock arguments(Object... arguments) {
-        return Arrays.stream(arguments)
-                .map(argument -> CodeBlock.of("$L", argument))
-                .collect(CodeBlock.joining(",$W"));
+        return CodeBlock.of(format(arguments.length), arguments);
+    }
+
+    private static String format(int arguments) {
+        return String.join(",$W", Collections.nCopies(arguments, "$L"));
     }
 }

@@ -3,7 +3,6 @@ package dev.synapt.processor.emission;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.synapt.processor.graph.LoweredNetwork.FeedSpec;
@@ -21,10 +20,10 @@ final class Feeds {
 
     Feeds(Program program) {
         this.program = program;
-        NameAllocator allocator = new NameAllocator();
-        TAKEN.forEach(allocator::newName);
-        program.arenas().keySet().forEach(allocator::newName);
-        program.feeds().forEach(feed -> names.add(allocator.newName(feed.name())));
+        Names allocator = new Names();
+        TAKEN.forEach(allocator::take);
+        program.arenas().keySet().forEach(allocator::take);
+        program.feeds().forEach(feed -> names.add(allocator.take(feed.name())));
     }
 
     int inputs() {

@@ -1,7 +1,6 @@
 package dev.synapt.processor.emission;
 
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeSpec;
 import dev.synapt.processor.kernel.Buffer;
 import dev.synapt.processor.kernel.CpuWork.Operand;
@@ -17,9 +16,9 @@ final class NamedOffsets implements Operands {
 
     NamedOffsets(PlannedStep step) {
         this.step = step;
-        NameAllocator allocator = new NameAllocator();
+        Names taken = new Names();
         for (Buffer buffer : step.schedule().buffers()) {
-            names.put(buffer, allocator.newName(upperSnake(buffer.name())));
+            names.put(buffer, taken.take(upperSnake(buffer.name())));
         }
     }
 

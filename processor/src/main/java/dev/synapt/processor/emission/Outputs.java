@@ -1,6 +1,5 @@
 package dev.synapt.processor.emission;
 
-import com.palantir.javapoet.NameAllocator;
 import dev.synapt.processor.graph.LoweredNetwork.OutputSpec;
 import dev.synapt.processor.graph.Result;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ final class Outputs {
     private final List<Output> probabilities = new ArrayList<>();
 
     Outputs(Program program) {
-        NameAllocator methods = new NameAllocator();
+        Names methods = new Names();
         for (OutputSpec output : program.network().outputs()) {
             String capital = capital(output.name());
             outputs.add(new Output(
@@ -33,14 +32,14 @@ final class Outputs {
                     output.name(),
                     output.shape(),
                     "into" + capital,
-                    methods.newName("copy" + capital)));
+                    methods.take("copy" + capital)));
             if (output.probabilities()) {
                 probabilities.add(new Output(
                         Result.Role.PROBABILITIES,
                         output.name(),
                         output.shape(),
                         "into" + capital,
-                        methods.newName("copyProbabilitiesOf" + capital)));
+                        methods.take("copyProbabilitiesOf" + capital)));
             }
         }
     }

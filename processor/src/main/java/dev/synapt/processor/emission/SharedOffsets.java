@@ -1,6 +1,5 @@
 package dev.synapt.processor.emission;
 
-import com.palantir.javapoet.NameAllocator;
 import dev.synapt.processor.kernel.Buffer;
 import dev.synapt.processor.kernel.CpuWork.Operand;
 import java.util.ArrayList;
@@ -15,18 +14,17 @@ import java.util.Map;
 final class SharedOffsets implements Operands {
     private final NamedOffsets named;
     private final String field;
-    private final NameAllocator names = new NameAllocator();
+    private final Names names = new Names();
     private final Map<Object, String> parameters = new LinkedHashMap<>();
     private final List<String> arguments = new ArrayList<>();
 
     /**
-     * @param field whose name is dropped from the parameters', so that {@code hiddenWeight} becomes {@code weight}; empty for names that
-     *     say nothing of a field
+     * @param field whose name is dropped from the parameters', so that {@code hiddenWeight} becomes {@code weight}
      */
     SharedOffsets(NamedOffsets named, String field, List<String> taken) {
         this.named = named;
         this.field = field;
-        taken.forEach(names::newName);
+        taken.forEach(names::take);
     }
 
     @Override
@@ -38,7 +36,7 @@ final class SharedOffsets implements Operands {
     public String offset(Operand operand) {
         return parameters.computeIfAbsent(operand, _ -> {
             arguments.add(named.offset(operand));
-            return names.newName(role(operand.buffer()));
+            return names.take(role(operand.buffer()));
         });
     }
 
@@ -46,7 +44,7 @@ final class SharedOffsets implements Operands {
     public String literal(String role, int value) {
         return parameters.computeIfAbsent(role + value, _ -> {
             arguments.add(named.literal(role, value));
-            return names.newName(role);
+            return names.take(role);
         });
     }
 

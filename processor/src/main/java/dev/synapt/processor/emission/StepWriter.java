@@ -39,7 +39,7 @@ final class StepWriter {
         offsets = new NamedOffsets(step);
         sections = Section.of(step.schedule());
         Geometries geometries = new Geometries();
-        Bodies writer = new Bodies(offsets, new DeadRanges(step, batch, nanDeadRanges), geometries, RESERVED);
+        Bodies writer = new Bodies(step, offsets, new DeadRanges(step, batch, nanDeadRanges), geometries, RESERVED);
         methods = writer.write(sections);
         bodies = writer.methods();
         geometries.declare(type);
