@@ -14,12 +14,20 @@ import dev.synapt.processor.emission.Program;
 import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.LoweredNetwork;
 import dev.synapt.processor.graph.Lowering;
+import dev.synapt.processor.kernel.Buffer;
 import dev.synapt.processor.kernel.CpuScheduler;
 import dev.synapt.processor.kernel.Schedule;
 import dev.synapt.processor.lint.Lints;
 import dev.synapt.processor.memory.MemoryPlanner;
+import dev.synapt.processor.memory.MemoryReport;
+import dev.synapt.processor.report.CompactTable;
+import dev.synapt.processor.report.JsonReport;
+import dev.synapt.processor.report.SummaryLine;
+import dev.synapt.processor.report.TextReport;
 import dev.synapt.processor.simplification.Simplification;
 import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.FilerException;
@@ -64,33 +72,58 @@ final class Compiler {
             return;
         }
         Lints.check(network, lowered.get(), diagnostics);
-        Optional<PlannedStep> training = network.optimizer()
+        Optional<Schedule> training = network.optimizer()
                 .map(optimizer -> TrainingStep.complete(lowered.get(), optimizer))
-                .map(graph -> plan(network, lowered.get(), "training", graph));
-        PlannedStep inference = plan(network, lowered.get(), "inference", lowered.get().inference());
+                .map(graph -> schedule(network, lowered.get(), "training", graph));
+        Schedule inference =
+                schedule(network, lowered.get(), "inference", lowered.get().inference());
+        if (!fits(network, training, inference)) {
+            return;
+        }
+        MemoryReport report = MemoryReport.of(network.name(), network.batch(), training, inference);
         Program program = new Program(
                 network,
                 lowered.get(),
-                training,
-                inference,
-                "",
-                "",
-                "",
+                training.map(schedule -> plan(network, schedule)),
+                plan(network, inference),
+                report.training().map(CompactTable::of).orElse(""),
+                CompactTable.of(report.inference()),
+                SummaryLine.of(report),
                 Version.current(),
                 Option.NAN_DEAD_RANGES.isOn(options));
-        write(program);
+        write(Emission.write(program));
+        output.write(name(network) + ".txt", TextReport.of(report));
+        output.write(name(network) + ".json", JsonReport.of(report));
+        diagnostics.report(network.origin(), Message.MEMORY_SUMMARY, SummaryLine.of(report));
     }
 
-    private PlannedStep plan(NetworkDeclaration network, LoweredNetwork lowered, String step, Graph graph) {
+    private Schedule schedule(NetworkDeclaration network, LoweredNetwork lowered, String step, Graph graph) {
         Graph simplified = Simplification.simplify(graph);
         dump("graph", network, step, simplified);
         Schedule schedule = CpuScheduler.schedule(simplified, lowered.parameters());
         dump("schedule", network, step, schedule);
+        return schedule;
+    }
+
+    /** Whether an array can hold each buffer; where not, says of which. */
+    private boolean fits(NetworkDeclaration network, Optional<Schedule> training, Schedule inference) {
+        List<Buffer> oversized = MemoryPlanner.oversized(training.orElse(inference), network.batch());
+        oversized.forEach(buffer -> diagnostics.report(
+                network.origin(),
+                Message.BUFFER_TOO_LARGE,
+                buffer.field(),
+                buffer.name(),
+                String.format(Locale.ROOT, "%,d", buffer.elements(network.batch())),
+                network.batch()));
+        return oversized.isEmpty();
+    }
+
+    private static PlannedStep plan(NetworkDeclaration network, Schedule schedule) {
         return new PlannedStep(schedule, MemoryPlanner.plan(schedule, network.batch()));
     }
 
-    private void write(Program program) throws IOException {
-        for (SourceFile file : Emission.write(program)) {
+    private void write(List<SourceFile> files) throws IOException {
+        for (SourceFile file : files) {
             try {
                 output.write(file);
             } catch (FilerException _) {
@@ -105,7 +138,11 @@ final class Compiler {
 
     private void dump(String stage, NetworkDeclaration network, String step, Object value) {
         if (Option.DUMP.in(options).equals(stage)) {
-            output.write(network.packageName() + "." + network.name() + "." + step + "." + stage + ".txt", value + "\n");
+            output.write(name(network) + "." + step + "." + stage + ".txt", value + "\n");
         }
+    }
+
+    private static String name(NetworkDeclaration network) {
+        return network.packageName().isEmpty() ? network.name() : network.packageName() + "." + network.name();
     }
 }
