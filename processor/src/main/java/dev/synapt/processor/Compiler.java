@@ -16,6 +16,7 @@ import dev.synapt.processor.graph.LoweredNetwork;
 import dev.synapt.processor.graph.Lowering;
 import dev.synapt.processor.kernel.Buffer;
 import dev.synapt.processor.kernel.CpuScheduler;
+import dev.synapt.processor.kernel.CpuTarget;
 import dev.synapt.processor.kernel.Schedule;
 import dev.synapt.processor.lint.Lints;
 import dev.synapt.processor.memory.MemoryPlanner;
@@ -100,6 +101,9 @@ final class Compiler {
     private Schedule schedule(NetworkDeclaration network, LoweredNetwork lowered, String step, Graph graph) {
         Graph simplified = Simplification.simplify(graph);
         dump("graph", network, step, simplified);
+        CpuTarget.refusals(simplified).forEach(refusal -> {
+            throw new IllegalStateException(refusal.node().site().field() + " " + refusal.reason());
+        });
         Schedule schedule = CpuScheduler.schedule(simplified, lowered.parameters());
         dump("schedule", network, step, schedule);
         return schedule;
