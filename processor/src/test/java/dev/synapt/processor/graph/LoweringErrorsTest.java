@@ -15,29 +15,20 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class LoweringErrorsTest {
 
-    private static final String ARROW = " // <-";
-
-    private record Case(String fields, String text) {
-        @Override
-        public String toString() {
-            return text;
-        }
-    }
-
-    static Stream<Case> names() {
+    static Stream<Mistake> names() {
         return Stream.of(
-                new Case("""
+                new Mistake("""
                         @Input(4) Input x;
                         @Dense(3) Layer hidden;
                         @From("hiden") @Dense(2) Layer y; // <-
                         """, "There is no input or layer \"hiden\". Did you mean \"hidden\"? [synapt:unknown-name]"),
-                new Case("""
+                new Mistake("""
                         @Input(4) Input left;
                         @Input(4) Input right;
                         @Add({"left",
                             "elsewhere"}) Layer y; // <-
                         """, "There is no input or layer \"elsewhere\". Known: left, right. [synapt:unknown-name]"),
-                new Case(
+                new Mistake(
                         """
                         @Input(4) Input x;
                         @From("late") @Dense(4) Layer early; // <-
@@ -45,7 +36,7 @@ class LoweringErrorsTest {
                         """,
                         "\"late\" is declared below early, which reads it. Move late above early."
                                 + " [synapt:later-name]"),
-                new Case(
+                new Mistake(
                         """
                         @Input(4) Input x;
                         @Add({"x", "c"}) Layer a; // <-
@@ -54,11 +45,11 @@ class LoweringErrorsTest {
                         """,
                         "The layers read each other in a circle: a reads c, which reads b, which reads a."
                                 + " Let one of them read a field outside the circle. [synapt:cycle]"),
-                new Case("""
+                new Mistake("""
                         @Input(4) Input x;
                         @Add({"x", "a"}) Layer a; // <-
                         """, "a reads itself. Name another field. [synapt:reads-itself]"),
-                new Case(
+                new Mistake(
                         """
                         @Dense(2) Layer y; // <-
                         @Input(4) Input x;
@@ -66,7 +57,7 @@ class LoweringErrorsTest {
                         "y reads the field above it, but there is none."
                                 + " Declare an input or a layer above it, or name the field to read."
                                 + " [synapt:nothing-above]"),
-                new Case(
+                new Mistake(
                         """
                         @Input(value = 4, indices = 7) Input words;
                         @Dense(2) Layer y; // <-
@@ -74,7 +65,7 @@ class LoweringErrorsTest {
                         "y reads words, which holds indices; expected real values."
                                 + " Remove indices from words, or use it as the target of a @CrossEntropy."
                                 + " [synapt:indices-as-values]"),
-                new Case(
+                new Mistake(
                         """
                         @Input(4) Input x;
                         @Input(value = 4, indices = 7) Input words;
@@ -87,16 +78,16 @@ class LoweringErrorsTest {
                                 + " [synapt:indices-as-values]"));
     }
 
-    static Stream<Case> shapes() {
+    static Stream<Mistake> shapes() {
         return Stream.of(
-                new Case(
+                new Mistake(
                         """
                         @Input({1, 28, 28}) Input image;
                         @Dense(10) Layer scores; // <-
                         """,
                         "@Dense on scores reads image of shape [1, 28, 28], a map; expected a row of values such as [784]."
                                 + " Flatten it first: @Flatten @Dense on scores. [synapt:dense-after-map]"),
-                new Case(
+                new Mistake(
                         """
                         @Input({2, 3, 1, 8, 8}) Input images;
                         @Conv2d(filters = 4, kernel = 3) @Relu Layer maps;
@@ -105,21 +96,21 @@ class LoweringErrorsTest {
                         """,
                         "@Dense on scores reads bent of shape [2, 3, 4, 6, 6], a map; expected a row of values such as [864]."
                                 + " Flatten it first: @Flatten @Dense on scores. [synapt:dense-after-map]"),
-                new Case(
+                new Mistake(
                         """
                         @Input({}) Input x;
                         @Dense(10) Layer y; // <-
                         """,
                         "@Dense on y reads x of shape []; expected at least one dimension."
                                 + " Reshape x first, as in: @Reshape(1). [synapt:dimension-expected]"),
-                new Case(
+                new Mistake(
                         """
                         @Input({}) Input x;
                         @Softmax Layer y; // <-
                         """,
                         "@Softmax on y reads x of shape []; expected at least one dimension."
                                 + " Reshape x first, as in: @Reshape(1). [synapt:dimension-expected]"),
-                new Case(
+                new Mistake(
                         """
                         @Input({}) Input x;
                         @Concat({"x", "x"}) Layer y; // <-
@@ -130,7 +121,7 @@ class LoweringErrorsTest {
                 image("MaxPool2d", "@MaxPool2d(2)"),
                 image("AveragePool2d", "@AveragePool2d(2)"),
                 image("GlobalAveragePool2d", "@GlobalAveragePool2d"),
-                new Case(
+                new Mistake(
                         """
                         @Input({1, 6, 9}) Input image;
                         @Conv2d(
@@ -142,7 +133,7 @@ class LoweringErrorsTest {
                         "maps: the kernel covers 9x9 but the input image is 8x9 with its padding; expected a kernel no larger"
                                 + " than its input. Make the kernel smaller, leave out a pool before it, or pad: padding ="
                                 + " Padding.SAME. [synapt:kernel-larger-than-input]"),
-                new Case(
+                new Mistake(
                         """
                         @Input({1, 2, 9}) Input image;
                         @MaxPool2d(3) Layer smaller; // <-
@@ -150,7 +141,7 @@ class LoweringErrorsTest {
                         "smaller: the kernel covers 3x3 but the input image is 2x9 with its padding; expected a kernel no"
                                 + " larger than its input. Make the kernel smaller, leave out a pool before it, or pad: padding"
                                 + " = Padding.SAME. [synapt:kernel-larger-than-input]"),
-                new Case(
+                new Mistake(
                         """
                         @Input({1, 4, 4}) Input image;
                         @MaxPool2d(
@@ -159,14 +150,14 @@ class LoweringErrorsTest {
                         """,
                         "pooled: padded by [0, 0, 0, 2] with a kernel that covers 2x2, some windows see nothing but padding."
                                 + " Pad by less than the kernel covers. [synapt:padding-beyond-kernel]"),
-                new Case(
+                new Mistake(
                         """
                         @Input({1, 2, 2}) Input image;
                         @MaxPool2d(value = 2, dilation = 3, pad = 1) Layer pooled; // <-
                         """,
                         "pooled: padded by [1, 1, 1, 1] with a kernel that covers 4x4, some windows see nothing but padding."
                                 + " Pad by less than the kernel covers. [synapt:padding-beyond-kernel]"),
-                new Case(
+                new Mistake(
                         """
                         @Input({3, 4, 4}) Input image;
                         @Conv2d(filters = 4, kernel = 1,
@@ -175,7 +166,7 @@ class LoweringErrorsTest {
                         "maps: 2 groups do not divide the 3 channels of image."
                                 + " Give a number of groups that divides the channels and the filters."
                                 + " [synapt:groups-do-not-divide-channels]"),
-                new Case(
+                new Mistake(
                         """
                         @Input({3, 4}) Input x;
                         @Reshape({2, 5}) Layer y; // <-
@@ -183,7 +174,7 @@ class LoweringErrorsTest {
                         "y: x of shape [3, 4] has 12 values, but [2, 5] has 10."
                                 + " Give a shape of as many values; one dimension may be -1, to be worked out."
                                 + " [synapt:reshape-does-not-fit]"),
-                new Case(
+                new Mistake(
                         """
                         @Input({3, 4}) Input x;
                         @Reshape({5, -1}) Layer y; // <-
@@ -191,7 +182,7 @@ class LoweringErrorsTest {
                         "y: x of shape [3, 4] has 12 values, but [5, -1] has a multiple of 5."
                                 + " Give a shape of as many values; one dimension may be -1, to be worked out."
                                 + " [synapt:reshape-does-not-fit]"),
-                new Case(
+                new Mistake(
                         """
                         @Input(3) Input x;
                         @Dense(4) Layer change;
@@ -202,7 +193,7 @@ class LoweringErrorsTest {
                         "sum joins x of shape [3] and change of shape [4]; expected equal shapes."
                                 + " Bring one to the other's shape first, as by @Dense, @Conv2d or @Reshape."
                                 + " [synapt:shapes-differ]"),
-                new Case(
+                new Mistake(
                         """
                         @Input({3, 4}) Input a;
                         @Input({3, 5}) Input b;
@@ -211,7 +202,7 @@ class LoweringErrorsTest {
                         "both joins a of shape [3, 4] and b of shape [3, 5] along axis 0; expected all other dimensions to be"
                                 + " equal. Bring one to the other's shape first, or join along another axis."
                                 + " [synapt:concat-shapes-differ]"),
-                new Case(
+                new Mistake(
                         """
                         @Input({3, 4}) Input a;
                         @Input(3) Input b;
@@ -220,7 +211,7 @@ class LoweringErrorsTest {
                         "both joins a of shape [3, 4] and b of shape [3] along axis 1; expected all other dimensions to be"
                                 + " equal. Bring one to the other's shape first, or join along another axis."
                                 + " [synapt:concat-shapes-differ]"),
-                new Case(
+                new Mistake(
                         """
                         @Input({3, 4}) Input a;
                         @Concat(value = {"a", "a"},
@@ -230,8 +221,8 @@ class LoweringErrorsTest {
                                 + " [synapt:axis-out-of-range]"));
     }
 
-    private static Case image(String name, String annotation) {
-        return new Case(
+    private static Mistake image(String name, String annotation) {
+        return new Mistake(
                 "@Input({28, 28}) Input x;\n" + annotation + " Layer y; // <-\n",
                 "@" + name
                         + " on y reads x of shape [28, 28]; expected at least three dimensions: channels, height, width."
@@ -239,9 +230,9 @@ class LoweringErrorsTest {
                         + " [synapt:image-expected]");
     }
 
-    static Stream<Case> sizes() {
+    static Stream<Mistake> sizes() {
         return Stream.of(
-                new Case(
+                new Mistake(
                         """
                         @Input({100000, 100000}) Input x; // <-
                         @Relu Layer y;
@@ -249,7 +240,7 @@ class LoweringErrorsTest {
                         "x: one input has 10,000,000,000 values; expected no more than 2,147,483,647."
                                 + " Make the layer smaller; a @Flatten before a large @Dense is often the cause."
                                 + " [synapt:size-overflow]"),
-                new Case(
+                new Mistake(
                         """
                         @Input(100000) Input x;
                         @Dense(100000) Layer y; // <-
@@ -257,7 +248,7 @@ class LoweringErrorsTest {
                         "y: its weight of shape [100000, 100000] has 10,000,000,000 values; expected no more than"
                                 + " 2,147,483,647. Make the layer smaller; a @Flatten before a large @Dense is often the"
                                 + " cause. [synapt:size-overflow]"),
-                new Case(
+                new Mistake(
                         """
                         @Input({65536, 8}) Input x;
                         @Dense(32768) Layer y; // <-
@@ -265,14 +256,14 @@ class LoweringErrorsTest {
                         "y: its result of shape [65536, 32768] has 2,147,483,648 values; expected no more than"
                                 + " 2,147,483,647. Make the layer smaller; a @Flatten before a large @Dense is often the"
                                 + " cause. [synapt:size-overflow]"),
-                new Case(
+                new Mistake(
                         """
                         @Input({1, 16384, 16384}) Input image; // <-
                         @Relu Layer y;
                         """,
                         "image: one input takes 2,147,483,648 values at the declared batch of 8; expected no more than"
                                 + " 2,147,483,647. Make the batch or the layer smaller. [synapt:buffer-too-large]"),
-                new Case(
+                new Mistake(
                         """
                         @Input({1, 4, 4}) Input image;
                         @Conv2d(filters = 1, kernel = 2,
@@ -283,139 +274,10 @@ class LoweringErrorsTest {
                                 + " [synapt:size-overflow]"));
     }
 
-    static Stream<Case> losses() {
-        return Stream.of(
-                new Case(
-                        """
-                        @Input(4) Input x;
-                        @Dense(3) Layer scores;
-                        @CrossEntropy Loss loss;
-                        @CrossEntropy(of = "loss") Loss other; // <-
-                        """,
-                        "other reads \"loss\", which is a loss; expected an input or a layer."
-                                + " Name what the loss reads: \"scores\". [synapt:reads-a-loss]"),
-                new Case(
-                        """
-                        @Input(4) Input x;
-                        @Dense(3) Layer scores;
-                        @CrossEntropy(of = "x") Loss loss; // <-
-                        """,
-                        "Loss loss reads the input x; expected a layer."
-                                + " Name the layer that gives the prediction: of = \"...\"."
-                                + " [synapt:loss-reads-input]"),
-                new Case(
-                        """
-                        @Input(4) Input x;
-                        @MeanSquaredError(target = "x") Loss loss; // <-
-                        @Dense(4) Layer y;
-                        """,
-                        "loss reads the field above it, but there is none."
-                                + " Declare an input or a layer above it, or name the field to read."
-                                + " [synapt:nothing-above]"),
-                new Case(
-                        """
-                        @Input(4) Input x;
-                        @Dense(1) Layer score;
-                        @CrossEntropy Loss loss; // <-
-                        """,
-                        "Cross-entropy loss reads score of shape [1]; expected two or more classes in its last dimension."
-                                + " Give score one unit for each class, or use @BinaryCrossEntropy for a yes-or-no question."
-                                + " [synapt:classes-expected]"),
-                new Case(
-                        """
-                        @Input(4) Input x;
-                        @Dense(3) Layer scores;
-                        @CrossEntropy(target = "x") Loss loss; // <-
-                        """,
-                        "Cross-entropy loss has the input x as its target, which holds real values; expected indices below 3."
-                                + " Declare it with indices = 3, or use another loss. [synapt:labels-expected]"),
-                new Case(
-                        """
-                        @Input(4) Input x;
-                        @Input(value = {}, indices = 5) Input label;
-                        @From("x") @Dense(3) Layer scores;
-                        @CrossEntropy(target = "label") Loss loss; // <-
-                        """,
-                        "Cross-entropy loss has the input label as its target, which holds indices below 5; expected indices"
-                                + " below 3. Declare it with indices = 3, or use another loss. [synapt:labels-expected]"),
-                new Case(
-                        """
-                        @Input(4) Input x;
-                        @Input(value = 1, indices = 3) Input label;
-                        @From("x") @Dense(3) Layer scores;
-                        @CrossEntropy(target = "label") Loss loss; // <-
-                        """,
-                        "Loss loss compares scores of shape [3] with its target label of shape [1]; expected a target of shape"
-                                + " []. Change the shape of scores or that of label, or name another target."
-                                + " [synapt:target-shape-differs]"),
-                new Case(
-                        """
-                        @Input(4) Input x;
-                        @Dense(3) Layer code;
-                        @MeanSquaredError(weight = 2,
-                            target = "x") Loss loss; // <-
-                        """,
-                        "Loss loss compares code of shape [3] with its target x of shape [4]; expected a target of shape [3]."
-                                + " Change the shape of code or that of x, or name another target."
-                                + " [synapt:target-shape-differs]"),
-                new Case(
-                        """
-                        @Input(4) Input x;
-                        @Input(value = 3, indices = 2) Input bits;
-                        @From("x") @Dense(3) Layer y;
-                        @BinaryCrossEntropy(target = "bits") Loss loss; // <-
-                        """,
-                        "Loss loss has the input bits as its target, which holds indices; expected real values."
-                                + " Remove indices from bits, or use @CrossEntropy. [synapt:real-target-expected]"),
-                new Case(
-                        """
-                        @Input(4) Input x;
-                        @Dense(3) Layer a;
-                        @MeanSquaredError Loss first;
-                        @From("x") @Dense(2) Layer b;
-                        @CrossEntropy Loss second; // <-
-                        """,
-                        "The target target is real values of shape [3] for loss first but indices below 2 of shape [] for loss"
-                                + " second. Give the targets different names. [synapt:targets-differ]"),
-                new Case(
-                        """
-                        @Input(4) Input x;
-                        @Dense(3) Layer y;
-                        @MeanSquaredError(target = "y") Loss loss; // <-
-                        """,
-                        "Loss loss has the target \"y\", which is a layer; expected an input or a name of its own."
-                                + " Name the target after what it holds; \"of\" names the layer that is compared with it."
-                                + " [synapt:name-of-layer-as-target]"),
-                new Case(
-                        """
-                        @Input(4) Input x;
-                        @Relu Layer y;
-                        @MeanSquaredError Loss loss; // <-
-                        """,
-                        "Loss loss depends on no weights."
-                                + " Let it read a layer that comes after a @Dense or @Conv2d. [synapt:nothing-to-train]"));
-    }
-
     @ParameterizedTest
     @MethodSource({"names", "shapes", "sizes"})
-    void pointsAtTheMistake(Case mistake) {
-        pointsAtTheMistake(mistake, Declared.untrained(mistake.fields()));
-    }
-
-    @ParameterizedTest
-    @MethodSource("losses")
-    void pointsAtTheMistakeOfALoss(Case mistake) {
-        pointsAtTheMistake(mistake, Declared.trained(mistake.fields()));
-    }
-
-    private static void pointsAtTheMistake(Case mistake, String source) {
-        List<String> lines = source.lines().toList();
-        long line = 2
-                + lines.indexOf(lines.stream()
-                        .filter(text -> text.endsWith(ARROW))
-                        .findFirst()
-                        .orElseThrow());
-        assertThat(Declared.errors(source)).containsExactly(new Declared.Error("net0/Net.java", line, mistake.text()));
+    void pointsAtTheMistake(Mistake mistake) {
+        mistake.isShown(Declared.untrained(mistake.fields()));
     }
 
     @Test
