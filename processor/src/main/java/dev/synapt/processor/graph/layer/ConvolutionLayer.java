@@ -36,11 +36,12 @@ record ConvolutionLayer(Conv2d convolution) implements LayerLowering {
                     x.name());
             return Optional.empty();
         }
+        int depth = channels / groups;
         double area = (double) window.kernelHeight() * window.kernelWidth();
         var weight = scope.weight(
                 convolution.origin().value("filters"),
-                new Fans(channels / groups * area, convolution.filters() * area),
-                List.of(convolution.filters(), channels / groups, window.kernelHeight(), window.kernelWidth()));
+                new Fans(depth * area, convolution.filters() * area),
+                List.of(convolution.filters(), depth, window.kernelHeight(), window.kernelWidth()));
         List<Integer> result = WindowPlacement.result(x, convolution.filters(), window);
         if (weight.isEmpty() || !scope.holdsResult(convolution.origin().value("filters"), result)) {
             return Optional.empty();
