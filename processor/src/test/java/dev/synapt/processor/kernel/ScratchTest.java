@@ -7,12 +7,18 @@ import dev.synapt.processor.graph.Window;
 import dev.synapt.processor.kernel.CpuWork.Geometry;
 import dev.synapt.runtime.cpu.ConvolutionGeometry;
 import dev.synapt.runtime.cpu.Product;
+import dev.synapt.runtime.cpu.Strip;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The compiler's formulas of scratch against those of the runtime, which it must not depend on. */
 class ScratchTest {
+    @Test
+    void stripsAgree() {
+        assertThat(Scratch.STRIP).isEqualTo(Strip.LENGTH);
+    }
+
     @ParameterizedTest
     @CsvSource({"1, 1", "784, 512", "256, 10", "255, 33", "257, 1"})
     void productsAgree(int depth, int columns) {
