@@ -118,8 +118,7 @@ public final class Networks {
             squares = at.add(squares, at.sumAll(at.unary(UnaryFunction.SQUARE, gradient)));
         }
         Node norm = at.unary(UnaryFunction.SQUARE_ROOT, squares);
-        Node scale = at.binary(
-                BinaryFunction.MINIMUM, at.constant(1), at.divide(at.constant(0.5), norm));
+        Node scale = at.binary(BinaryFunction.MINIMUM, at.constant(1), at.divide(at.constant(0.5), norm));
         List<Node> clipped = new ArrayList<>();
         gradients.forEach(gradient -> clipped.add(at.multiply(gradient, scale)));
         for (int i = 0; i < names.size(); i++) {

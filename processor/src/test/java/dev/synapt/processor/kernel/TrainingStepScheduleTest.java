@@ -33,7 +33,10 @@ class TrainingStepScheduleTest {
 
     static Stream<Graph> networks() {
         return Stream.of(
-                Networks.mlp(false, 7, 5, 3), Networks.mlp(true, 9, 6, 4, 3), Networks.mlp(false, 4, 1, 2), Networks.cnn(8));
+                Networks.mlp(false, 7, 5, 3),
+                Networks.mlp(true, 9, 6, 4, 3),
+                Networks.mlp(false, 4, 1, 2),
+                Networks.cnn(8));
     }
 
     @ParameterizedTest
@@ -68,7 +71,8 @@ class TrainingStepScheduleTest {
             switch (node.operation()) {
                 case Input(String name, var _, ElementType type) -> {
                     boolean labels = type == ElementType.INT;
-                    double[] given = labels ? random.ints(size, 0, 2).asDoubleStream().toArray() : values;
+                    double[] given =
+                            labels ? random.ints(size, 0, 2).asDoubleStream().toArray() : values;
                     interpreter.input(name, given);
                     runner.source(name, given);
                 }
@@ -130,7 +134,9 @@ class TrainingStepScheduleTest {
             Set<Buffer> overwritten = new HashSet<>();
             for (Kernel kernel : schedule.kernels()) {
                 assertThat(Collections.disjoint(kernel.reads(), overwritten)).isTrue();
-                kernel.writes().stream().filter(schedule.sources()::containsValue).forEach(overwritten::add);
+                kernel.writes().stream()
+                        .filter(schedule.sources()::containsValue)
+                        .forEach(overwritten::add);
             }
             long updates = graph.nodes().stream()
                     .filter(node -> node.operation() instanceof Update)

@@ -68,7 +68,9 @@ class MemoryPlannerTest {
                 .singleElement()
                 .asString()
                 .contains("a[16] has been overwritten by b[16]");
-        assertThat(MemoryPlanner.plan(schedule, 1).arenas()).extracting(Arena::length).containsExactly(48);
+        assertThat(MemoryPlanner.plan(schedule, 1).arenas())
+                .extracting(Arena::length)
+                .containsExactly(48);
     }
 
     @Test
@@ -115,7 +117,8 @@ class MemoryPlannerTest {
     void anMlpTakesWhatTheSumByHandSays() {
         Schedule schedule = CpuScheduler.schedule(Networks.mlp(false, 784, 512, 256, 10));
         MemoryPlan plan = MemoryPlanner.plan(schedule, 64);
-        // The batch and its labels; what each layer gives, kept for the backward pass; scratch of the first layer's product.
+        // The batch and its labels; what each layer gives, kept for the backward pass; scratch of the first layer's
+        // product.
         long forward = 64 * (784 + 1) + 64 * (512 + 256 + 10);
         // The square of the largest gradient, for the global norm, when nothing else is needed any more.
         long update = 512 * 784;
@@ -140,7 +143,8 @@ class MemoryPlannerTest {
 
     private static long shared(MemoryPlan plan) {
         return plan.arenas().stream()
-                .filter(arena -> arena.name().startsWith("activations") || arena.name().startsWith("indices"))
+                .filter(arena ->
+                        arena.name().startsWith("activations") || arena.name().startsWith("indices"))
                 .mapToLong(Arena::length)
                 .sum();
     }

@@ -21,7 +21,8 @@ class MemoryReportTest {
     void theRowsAddUpToTheArrays() {
         for (int batch : new int[] {1, 7, 64}) {
             for (Schedule schedule : List.of(step, CpuScheduler.schedule(Networks.cnn(12)))) {
-                Usage usage = MemoryReport.of("Digits", batch, Optional.empty(), schedule).inference();
+                Usage usage = MemoryReport.of("Digits", batch, Optional.empty(), schedule)
+                        .inference();
                 long held = MemoryPlanner.plan(schedule, batch).arenas().stream()
                         .mapToLong(arena -> 4L * arena.length())
                         .sum();
@@ -76,7 +77,8 @@ class MemoryReportTest {
             assertThat(held(batch)).isLessThanOrEqualTo((long) fit.gib() << 30);
             assertThat(held(batch + 1)).isGreaterThan((long) fit.gib() << 30);
         }
-        assertThat(LargestBatch.fitting(new Holding(Demand.of(step), List.of()), 1000)).isEmpty();
+        assertThat(LargestBatch.fitting(new Holding(Demand.of(step), List.of()), 1000))
+                .isEmpty();
     }
 
     private long held(int batch) {

@@ -87,8 +87,7 @@ final class Schedules {
     }
 
     static Result result(String name) {
-        Node node = new GraphBuilder()
-                .add(new Input(name, Shape.of(1), ElementType.FLOAT), SITE);
+        Node node = new GraphBuilder().add(new Input(name, Shape.of(1), ElementType.FLOAT), SITE);
         return new Result(Result.Role.OUTPUT, name, node);
     }
 
