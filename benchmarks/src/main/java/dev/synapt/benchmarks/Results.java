@@ -1,0 +1,118 @@
+package dev.synapt.benchmarks;
+
+import dev.synapt.model.Versions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The measurements as a table, which is Markdown and can be read as it stands. */
+final class Results {
+
+    private static final String HEAD =
+            """
+            | workload | threads | Synapt ms, min / median | PyTorch ms, min / median | ratio | GFLOP/s | of FMA peak | first step | within 3x | losses |
+            | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+            """;
+
+    private final PyTorch pytorch;
+    private final int pairs;
+    private final List<Measurement> measurements = new ArrayList<>();
+
+    Results(PyTorch pytorch, int pairs) {
+        this.pytorch = pytorch;
+        this.pairs = pairs;
+    }
+
+    /** {@return the lines above the measurements} */
+    String head() {
+        return """
+                Date: %s
+                Machine: %s, %d processors, %s %s
+                Versions: Synapt %s, JDK %s
+                PyTorch: %s
+
+                %s"""
+                .formatted(
+                        LocalDate.now(ZoneOffset.UTC),
+                        processor(),
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.version"),
+                        Versions.runtime(),
+                        Runtime.version(),
+                        pytorch.text(),
+                        HEAD);
+    }
+
+    /** Adds a measurement and gives its line. */
+    String add(Measurement measurement) {
+        measurements.add(measurement);
+        return line(measurement);
+    }
+
+    /** {@return whether every loss agreed} */
+    boolean agree() {
+        return measurements.stream().flatMap(m -> m.twin().stream()).allMatch(Measurement.Twin::agrees);
+    }
+
+    /** Writes all of it. */
+    void write(Path file) throws IOException {
+        var text = new StringBuilder("# Results\n\n");
+        text.append("Written by `mvn -q -Dbenchmark=all`; README.md says what the columns mean.\n\n");
+        text.append(head().replaceFirst("(?s)^(.*?)\n\n", "$1\nPairs of blocks: " + pairs + "\n\n")
+                .replaceAll("(?m)^(Date|Machine|Versions|PyTorch|Pairs of blocks): ", "- $1: "));
+        measurements.forEach(measurement -> text.append(line(measurement)).append('\n'));
+        Files.writeString(file, text);
+    }
+
+    private static String line(Measurement m) {
+        String twin = m.twin()
+                .map(t -> "%s / %s (%s)"
+                        .formatted(
+                                millis(t.times().minimum()),
+                                millis(t.times().median()),
+                                t.missing().isEmpty() ? t.variant() : t.variant() + "; failed: " + t.missing()))
+                .orElse("missing");
+        return "| %s | %d | %s / %s | %s | %s | %s | %s %% | %s s | %s s | %s |"
+                .formatted(
+                        m.workload().label(),
+                        m.threads(),
+                        millis(m.synapt().minimum()),
+                        millis(m.synapt().median()),
+                        twin,
+                        m.twin().map(t -> rounded("%.2f", t.ratio())).orElse(""),
+                        rounded("%.1f", m.gigaflops()),
+                        rounded("%.0f", m.percentOfPeak()),
+                        rounded("%.2f", m.firstSeconds()),
+                        rounded("%.2f", m.nearSeconds()),
+                        m.twin()
+                                .map(t -> (t.agrees() ? "agree, " : "DIFFER, ") + rounded("%.0e", t.lossDifference()))
+                                .orElse(""));
+    }
+
+    private static String millis(double value) {
+        return rounded(value < 10 ? "%.3f" : "%.1f", value);
+    }
+
+    private static String rounded(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    /** The name that Linux gives the processor, or else its architecture. */
+    private static String processor() {
+        Path file = Path.of("/proc/cpuinfo");
+        try (var lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse(System.getProperty("os.arch"));
+        } catch (IOException e) {
+            return System.getProperty("os.arch");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.synapt.benchmarks.kernels;
+
+import dev.synapt.runtime.cpu.Convolution;
+import dev.synapt.runtime.cpu.ConvolutionGeometry;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The convolutions of LeNet at batch 64 and of the 20-layer network at batch 32, and their gradients. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class ConvolutionBenchmark {
+
+    /** Named after channels, filters, kernel and image; S2 with a stride of 2. Each with its MFLOP. */
+    public enum Shape {
+        /** LeNet's first, 15.1 MFLOP. */
+        C1_F6_K5_28(64, 1, 28, 6, 5, 1, 2),
+        /** LeNet's second, 30.7 MFLOP. */
+        C6_F16_K5_14(64, 6, 14, 16, 5, 1, 0),
+        /** Stage 1, 151 MFLOP. */
+        C16_F16_K3_32(32, 16, 32, 16, 3, 1, 1),
+        /** Into stage 2, 75.5 MFLOP. */
+        C16_F32_K3_32_S2(32, 16, 32, 32, 3, 2, 1),
+        /** Stage 2, 151 MFLOP. */
+        C32_F32_K3_16(32, 32, 16, 32, 3, 1, 1),
+        /** Stage 3, 151 MFLOP. */
+        C64_F64_K3_8(32, 64, 8, 64, 3, 1, 1);
+
+        final int batch;
+        final ConvolutionGeometry geometry;
+
+        Shape(int batch, int channels, int size, int filters, int kernel, int stride, int pad) {
+            this.batch = batch;
+            this.geometry = new ConvolutionGeometry(
+                    channels, size, size, filters, kernel, kernel, stride, stride, 1, 1, pad, pad, pad, pad, 1);
+        }
+    }
+
+    @Param
+    Shape shape;
+
+    private float[] x;
+    private float[] weight;
+    private float[] bias;
+    private float[] y;
+    private float[] scratch;
+
+    @Setup
+    public void prepare() {
+        ConvolutionGeometry g = shape.geometry;
+        x = Values.random(shape.batch * g.inputLength(), 1);
+        weight = Values.random(g.filters() * g.channels() * g.kernelHeight() * g.kernelWidth(), 2);
+        bias = Values.random(g.filters(), 3);
+        y = Values.random(shape.batch * g.outputLength(), 4);
+        scratch = new float[Math.max(g.scratch(), g.inputGradientScratch())];
+    }
+
+    @Benchmark
+    public float[] forward() {
+        Convolution.forward(shape.batch, shape.geometry, x, 0, weight, 0, bias, 0, true, y, 0, scratch, 0);
+        return y;
+    }
+
+    @Benchmark
+    public float[] inputGradient() {
+        Convolution.inputGradient(shape.batch, shape.geometry, weight, 0, y, 0, x, 0, scratch, 0);
+        return x;
+    }
+
+    @Benchmark
+    public float[] weightGradient() {
+        Convolution.weightGradient(shape.batch, shape.geometry, x, 0, y, 0, weight, 0, scratch, 0);
+        return weight;
+    }
+}
