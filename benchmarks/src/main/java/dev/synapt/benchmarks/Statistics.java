@@ -23,9 +23,8 @@ final class Statistics {
     static double largestDifference(double[] found, double[] expected) {
         double largest = 0;
         for (int i = 0; i < expected.length; i++) {
-            double difference = Math.abs(found[i] - expected[i]) / Math.abs(expected[i]);
-            // Not a number is the largest difference of all.
-            largest = difference <= largest ? largest : difference;
+            // Math.max keeps what is not a number.
+            largest = Math.max(largest, Math.abs(found[i] - expected[i]) / Math.abs(expected[i]));
         }
         return largest;
     }

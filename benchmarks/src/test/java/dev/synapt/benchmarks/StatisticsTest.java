@@ -1,6 +1,7 @@
 package dev.synapt.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class StatisticsTest {
     @Test
     void findsTheLargestDifference() {
         assertThat(Statistics.largestDifference(new double[] {1.1, 2}, new double[] {1, 2}))
-                .isCloseTo(0.1, org.assertj.core.data.Offset.offset(1e-9));
+                .isCloseTo(0.1, within(1e-9));
         assertThat(Statistics.largestDifference(new double[] {Double.NaN, 2}, new double[] {1, 2}))
                 .isNaN();
     }
