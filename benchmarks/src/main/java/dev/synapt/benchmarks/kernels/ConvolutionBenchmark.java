@@ -3,6 +3,7 @@ package dev.synapt.benchmarks.kernels;
 import dev.synapt.runtime.cpu.Convolution;
 import dev.synapt.runtime.cpu.ConvolutionGeometry;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -40,10 +41,19 @@ public class ConvolutionBenchmark {
         C64_F64_K3_8(32, 64, 8, 64, 3, 1, 1);
 
         final int batch;
+        final int inputs;
+        final int weights;
+        final int filters;
+        final int outputs;
         final ConvolutionGeometry geometry;
 
         Shape(int batch, int channels, int size, int filters, int kernel, int stride, int pad) {
+            int outputSize = (size + 2 * pad - kernel) / stride + 1;
             this.batch = batch;
+            this.inputs = batch * channels * size * size;
+            this.weights = filters * channels * kernel * kernel;
+            this.filters = filters;
+            this.outputs = batch * filters * outputSize * outputSize;
             this.geometry = new ConvolutionGeometry(
                     channels, size, size, filters, kernel, kernel, stride, stride, 1, 1, pad, pad, pad, pad, 1);
         }
@@ -61,11 +71,13 @@ public class ConvolutionBenchmark {
     @Setup
     public void prepare() {
         ConvolutionGeometry g = shape.geometry;
-        x = Values.random(shape.batch * g.inputLength(), 1);
-        weight = Values.random(g.filters() * g.channels() * g.kernelHeight() * g.kernelWidth(), 2);
-        bias = Values.random(g.filters(), 3);
-        y = Values.random(shape.batch * g.outputLength(), 4);
-        scratch = new float[Math.max(g.scratch(), g.inputGradientScratch())];
+        x = Values.random(shape.inputs, 1);
+        weight = Values.random(shape.weights, 2);
+        bias = Values.random(shape.filters, 3);
+        y = Values.random(shape.outputs, 4);
+        scratch = new float[IntStream.of(g.scratch(), g.inputGradientScratch(), g.weightGradientScratch())
+                .max()
+                .getAsInt()];
     }
 
     @Benchmark
