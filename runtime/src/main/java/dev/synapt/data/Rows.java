@@ -32,7 +32,7 @@ record Rows(Object table, int total, int[] chosen) {
     }
 
     int shared(Rows other) {
-        if (table != other.table) {
+        if (!table.equals(other.table)) {
             return -1;
         }
         BitSet both = bits();

@@ -23,7 +23,7 @@ interface Progress {
 
     /** A bar while an epoch runs if someone watches a terminal; otherwise lines alone. */
     static Progress to(PrintStream out) {
-        boolean watched = out == System.out
+        boolean watched = out.equals(System.out)
                 && System.console() != null
                 && System.console().isTerminal();
         return watched ? new ProgressBars(out) : lines(out);
