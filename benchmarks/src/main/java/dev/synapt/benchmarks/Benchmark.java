@@ -17,7 +17,8 @@ final class Benchmark {
         List<Workload> workloads = Workload.named(arguments[0]);
         Path folder = Path.of(arguments[1]);
         int pairs = Integer.getInteger("benchmark.pairs", 10);
-        int[] threads = Arrays.stream(System.getProperty("benchmark.threads", "1,2").split(","))
+        int[] threads = Arrays.stream(
+                        System.getProperty("benchmark.threads", "1,2").split(","))
                 .mapToInt(Integer::parseInt)
                 .toArray();
         PyTorch pytorch = PyTorch.of(System.getProperty("python", "python3"));
@@ -33,8 +34,9 @@ final class Benchmark {
             results.write(folder.resolve("RESULTS.md"));
         }
         if (!results.agree()) {
-            System.err.println("The losses of the first %d steps differ by more than %s: the two sides do not train alike."
-                    .formatted(WarmUp.CHECKED_STEPS, Measurement.TOLERANCE));
+            System.err.println(
+                    "The losses of the first %d steps differ by more than %s: the two sides do not train alike."
+                            .formatted(WarmUp.CHECKED_STEPS, Measurement.TOLERANCE));
             System.exit(1);
         }
     }

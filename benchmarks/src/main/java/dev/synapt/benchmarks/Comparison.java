@@ -78,9 +78,9 @@ record Comparison(PyTorch pytorch, Path script, int pairs) {
     /** The other side, or null where PyTorch is missing. */
     private Side twin(Workload workload, int batch, double learningRate, int threads, Path data, Path weights) {
         return switch (pytorch) {
-            case PyTorch.Found(var python, _) ->
+            case PyTorch.Found found ->
                 Side.start(List.of(
-                        python,
+                        found.python(),
                         script.toString(),
                         workload.network(),
                         Integer.toString(batch),

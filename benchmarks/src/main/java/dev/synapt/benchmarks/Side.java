@@ -103,7 +103,8 @@ final class Side implements AutoCloseable {
         if (line == null) {
             process.destroy();
             throw new IllegalStateException("a side of the comparison ended early: "
-                    + process.info().commandLine().orElse("process " + process.pid()) + "\n" + Files.readString(errors));
+                    + process.info().commandLine().orElse("process " + process.pid()) + "\n"
+                    + Files.readString(errors));
         }
         return line;
     }

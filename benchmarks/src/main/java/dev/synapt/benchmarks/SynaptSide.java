@@ -38,9 +38,8 @@ final class SynaptSide {
                 System.out.println(losses);
             } else if (line.startsWith("run ")) {
                 long[] times = training.run(Integer.parseInt(line.substring(4)));
-                System.out.println(Arrays.stream(times)
-                        .mapToObj(Long::toString)
-                        .collect(Collectors.joining(" ", "times ", "")));
+                System.out.println(
+                        Arrays.stream(times).mapToObj(Long::toString).collect(Collectors.joining(" ", "times ", "")));
             } else {
                 throw new IllegalArgumentException("command '" + line + "': losses, run N or quit");
             }

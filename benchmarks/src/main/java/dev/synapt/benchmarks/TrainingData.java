@@ -28,7 +28,8 @@ record TrainingData(float[][] inputs, int[][] labels) {
     static TrainingData random(Description network) {
         int batch = network.batch();
         var random = new SplittableRandom(7);
-        float[][] inputs = new float[INPUT_BATCHES][batch * network.inputs().getFirst().length()];
+        float[][] inputs =
+                new float[INPUT_BATCHES][batch * network.inputs().getFirst().length()];
         float bound = (float) Math.sqrt(3);
         for (float[] values : inputs) {
             for (int i = 0; i < values.length; i++) {
@@ -70,10 +71,12 @@ record TrainingData(float[][] inputs, int[][] labels) {
     /** {@return what was written} */
     static TrainingData read(Path file, Description network) {
         int batch = network.batch();
-        float[][] inputs = new float[INPUT_BATCHES][batch * network.inputs().getFirst().length()];
+        float[][] inputs =
+                new float[INPUT_BATCHES][batch * network.inputs().getFirst().length()];
         int[][] labels = new int[LABEL_BATCHES][batch];
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            var bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()).order(ByteOrder.LITTLE_ENDIAN);
+            var bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
+                    .order(ByteOrder.LITTLE_ENDIAN);
             var reals = bytes.asFloatBuffer();
             for (float[] values : inputs) {
                 reals.get(values);

@@ -55,7 +55,9 @@ enum Workload {
                 .filter(workload -> workload.label().equals(name.strip()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no workload '%s': there are %s, and 'all'"
-                        .formatted(name, Arrays.stream(values()).map(Workload::label).collect(Collectors.joining(", ")))));
+                        .formatted(
+                                name,
+                                Arrays.stream(values()).map(Workload::label).collect(Collectors.joining(", ")))));
     }
 
     /** {@return its name in tables and on the command line} */

@@ -75,9 +75,10 @@ public class ConvolutionBenchmark {
         weight = Values.random(shape.weights, 2);
         bias = Values.random(shape.filters, 3);
         y = Values.random(shape.outputs, 4);
-        scratch = new float[IntStream.of(g.scratch(), g.inputGradientScratch(), g.weightGradientScratch())
-                .max()
-                .getAsInt()];
+        scratch = new float
+                [IntStream.of(g.scratch(), g.inputGradientScratch(), g.weightGradientScratch())
+                        .max()
+                        .getAsInt()];
     }
 
     @Benchmark
