@@ -10,16 +10,24 @@ public final class Finite {
     public static int firstNotFinite(float[] x, int o, int length) {
         for (int start = 0; start < length; start += BLOCK) {
             int end = Math.min(start + BLOCK, length);
-            // 0 * x is 0 for a finite x and NaN otherwise; the sum of the block tells at once.
-            float zero = 0;
-            for (int i = start; i < end; i++) {
-                zero += 0 * x[o + i];
-            }
-            if (zero != 0) {
+            if (notFinite(x, o + start, end - start)) {
                 return firstInBlock(x, o, start, end);
             }
         }
         return -1;
+    }
+
+    /** 0 * x is 0 for a finite x and NaN otherwise; their sum tells of all at once. */
+    private static boolean notFinite(float[] x, int o, int length) {
+        int whole = length - length % Reduction.PARTS;
+        if (Lanes.VECTOR && VectorReduction.notFinite(x, o, whole)) {
+            return true;
+        }
+        float sum = 0;
+        for (int i = Lanes.VECTOR ? whole : 0; i < length; i++) {
+            sum += 0 * x[o + i];
+        }
+        return sum != 0;
     }
 
     private static int firstInBlock(float[] x, int o, int start, int end) {

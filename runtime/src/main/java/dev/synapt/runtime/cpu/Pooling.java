@@ -130,7 +130,7 @@ public final class Pooling {
                 int cell = row + kx * g.dilationWidth();
                 float value = x[px + cell];
                 // "Not at most" rather than "greater": true for a NaN, and once a NaN is held nothing replaces it.
-                if (best < 0 || (!(value <= most) && most == most)) {
+                if (best < 0 || (!(value <= most) && !Float.isNaN(most))) {
                     best = cell;
                     most = value;
                 }

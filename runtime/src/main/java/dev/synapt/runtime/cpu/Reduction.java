@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Sums and maxima over dimensions. Neighbouring elements are summed as sixteen partial sums, all else one after another. */
 public final class Reduction {
-    /** Partial sums of neighbouring elements; element i belongs to partial sum i % 16. */
+    /** Partial sums of neighbouring elements: element i belongs to partial sum i % 16. */
     static final int PARTS = 16;
 
     private Reduction() {}
@@ -41,16 +41,20 @@ public final class Reduction {
         }
     }
 
-    /** The sum of {@code length} neighbouring elements, as sixteen partial sums that are then added in halves. */
+    /**
+     * The sum of {@code length} neighbouring elements, as sixteen partial sums that are then added in halves, and after them, one by one,
+     * the last {@code length % 16} elements.
+     */
     public static float sum(float[] x, int xo, int length) {
-        return tree(x, xo, length, 0, 1);
+        int whole = length - length % PARTS;
+        float sum = whole == 0 ? 0 : Lanes.VECTOR ? VectorReduction.sum(x, xo, whole) : tree(x, xo, whole, 0, 1);
+        for (int i = whole; i < length; i++) {
+            sum += x[xo + i];
+        }
+        return sum;
     }
 
-    /** The sum of exp(x - shift), in the order of {@link #sum(float[], int, int)}. */
-    static float sumOfExponentials(float[] x, int xo, int length, float shift) {
-        return treeOfExponentials(x, xo, length, shift, 0, 1);
-    }
-
+    /** The sum of the partial sums {@code part}, {@code part + step}, {@code part + 2 step} and so on. */
     private static float tree(float[] x, int xo, int length, int part, int step) {
         if (step < PARTS) {
             return tree(x, xo, length, part, 2 * step) + tree(x, xo, length, part + step, 2 * step);
@@ -58,6 +62,20 @@ public final class Reduction {
         float sum = 0;
         for (int i = part; i < length; i += PARTS) {
             sum += x[xo + i];
+        }
+        return sum;
+    }
+
+    /** The sum of exp(x - shift), in the order of {@link #sum(float[], int, int)}. */
+    static float sumOfExponentials(float[] x, int xo, int length, float shift) {
+        int whole = length - length % PARTS;
+        float sum = whole == 0
+                ? 0
+                : Lanes.VECTOR
+                        ? VectorReduction.sumOfExponentials(x, xo, whole, shift)
+                        : treeOfExponentials(x, xo, whole, shift, 0, 1);
+        for (int i = whole; i < length; i++) {
+            sum += Functions.exp(x[xo + i] - shift);
         }
         return sum;
     }

@@ -34,7 +34,7 @@ public final class Rows {
             int at = xo + row * width;
             int best = 0;
             float most = x[at];
-            for (int i = 1; i < width && most == most; i++) {
+            for (int i = 1; i < width && !Float.isNaN(most); i++) {
                 if (!(x[at + i] <= most)) {
                     best = i;
                     most = x[at + i];

@@ -34,10 +34,7 @@ public final class Strip {
 
     /** out = a + b, a one number. */
     public static void scalarAdd(float a, float[] b, int bo, float[] out, int oo, int length) {
-        int i = Lanes.VECTOR ? VectorArithmetic.scalarAdd(a, b, bo, out, oo, length) : 0;
-        for (; i < length; i++) {
-            out[oo + i] = a + b[bo + i];
-        }
+        addScalar(b, bo, a, out, oo, length);
     }
 
     /** out = a - b. */
@@ -82,10 +79,7 @@ public final class Strip {
 
     /** out = a * b, a one number. */
     public static void scalarMultiply(float a, float[] b, int bo, float[] out, int oo, int length) {
-        int i = Lanes.VECTOR ? VectorArithmetic.scalarMultiply(a, b, bo, out, oo, length) : 0;
-        for (; i < length; i++) {
-            out[oo + i] = a * b[bo + i];
-        }
+        multiplyScalar(b, bo, a, out, oo, length);
     }
 
     /** out = a / b. */
@@ -130,10 +124,7 @@ public final class Strip {
 
     /** out = max(a, b), a one number. */
     public static void scalarMaximum(float a, float[] b, int bo, float[] out, int oo, int length) {
-        int i = Lanes.VECTOR ? VectorArithmetic.scalarMaximum(a, b, bo, out, oo, length) : 0;
-        for (; i < length; i++) {
-            out[oo + i] = Math.max(a, b[bo + i]);
-        }
+        maximumScalar(b, bo, a, out, oo, length);
     }
 
     /** out = min(a, b). */
@@ -154,10 +145,7 @@ public final class Strip {
 
     /** out = min(a, b), a one number. */
     public static void scalarMinimum(float a, float[] b, int bo, float[] out, int oo, int length) {
-        int i = Lanes.VECTOR ? VectorArithmetic.scalarMinimum(a, b, bo, out, oo, length) : 0;
-        for (; i < length; i++) {
-            out[oo + i] = Math.min(a, b[bo + i]);
-        }
+        minimumScalar(b, bo, a, out, oo, length);
     }
 
     /** out = a b + c, rounded once. */
@@ -365,10 +353,7 @@ public final class Strip {
 
     /** out = 1 where a is equal to b, otherwise 0, a one number. */
     public static void scalarEqual(float a, float[] b, int bo, float[] out, int oo, int length) {
-        int i = Lanes.VECTOR ? VectorCompare.scalarEqual(a, b, bo, out, oo, length) : 0;
-        for (; i < length; i++) {
-            out[oo + i] = a == b[bo + i] ? 1f : 0f;
-        }
+        equalScalar(b, bo, a, out, oo, length);
     }
 
     /** out = a where the condition is not 0, otherwise b. */
@@ -423,25 +408,7 @@ public final class Strip {
      */
     public static void broadcast(
             float[] source, int s, int inner, int size, int start, float[] out, int oo, int length) {
-        int which = start / inner % size;
-        int left = inner - start % inner;
-        int j = 0;
-        if (inner == 1) {
-            while (j < length) {
-                int run = Math.min(size - which, length - j);
-                System.arraycopy(source, s + which, out, oo + j, run);
-                j += run;
-                which = 0;
-            }
-            return;
-        }
-        while (j < length) {
-            int run = Math.min(left, length - j);
-            Arrays.fill(out, oo + j, oo + j + run, source[s + which]);
-            j += run;
-            left = inner;
-            which = which + 1 == size ? 0 : which + 1;
-        }
+        Broadcast.fill(source, s, inner, size, start, out, oo, length);
     }
 
     /** out[j] = the uniform random number in [0, 1) at position start + j of {@link CounterRandom}. */

@@ -27,14 +27,6 @@ final class VectorArithmetic {
         return bound;
     }
 
-    static int scalarAdd(float a, float[] b, int bo, float[] out, int oo, int length) {
-        int bound = S.loopBound(length);
-        for (int i = 0; i < bound; i += S.length()) {
-            FloatVector.fromArray(S, b, bo + i).add(a).intoArray(out, oo + i);
-        }
-        return bound;
-    }
-
     static int subtract(float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
         int bound = S.loopBound(length);
         for (int i = 0; i < bound; i += S.length()) {
@@ -75,14 +67,6 @@ final class VectorArithmetic {
         int bound = S.loopBound(length);
         for (int i = 0; i < bound; i += S.length()) {
             FloatVector.fromArray(S, a, ao + i).mul(b).intoArray(out, oo + i);
-        }
-        return bound;
-    }
-
-    static int scalarMultiply(float a, float[] b, int bo, float[] out, int oo, int length) {
-        int bound = S.loopBound(length);
-        for (int i = 0; i < bound; i += S.length()) {
-            FloatVector.fromArray(S, b, bo + i).mul(a).intoArray(out, oo + i);
         }
         return bound;
     }
@@ -131,14 +115,6 @@ final class VectorArithmetic {
         return bound;
     }
 
-    static int scalarMaximum(float a, float[] b, int bo, float[] out, int oo, int length) {
-        int bound = S.loopBound(length);
-        for (int i = 0; i < bound; i += S.length()) {
-            FloatVector.fromArray(S, b, bo + i).max(a).intoArray(out, oo + i);
-        }
-        return bound;
-    }
-
     static int minimum(float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
         int bound = S.loopBound(length);
         for (int i = 0; i < bound; i += S.length()) {
@@ -153,14 +129,6 @@ final class VectorArithmetic {
         int bound = S.loopBound(length);
         for (int i = 0; i < bound; i += S.length()) {
             FloatVector.fromArray(S, a, ao + i).min(b).intoArray(out, oo + i);
-        }
-        return bound;
-    }
-
-    static int scalarMinimum(float a, float[] b, int bo, float[] out, int oo, int length) {
-        int bound = S.loopBound(length);
-        for (int i = 0; i < bound; i += S.length()) {
-            FloatVector.fromArray(S, b, bo + i).min(a).intoArray(out, oo + i);
         }
         return bound;
     }

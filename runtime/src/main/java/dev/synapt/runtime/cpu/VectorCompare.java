@@ -99,16 +99,6 @@ final class VectorCompare {
         return bound;
     }
 
-    static int scalarEqual(float a, float[] b, int bo, float[] out, int oo, int length) {
-        int bound = S.loopBound(length);
-        FloatVector zero = FloatVector.zero(S);
-        for (int i = 0; i < bound; i += S.length()) {
-            zero.blend(1f, FloatVector.fromArray(S, b, bo + i).compare(VectorOperators.EQ, a))
-                    .intoArray(out, oo + i);
-        }
-        return bound;
-    }
-
     static int select(
             float[] condition, int co, float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
         int bound = S.loopBound(length);

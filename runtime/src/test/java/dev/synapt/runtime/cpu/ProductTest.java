@@ -19,9 +19,8 @@ class ProductTest {
         for (int rows : SIZES) {
             for (int columns : SIZES) {
                 int depth = DEPTHS[(rows * 7 + columns) % DEPTHS.length];
-                check(rows, depth, columns, transposeLeft, transposeRight, false, false);
-                check(rows, depth, columns, transposeLeft, transposeRight, true, false);
-                check(rows, depth, columns, transposeLeft, transposeRight, true, true);
+                int variant = (rows + columns) % 3;
+                check(rows, depth, columns, transposeLeft, transposeRight, variant > 0, variant > 1);
             }
         }
         check(200, 300, 130, transposeLeft, transposeRight, true, true);

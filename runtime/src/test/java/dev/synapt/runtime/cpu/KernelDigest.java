@@ -1,0 +1,120 @@
+package dev.synapt.runtime.cpu;
+
+import static dev.synapt.runtime.cpu.Samples.OFFSET;
+import static dev.synapt.runtime.cpu.Samples.random;
+
+import java.util.Arrays;
+
+/** Runs every kernel that has a vector form and prints a hash of the bits it gives; started in machines of all kinds. */
+final class KernelDigest {
+    private static final int LENGTH = 1003;
+
+    private static final float[] A = random(LENGTH, 1);
+    private static final float[] B = special();
+    private static final float[] C = random(LENGTH, 3);
+
+    private KernelDigest() {}
+
+    interface Operation {
+        void run(float[] out);
+    }
+
+    public static void main(String[] arguments) {
+        strips();
+        functions();
+        products();
+        convolution();
+        rows();
+    }
+
+    private static void strips() {
+        strip("add", out -> Strip.add(A, OFFSET, B, OFFSET, out, OFFSET, LENGTH));
+        strip("subtract", out -> Strip.subtract(A, OFFSET, B, OFFSET, out, OFFSET, LENGTH));
+        strip("multiply", out -> Strip.multiply(A, OFFSET, B, OFFSET, out, OFFSET, LENGTH));
+        strip("divide", out -> Strip.divide(A, OFFSET, B, OFFSET, out, OFFSET, LENGTH));
+        strip("maximum", out -> Strip.maximum(A, OFFSET, B, OFFSET, out, OFFSET, LENGTH));
+        strip("minimum", out -> Strip.minimum(A, OFFSET, B, OFFSET, out, OFFSET, LENGTH));
+        strip("multiplyAdd", out -> Strip.multiplyAdd(A, OFFSET, B, OFFSET, C, OFFSET, out, OFFSET, LENGTH));
+        strip("greater", out -> Strip.greater(A, OFFSET, B, OFFSET, out, OFFSET, LENGTH));
+        strip("select", out -> Strip.select(B, OFFSET, A, OFFSET, C, OFFSET, out, OFFSET, LENGTH));
+        strip("relu", out -> Strip.relu(B, OFFSET, out, OFFSET, LENGTH));
+        strip("sign", out -> Strip.sign(B, OFFSET, out, OFFSET, LENGTH));
+        strip("squareRoot", out -> Strip.squareRoot(B, OFFSET, out, OFFSET, LENGTH));
+        strip("reciprocal", out -> Strip.reciprocal(B, OFFSET, out, OFFSET, LENGTH));
+        strip("random", out -> Strip.random(1, 2, 3, 4, out, OFFSET, LENGTH));
+    }
+
+    private static void functions() {
+        strip("exp", out -> Strip.exp(B, OFFSET, out, OFFSET, LENGTH));
+        strip("log", out -> Strip.log(B, OFFSET, out, OFFSET, LENGTH));
+        strip("tanh", out -> Strip.tanh(B, OFFSET, out, OFFSET, LENGTH));
+        strip("sigmoid", out -> Strip.sigmoid(B, OFFSET, out, OFFSET, LENGTH));
+        strip("softplus", out -> Strip.softplus(B, OFFSET, out, OFFSET, LENGTH));
+        strip("erf", out -> Strip.erf(B, OFFSET, out, OFFSET, LENGTH));
+    }
+
+    private static void products() {
+        for (int rows : new int[] {1, 5, 17}) {
+            for (boolean left : new boolean[] {false, true}) {
+                for (boolean right : new boolean[] {false, true}) {
+                    int depth = 29;
+                    int columns = 23;
+                    float[] x = random(rows * depth, 5);
+                    float[] y = random(depth * columns, 6);
+                    float[] scratch = new float[Product.scratch(rows, depth, columns, left, right)];
+                    strip(
+                            "product " + rows + left + right,
+                            out -> Product.multiplyBias(
+                                    x, OFFSET, left, y, OFFSET, right, A, OFFSET, true, out, OFFSET, rows, depth,
+                                    columns, scratch, 0));
+                }
+            }
+        }
+    }
+
+    private static void convolution() {
+        ConvolutionGeometry g = new ConvolutionGeometry(3, 9, 7, 5, 3, 3, 2, 1, 1, 1, 1, 1, 1, 1, 1);
+        float[] x = random(g.inputLength(), 7);
+        float[] w = random(g.filters * g.filterLength(), 8);
+        float[] dy = random(g.outputLength(), 9);
+        strip(
+                "convolution",
+                out -> Convolution.forward(
+                        1, g, x, OFFSET, w, OFFSET, A, OFFSET, false, out, OFFSET, new float[g.scratch()], 0));
+        strip(
+                "input gradient",
+                out -> Convolution.inputGradient(
+                        1, g, w, OFFSET, dy, OFFSET, out, OFFSET, new float[g.inputGradientScratch()], 0));
+        strip(
+                "weight gradient",
+                out -> Convolution.weightGradient(
+                        1, g, x, OFFSET, dy, OFFSET, out, OFFSET, new float[g.weightGradientScratch()], 0));
+    }
+
+    private static void rows() {
+        strip("softmax", out -> Rows.softmax(17, 59, A, OFFSET, out, OFFSET));
+        strip("logSumExp", out -> Rows.logSumExp(17, 59, A, OFFSET, out, OFFSET));
+        strip("sum", out -> Reduction.sum(3, 2, 160, 1, A, OFFSET, out, OFFSET));
+        strip("sum of rows", out -> Reduction.sum(5, 2, 4, 23, A, OFFSET, out, OFFSET));
+        strip("max", out -> Reduction.max(5, 2, 4, 23, B, OFFSET, out, OFFSET));
+    }
+
+    private static void strip(String name, Operation operation) {
+        float[] out = new float[OFFSET + LENGTH];
+        operation.run(out);
+        int[] bits = new int[out.length];
+        for (int i = 0; i < out.length; i++) {
+            bits[i] = Float.floatToIntBits(out[i]);
+        }
+        System.out.println(name + " " + Arrays.hashCode(bits));
+    }
+
+    /** All magnitudes, both signs, zeros, subnormals, infinities and NaN. */
+    private static float[] special() {
+        float[] values = random(LENGTH, 2);
+        for (int i = 0; i < LENGTH; i++) {
+            values[OFFSET + i] = i % 3 == 0 ? values[OFFSET + i] * 20 : Float.intBitsToFloat(i * 0x00410417);
+        }
+        return values;
+    }
+}
