@@ -46,6 +46,7 @@ final class NetworkGenerator {
     private final StringBuilder fields = new StringBuilder();
     private final List<Value> values = new ArrayList<>();
     private final List<String> read = new ArrayList<>();
+    private final Set<String> trained = new LinkedHashSet<>();
     private final Set<String> features = new TreeSet<>();
     private int number;
 
@@ -284,7 +285,11 @@ final class NetworkGenerator {
 
     private void join(String annotation, List<Value> operands, List<Integer> shape) {
         operands.forEach(operand -> read.add(operand.name()));
+        boolean weights = operands.stream().anyMatch(operand -> trained.contains(operand.name()));
         field(annotation + (random.nextInt(3) == 0 ? activation() : "") + " Layer", shape);
+        if (weights) {
+            trained.add(values.getLast().name());
+        }
     }
 
     private void layerField(Value from, String annotations, List<Integer> shape) {
@@ -292,6 +297,9 @@ final class NetworkGenerator {
         String source =
                 from == values.getLast() && random.nextInt(3) > 0 ? "" : "@From(\"%s\") ".formatted(from.name());
         field(source + annotations + (random.nextInt(12) == 0 ? " @Output" : "") + " Layer", shape);
+        if (trained.contains(from.name()) || annotations.contains("@Dense") || annotations.contains("@Conv2d")) {
+            trained.add(values.getLast().name());
+        }
     }
 
     private void field(String declaration, List<Integer> shape) {
