@@ -1,0 +1,65 @@
+package dev.synapt.processor.emission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synapt.processor.SynaptProcessor;
+import dev.synapt.processor.support.CompiledNetwork;
+import dev.synapt.processor.support.Networks;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Eclipse's compiler runs the processor too, takes what it writes, and gets the same sources as javac. */
+class EclipseCompilerTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {Networks.XOR, Networks.PERCEPTRON, Networks.CONVOLUTIONAL})
+    void compilesAsJavacDoes(String source) throws IOException {
+        CompiledNetwork javac = CompiledNetwork.of(source);
+        String name = javac.sources().keySet().iterator().next().replaceAll("^demo\\.|Inference$", "");
+        Path file = folder.resolve("demo").resolve(name + ".java");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, source);
+        JavaCompiler compiler = new EclipseCompiler();
+        DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
+        StandardJavaFileManager files =
+                compiler.getStandardFileManager(collector, Locale.ROOT, StandardCharsets.UTF_8);
+        Path written = Files.createDirectories(folder.resolve("written"));
+        List<String> options = List.of(
+                "--release", "25", "-classpath", System.getProperty("java.class.path"), "-d", written.toString(), "-s",
+                written.toString());
+        JavaCompiler.CompilationTask task = compiler.getTask(
+                new StringWriter(), files, collector, options, null, files.getJavaFileObjects(file));
+        task.setProcessors(List.of(new SynaptProcessor()));
+        boolean success = task.call();
+        List<String> errors = new ArrayList<>();
+        collector.getDiagnostics().stream()
+                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                .forEach(diagnostic -> errors.add(diagnostic.getMessage(Locale.ROOT) + " " + diagnostic.getSource() + ":" + diagnostic.getLineNumber()));
+        assertThat(errors).isEmpty();
+        assertThat(success).isTrue();
+        javac.sources().forEach((type, text) -> assertThat(written.resolve(type.replace('.', '/') + ".java"))
+                .hasContent(text));
+        try (Stream<Path> classes = Files.list(written.resolve("demo"))) {
+            assertThat(classes.map(path -> path.getFileName().toString())).contains(name + "Model.class");
+        }
+    }
+}
