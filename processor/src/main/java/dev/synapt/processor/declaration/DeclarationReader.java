@@ -115,11 +115,15 @@ public final class DeclarationReader {
                 : Optional.empty();
     }
 
-    /** The fields of {@code @Relu Layer a, b;} share what is written once: compilers give both the same annotation. */
+    /**
+     * The fields of {@code @Relu Layer a, b;} share what is written once: javac gives both the same annotation. Eclipse's
+     * compiler does not let that be told from the same annotation written twice, and takes such fields as two.
+     */
+    @SuppressWarnings("ReferenceEquality")
     private static boolean declaredTogether(Element above, Element field) {
         List<? extends AnnotationMirror> first = above.getAnnotationMirrors();
         List<? extends AnnotationMirror> second = field.getAnnotationMirrors();
-        return !first.isEmpty() && !second.isEmpty() && first.getFirst().equals(second.getFirst());
+        return !first.isEmpty() && !second.isEmpty() && first.getFirst() == second.getFirst();
     }
 
     private Optional<OptimizerDeclaration> optimizer(
