@@ -15,7 +15,8 @@ import javax.tools.StandardLocation;
 record Output(Filer filer, TypeElement origin) {
 
     void write(SourceFile file) throws IOException {
-        try (Writer writer = filer.createSourceFile(file.qualifiedName(), origin).openWriter()) {
+        try (Writer writer =
+                filer.createSourceFile(file.qualifiedName(), origin).openWriter()) {
             writer.write(file.text());
         }
     }

@@ -54,14 +54,16 @@ final class Bodies {
             SharedOffsets offsets = offsets(group.getFirst());
             CodeBlock body = body(group.getFirst(), offsets, "");
             if (offsets.parameters().size() <= MOST_PARAMETERS) {
-                String name = names.take("shared" + suffix(group.getFirst().site().phase()));
+                String name =
+                        names.take("shared" + suffix(group.getFirst().site().phase()));
                 group.forEach(section -> shared.put(section, name));
                 bodies.add(shared(name, group, offsets, body));
             }
         });
         List<String> inOrder = new ArrayList<>();
         for (Section section : sections) {
-            String name = names.take(section.site().field() + suffix(section.site().phase()));
+            String name =
+                    names.take(section.site().field() + suffix(section.site().phase()));
             inOrder.add(name);
             methods.add(MethodSpec.methodBuilder(name)
                     .addModifiers(Modifier.PRIVATE)
@@ -84,7 +86,8 @@ final class Bodies {
         SharedOffsets offsets = offsets(section);
         body(section, offsets, "");
         CodeBlock.Builder call = CodeBlock.builder();
-        comments(section).forEach(comment -> call.add("// $L: $L\n", section.site().field(), comment));
+        comments(section)
+                .forEach(comment -> call.add("// $L: $L\n", section.site().field(), comment));
         return call.add("$[$L(", name)
                 .add(Call.arguments(offsets.arguments().toArray()))
                 .add(");\n$]")

@@ -79,8 +79,10 @@ final class DeadRanges {
         List<Range> ranges = new ArrayList<>();
         for (Buffer buffer : step.schedule().buffers()) {
             if (isTemporary(buffer) && lasts.getOrDefault(buffer, -1) == index) {
-                ranges.addAll(free(buffer, other -> firsts.getOrDefault(other, Integer.MAX_VALUE) <= index
-                        && lasts.getOrDefault(other, -1) > index));
+                ranges.addAll(free(
+                        buffer,
+                        other -> firsts.getOrDefault(other, Integer.MAX_VALUE) <= index
+                                && lasts.getOrDefault(other, -1) > index));
             }
         }
         return ranges;
@@ -99,7 +101,9 @@ final class DeadRanges {
         int size = Math.toIntExact(buffer.elements(batch));
         boolean[] covered = new boolean[size];
         for (Buffer other : step.schedule().buffers()) {
-            if (other != buffer && alive.test(other) && step.place(other).arena().equals(step.place(buffer).arena())) {
+            if (other != buffer
+                    && alive.test(other)
+                    && step.place(other).arena().equals(step.place(buffer).arena())) {
                 int from = Math.clamp((long) step.place(other).offset() - start, 0, size);
                 int to = Math.clamp((long) step.place(other).offset() + other.elements(batch) - start, 0, size);
                 Arrays.fill(covered, from, Math.max(from, to), true);

@@ -108,8 +108,10 @@ final class DescriptionWriter {
     private List<Tensor> gradients() {
         List<Tensor> gradients = new ArrayList<>();
         for (ParameterSpec parameter : program.network().parameters()) {
-            program.training().ifPresent(step -> step.result(Result.Role.GRADIENT, parameter.name())
-                    .ifPresent(buffer -> gradients.add(tensor(parameter.name(), parameter.shape(), step, buffer))));
+            program.training()
+                    .ifPresent(step -> step.result(Result.Role.GRADIENT, parameter.name())
+                            .ifPresent(buffer ->
+                                    gradients.add(tensor(parameter.name(), parameter.shape(), step, buffer))));
         }
         return gradients;
     }

@@ -17,7 +17,8 @@ public final class Emission {
             Pattern.compile(" +(?:(?:private|static|final) )+[\\w.\\[\\]]+ \\w+(?: = .*)?;(?: // .*)?");
 
     /** A documentation comment of one line spread over three. */
-    private static final Pattern JAVADOC = Pattern.compile("^( *)/\\*\\*\n *\\* (.{1,110})\n *\\*/$", Pattern.MULTILINE);
+    private static final Pattern JAVADOC =
+            Pattern.compile("^( *)/\\*\\*\n *\\* (.{1,110})\n *\\*/$", Pattern.MULTILINE);
 
     private Emission() {}
 

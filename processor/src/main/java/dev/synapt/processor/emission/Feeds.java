@@ -89,7 +89,9 @@ final class Feeds {
     void document(MethodSpec.Builder method, int from, int to) {
         for (int feed = from; feed < to; feed++) {
             String kind = isIndices(feed) ? "integers from 0 to " + (spec(feed).indices() - 1) : "finite numbers";
-            String shape = spec(feed).shape().isEmpty() ? "[n]" : "[n, " + Literals.ints(spec(feed).shape()) + "]";
+            String shape = spec(feed).shape().isEmpty()
+                    ? "[n]"
+                    : "[n, " + Literals.ints(spec(feed).shape()) + "]";
             method.addJavadoc("@param $L $L, {@code $L}\n", name(feed), kind, shape);
         }
     }

@@ -17,9 +17,28 @@ final class FieldViews {
 
     /** Methods without parameters that a model has anyway; a field of that name is reached by its name and {@code Layer}. */
     private static final Set<String> TAKEN = Set.of(
-            "clone", "close", "create", "description", "finalize", "getClass", "gradients", "hashCode", "learningRate",
-            "memory", "nextStep", "notify", "notifyAll", "parameters", "predictor", "requireFiniteGradients", "seed",
-            "snapshot", "step", "toString", "wait", "checkOpen");
+            "clone",
+            "close",
+            "create",
+            "description",
+            "finalize",
+            "getClass",
+            "gradients",
+            "hashCode",
+            "learningRate",
+            "memory",
+            "nextStep",
+            "notify",
+            "notifyAll",
+            "parameters",
+            "predictor",
+            "requireFiniteGradients",
+            "seed",
+            "snapshot",
+            "step",
+            "toString",
+            "wait",
+            "checkOpen");
 
     private final Program program;
     private final TypeSpec.Builder type;

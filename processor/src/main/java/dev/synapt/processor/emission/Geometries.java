@@ -27,7 +27,8 @@ final class Geometries {
         IntStream sizes = IntStream.concat(
                 IntStream.of(geometry.channels(), geometry.height(), geometry.width(), geometry.filters()),
                 IntStream.concat(window(geometry.window()), IntStream.of(geometry.groups())));
-        return name(new Constant(RuntimeTypes.CONVOLUTION_GEOMETRY, sizes.boxed().toList()));
+        return name(
+                new Constant(RuntimeTypes.CONVOLUTION_GEOMETRY, sizes.boxed().toList()));
     }
 
     String window(Geometry geometry) {
@@ -38,22 +39,23 @@ final class Geometries {
 
     private static IntStream window(Window window) {
         return IntStream.of(
-                        window.kernelHeight(),
-                        window.kernelWidth(),
-                        window.strideHeight(),
-                        window.strideWidth(),
-                        window.dilationHeight(),
-                        window.dilationWidth(),
-                        window.top(),
-                        window.bottom(),
-                        window.left(),
-                        window.right());
+                window.kernelHeight(),
+                window.kernelWidth(),
+                window.strideHeight(),
+                window.strideWidth(),
+                window.dilationHeight(),
+                window.dilationWidth(),
+                window.top(),
+                window.bottom(),
+                window.left(),
+                window.right());
     }
 
     private String name(Constant constant) {
         int index = names.size();
         String holder = index < IN_ONE_CLASS ? "" : holder(index) + ".";
-        String kind = constant.type().equals(RuntimeTypes.WINDOW_GEOMETRY) ? "WINDOW_GEOMETRY_" : "CONVOLUTION_GEOMETRY_";
+        String kind =
+                constant.type().equals(RuntimeTypes.WINDOW_GEOMETRY) ? "WINDOW_GEOMETRY_" : "CONVOLUTION_GEOMETRY_";
         return names.computeIfAbsent(constant, _ -> holder + kind + (index + 1));
     }
 

@@ -1,7 +1,6 @@
 package dev.synapt.processor.emission;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.synapt.processor.graph.RunTimeScalar;
 import dev.synapt.processor.kernel.HostScalar;
 import java.util.HashMap;
 import java.util.Map;

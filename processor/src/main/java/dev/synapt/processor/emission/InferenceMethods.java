@@ -27,8 +27,8 @@ final class InferenceMethods {
                 .addJavadoc("The largest number of examples in one call.\n")
                 .initializer("$L", program.batch())
                 .build());
-        type.addStaticBlock(CodeBlock.of(
-                "$T.require($S, $S);\n", RuntimeTypes.VERSIONS, owner.simpleName(), program.version()));
+        type.addStaticBlock(
+                CodeBlock.of("$T.require($S, $S);\n", RuntimeTypes.VERSIONS, owner.simpleName(), program.version()));
     }
 
     void declareHooks() {

@@ -3,8 +3,8 @@ package dev.synapt.processor.emission;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
-import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.graph.LoweredNetwork.LossSpec;
+import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.kernel.Buffer;
 import java.util.ArrayList;
@@ -47,7 +47,8 @@ final class InferenceWriter {
                 .addCode(writer.forget())
                 .addCode(feeds.stage(0, inputs, step, writer))
                 .build());
-        writer.declareRun("forward", "The forward pass.", section -> section.site().phase() != Phase.LOSS);
+        writer.declareRun(
+                "forward", "The forward pass.", section -> section.site().phase() != Phase.LOSS);
         outputs.all().forEach(output -> type.addMethod(copy(output)));
         if (!program.network().losses().isEmpty()) {
             declareLosses(type, inputs);
@@ -62,7 +63,9 @@ final class InferenceWriter {
                 .addCode(feeds.stage(inputs, feeds.all(), step, writer))
                 .build());
         writer.declareRun(
-                "losses", "The losses, after the forward pass.", section -> section.site().phase() == Phase.LOSS);
+                "losses",
+                "The losses, after the forward pass.",
+                section -> section.site().phase() == Phase.LOSS);
         List<Buffer> losses = new ArrayList<>();
         CodeBlock.Builder predictions = CodeBlock.builder().beginControlFlow("switch (lossIndex)");
         for (LossSpec loss : program.network().losses()) {
@@ -74,7 +77,9 @@ final class InferenceWriter {
                     Literals.times("n", loss.predictionLength()));
             losses.add(step.result(Result.Role.LOSS, loss.name()).orElseThrow());
         }
-        predictions.addStatement("default -> throw new IndexOutOfBoundsException(lossIndex)").endControlFlow();
+        predictions
+                .addStatement("default -> throw new IndexOutOfBoundsException(lossIndex)")
+                .endControlFlow();
         type.addMethod(LossMethods.loss(losses, writer));
         type.addMethod(MethodSpec.methodBuilder("prediction")
                 .addJavadoc("Copies out what a loss read.\n")
@@ -101,7 +106,8 @@ final class InferenceWriter {
     private void requireOrder() {
         List<Section> sections = writer.sections();
         for (int i = 1; i < sections.size(); i++) {
-            if (sections.get(i - 1).site().phase() == Phase.LOSS && sections.get(i).site().phase() != Phase.LOSS) {
+            if (sections.get(i - 1).site().phase() == Phase.LOSS
+                    && sections.get(i).site().phase() != Phase.LOSS) {
                 throw new IllegalStateException(sections.get(i).site() + " is scheduled after a loss");
             }
         }

@@ -26,7 +26,8 @@ final class InitializationWriter {
         CodeBlock.Builder all = CodeBlock.builder();
         for (int from = 0; from < parameters.size(); from += IN_ONE_METHOD) {
             CodeBlock.Builder part = CodeBlock.builder();
-            parameters.subList(from, Math.min(from + IN_ONE_METHOD, parameters.size()))
+            parameters
+                    .subList(from, Math.min(from + IN_ONE_METHOD, parameters.size()))
                     .forEach(parameter -> part.add(initialize(parameter)));
             if (parameters.size() <= IN_ONE_METHOD) {
                 all.add(part.build());
@@ -54,32 +55,29 @@ final class InitializationWriter {
         int offset = step.place(step.source(parameter.name())).offset();
         long length = parameter.shape().elements(1);
         String value = Literals.ofDouble(parameter.initial().value());
-        CodeBlock call =
-                switch (parameter.initial().kind()) {
-                    case CONSTANT ->
-                        Call.statement(
-                                RuntimeTypes.INITIALIZERS, "constant", "parameters", offset, length, value);
-                    case NORMAL ->
-                        Call.statement(
-                                RuntimeTypes.INITIALIZERS,
-                                "normal",
-                                "parameters",
-                                offset,
-                                length,
-                                value,
-                                "seed",
-                                parameter.stream());
-                    case UNIFORM ->
-                        Call.statement(
-                                RuntimeTypes.INITIALIZERS,
-                                "uniform",
-                                "parameters",
-                                offset,
-                                length,
-                                value,
-                                "seed",
-                                parameter.stream());
-                };
+        CodeBlock call = switch (parameter.initial().kind()) {
+            case CONSTANT -> Call.statement(RuntimeTypes.INITIALIZERS, "constant", "parameters", offset, length, value);
+            case NORMAL ->
+                Call.statement(
+                        RuntimeTypes.INITIALIZERS,
+                        "normal",
+                        "parameters",
+                        offset,
+                        length,
+                        value,
+                        "seed",
+                        parameter.stream());
+            case UNIFORM ->
+                Call.statement(
+                        RuntimeTypes.INITIALIZERS,
+                        "uniform",
+                        "parameters",
+                        offset,
+                        length,
+                        value,
+                        "seed",
+                        parameter.stream());
+        };
         return CodeBlock.of("// $L $L\n$L", parameter.name(), parameter.shape(), call);
     }
 }

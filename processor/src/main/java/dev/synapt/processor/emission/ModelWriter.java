@@ -82,10 +82,9 @@ final class ModelWriter {
                         : Call.arguments(description(), "parameters"));
         constructor.addStatement("this.parameters = parameters");
         program.training()
-                .ifPresent(step -> constructor.addCode(
-                        "$[training = new $T($L);\n$]", program.type("Training"), arrays(step)));
-        constructor.addCode(
-                "$[inference = new $T($L);\n$]", program.type("Inference"), arrays(program.inference()));
+                .ifPresent(step ->
+                        constructor.addCode("$[training = new $T($L);\n$]", program.type("Training"), arrays(step)));
+        constructor.addCode("$[inference = new $T($L);\n$]", program.type("Inference"), arrays(program.inference()));
         type.addMethod(constructor.build());
         type.addMethod(MethodSpec.methodBuilder("create")
                 .addJavadoc("{@return a new model with the seed 42}\n")
@@ -94,12 +93,14 @@ final class ModelWriter {
                 .addStatement("return create(42)")
                 .build());
         type.addMethod(MethodSpec.methodBuilder("create")
-                .addJavadoc("{@return a new model}\n\n@param seed that decides the first weights$L\n",
+                .addJavadoc(
+                        "{@return a new model}\n\n@param seed that decides the first weights$L\n",
                         trains ? ", dropout, and the order of examples" : "")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addParameter(long.class, "seed")
                 .returns(name)
-                .addStatement("float[] parameters = $L", newArray(program.arenas().get("parameters")))
+                .addStatement(
+                        "float[] parameters = $L", newArray(program.arenas().get("parameters")))
                 .addStatement("initialize(parameters, seed)")
                 .addCode("$[return new $T($L);\n$]", name, Call.arguments(created.toArray()))
                 .build());
@@ -142,7 +143,8 @@ final class ModelWriter {
     private MethodSpec trainN() {
         MethodSpec.Builder method = MethodSpec.methodBuilder("trainStep")
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("Trains one step on the first n examples of arrays that may be longer; allocates nothing.\n\n")
+                .addJavadoc(
+                        "Trains one step on the first n examples of arrays that may be longer; allocates nothing.\n\n")
                 .addJavadoc("@param n from 1 to {@link #BATCH}\n")
                 .returns(float.class)
                 .addParameter(int.class, "n")
@@ -166,8 +168,10 @@ final class ModelWriter {
 
     private static void documentStep(MethodSpec.Builder method) {
         method.addJavadoc("@return the weighted sum of the losses before the step\n")
-                .addJavadoc("@throws IllegalArgumentException if an array is of the wrong length or a value out of range\n")
-                .addJavadoc("@throws dev.synapt.model.NotFiniteException if a loss or gradient is; the step is then not applied\n");
+                .addJavadoc(
+                        "@throws IllegalArgumentException if an array is of the wrong length or a value out of range\n")
+                .addJavadoc(
+                        "@throws dev.synapt.model.NotFiniteException if a loss or gradient is; the step is then not applied\n");
     }
 
     private MethodSpec trainBatch() {

@@ -48,13 +48,13 @@ final class NamedOffsets implements Operands {
 
     /** One constant a buffer, with its shape and array behind it. */
     void declare(TypeSpec.Builder type) {
-        names.forEach((buffer, name) -> type.addField(FieldSpec.builder(
-                        int.class, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer(
-                        "$L /* $L $L */",
-                        step.place(buffer).offset(),
-                        step.place(buffer).arena().name(),
-                        buffer.shape())
-                .build()));
+        names.forEach((buffer, name) ->
+                type.addField(FieldSpec.builder(int.class, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                        .initializer(
+                                "$L /* $L $L */",
+                                step.place(buffer).offset(),
+                                step.place(buffer).arena().name(),
+                                buffer.shape())
+                        .build()));
     }
 }

@@ -21,7 +21,8 @@ public record PlannedStep(Schedule schedule, MemoryPlan plan) {
     /** Buffers of one role with the names of their results, in the order of the names' first appearance. */
     Optional<Buffer> result(Result.Role role, String name) {
         return schedule.results().entrySet().stream()
-                .filter(entry -> entry.getKey().role() == role && entry.getKey().name().equals(name))
+                .filter(entry ->
+                        entry.getKey().role() == role && entry.getKey().name().equals(name))
                 .map(java.util.Map.Entry::getValue)
                 .findFirst();
     }

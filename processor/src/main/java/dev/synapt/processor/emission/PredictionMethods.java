@@ -57,7 +57,8 @@ final class PredictionMethods {
                 .returns(result)
                 .addParameters(feeds.parameters(0, inputs));
         feeds.document(code, 0, inputs);
-        code.addJavadoc("@throws IllegalArgumentException if an array is of the wrong length or a value out of range\n");
+        code.addJavadoc(
+                "@throws IllegalArgumentException if an array is of the wrong length or a value out of range\n");
         code.addStatement("checkOpen()");
         code.addStatement(
                 "int n = $T.examples($L, $L.length, Integer.MAX_VALUE)",

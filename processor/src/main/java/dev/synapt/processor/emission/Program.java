@@ -42,7 +42,8 @@ public record Program(
 
     /** Inputs, then targets: the order of the arguments of a training step. */
     List<LoweredNetwork.FeedSpec> feeds() {
-        return Stream.concat(network.inputs().stream(), network.targets().stream()).toList();
+        return Stream.concat(network.inputs().stream(), network.targets().stream())
+                .toList();
     }
 
     /** The arrays of a model that trains and predicts, each as long as the longer of both steps needs it. */

@@ -31,14 +31,17 @@ record Section(Site site, int first, List<Kernel> kernels) {
             bytes += bytes(kernel);
         }
         if (from < kernels.size()) {
-            sections.add(new Section(kernels.get(from).site(), from, List.copyOf(kernels.subList(from, kernels.size()))));
+            sections.add(
+                    new Section(kernels.get(from).site(), from, List.copyOf(kernels.subList(from, kernels.size()))));
         }
         return sections;
     }
 
     private static int bytes(Kernel kernel) {
         return kernel.work() instanceof CpuWork.Elementwise elementwise
-                ? BYTES_OF_A_CALL + BYTES_OF_AN_INSTRUCTION * elementwise.program().instructions().size()
+                ? BYTES_OF_A_CALL
+                        + BYTES_OF_AN_INSTRUCTION
+                                * elementwise.program().instructions().size()
                 : BYTES_OF_A_CALL;
     }
 

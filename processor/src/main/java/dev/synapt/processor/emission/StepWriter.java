@@ -44,7 +44,9 @@ final class StepWriter {
         bodies = writer.methods();
         geometries.declare(type);
         offsets.declare(type);
-        step.plan().arenas().forEach(arena -> type.addField(array(arena), arena.name(), Modifier.PRIVATE, Modifier.FINAL));
+        step.plan()
+                .arenas()
+                .forEach(arena -> type.addField(array(arena), arena.name(), Modifier.PRIVATE, Modifier.FINAL));
     }
 
     static Class<?> array(Arena arena) {
@@ -101,9 +103,8 @@ final class StepWriter {
                     .addModifiers(Modifier.PRIVATE)
                     .build());
         }
-        List<String> top = parts.isEmpty()
-                ? calls
-                : parts.stream().map(MethodSpec::name).collect(Collectors.toList());
+        List<String> top =
+                parts.isEmpty() ? calls : parts.stream().map(MethodSpec::name).collect(Collectors.toList());
         type.addMethod(run(name, top).addJavadoc("$L\n", javadoc).build());
         parts.forEach(type::addMethod);
     }

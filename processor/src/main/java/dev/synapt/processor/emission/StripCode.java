@@ -68,8 +68,7 @@ final class StripCode {
                         "random",
                         List.of("seed", "step", operands.literal("stream", random.stream()), oneStrip ? "0" : "i"),
                         random.out());
-            case StripProgram.Convert convert ->
-                call("intsToFloats", List.of(at(convert.integers())), convert.out());
+            case StripProgram.Convert convert -> call("intsToFloats", List.of(at(convert.integers())), convert.out());
             case StripProgram.Copy copy -> copy(copy.x(), copy.out());
         };
     }
@@ -90,8 +89,10 @@ final class StripCode {
     }
 
     private CodeBlock compare(StripProgram.Compare compare) {
-        if (compare.left() instanceof Uniform(HostScalar left) && compare.right() instanceof Uniform(HostScalar right)) {
-            String condition = scalars.asFloat(left) + " " + symbol(compare.comparison()) + " " + scalars.asFloat(right);
+        if (compare.left() instanceof Uniform(HostScalar left)
+                && compare.right() instanceof Uniform(HostScalar right)) {
+            String condition =
+                    scalars.asFloat(left) + " " + symbol(compare.comparison()) + " " + scalars.asFloat(right);
             return fill("(" + condition + ") ? 1f : 0f", compare.out());
         }
         return call(
@@ -147,13 +148,17 @@ final class StripCode {
 
     private String register(int number) {
         Operand scratch = work.scratch().orElseThrow(() -> new IllegalStateException("registers without scratch"));
-        int strip = work.length().batched() ? STRIP : Math.min(STRIP, work.length().size());
-        return number == 0 ? operands.arguments(scratch) : operands.arguments(scratch, Integer.toString(number * strip));
+        int strip =
+                work.length().batched() ? STRIP : Math.min(STRIP, work.length().size());
+        return number == 0
+                ? operands.arguments(scratch)
+                : operands.arguments(scratch, Integer.toString(number * strip));
     }
 
     /** The name of a function of two values where either may be one number: {@code addScalar}, {@code scalarAdd}. */
     private static String form(Place left, String name, Place right) {
-        String whole = left instanceof Uniform ? "scalar" + Character.toUpperCase(name.charAt(0)) + name.substring(1) : name;
+        String whole =
+                left instanceof Uniform ? "scalar" + Character.toUpperCase(name.charAt(0)) + name.substring(1) : name;
         return right instanceof Uniform ? whole + "Scalar" : whole;
     }
 

@@ -24,7 +24,9 @@ final class TextBlocks {
                 bytes = 0;
             }
             bytes += length;
-            parts.getLast().append(line.replace("\\", "\\\\").replace("\"\"\"", "\\\"\"\"")).append('\n');
+            parts.getLast()
+                    .append(line.replace("\\", "\\\\").replace("\"\"\"", "\\\"\"\""))
+                    .append('\n');
         }
         List<CodeBlock> blocks = parts.stream()
                 .map(part -> CodeBlock.of("\"\"\"\n$L\"\"\"", part.toString()))

@@ -51,7 +51,9 @@ final class TrainingWriter {
                 "The backward pass: the gradient of every parameter.",
                 section -> section.site().phase() == Phase.BACKWARD);
         writer.declareRun(
-                "update", "The step of the optimizer.", section -> section.site().phase() == Phase.UPDATE);
+                "update",
+                "The step of the optimizer.",
+                section -> section.site().phase() == Phase.UPDATE);
         return writer.finish();
     }
 

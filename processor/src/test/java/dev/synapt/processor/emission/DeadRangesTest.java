@@ -38,9 +38,8 @@ class DeadRangesTest {
             for (int examples : new int[] {16, 1, 7}) {
                 assertThat(other.trainStep(batch(examples))).isEqualTo(one.trainStep(batch(examples)));
                 one.gradients()
-                        .forEach((name, values) -> assertThat(
-                                        other.gradients().get(name))
-                                .containsExactly(values));
+                        .forEach((name, values) ->
+                                assertThat(other.gradients().get(name)).containsExactly(values));
             }
             one.parameters()
                     .forEach((name, values) ->

@@ -40,24 +40,31 @@ class EclipseCompilerTest {
         Files.writeString(file, source);
         JavaCompiler compiler = new EclipseCompiler();
         DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
-        StandardJavaFileManager files =
-                compiler.getStandardFileManager(collector, Locale.ROOT, StandardCharsets.UTF_8);
+        StandardJavaFileManager files = compiler.getStandardFileManager(collector, Locale.ROOT, StandardCharsets.UTF_8);
         Path written = Files.createDirectories(folder.resolve("written"));
         List<String> options = List.of(
-                "--release", "25", "-classpath", System.getProperty("java.class.path"), "-d", written.toString(), "-s",
+                "--release",
+                "25",
+                "-classpath",
+                System.getProperty("java.class.path"),
+                "-d",
+                written.toString(),
+                "-s",
                 written.toString());
-        JavaCompiler.CompilationTask task = compiler.getTask(
-                new StringWriter(), files, collector, options, null, files.getJavaFileObjects(file));
+        JavaCompiler.CompilationTask task =
+                compiler.getTask(new StringWriter(), files, collector, options, null, files.getJavaFileObjects(file));
         task.setProcessors(List.of(new SynaptProcessor()));
         boolean success = task.call();
         List<String> errors = new ArrayList<>();
         collector.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-                .forEach(diagnostic -> errors.add(diagnostic.getMessage(Locale.ROOT) + " " + diagnostic.getSource() + ":" + diagnostic.getLineNumber()));
+                .forEach(diagnostic -> errors.add(diagnostic.getMessage(Locale.ROOT) + " " + diagnostic.getSource()
+                        + ":" + diagnostic.getLineNumber()));
         assertThat(errors).isEmpty();
         assertThat(success).isTrue();
-        javac.sources().forEach((type, text) -> assertThat(written.resolve(type.replace('.', '/') + ".java"))
-                .hasContent(text));
+        javac.sources()
+                .forEach((type, text) -> assertThat(written.resolve(type.replace('.', '/') + ".java"))
+                        .hasContent(text));
         try (Stream<Path> classes = Files.list(written.resolve("demo"))) {
             assertThat(classes.map(path -> path.getFileName().toString())).contains(name + "Model.class");
         }

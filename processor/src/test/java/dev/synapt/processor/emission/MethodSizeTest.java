@@ -18,19 +18,24 @@ class MethodSizeTest {
 
     private static Map<String, Integer> codeLengths(CompiledNetwork network) {
         Map<String, Integer> lengths = new TreeMap<>();
-        network.classes().forEach((name, bytes) -> ClassFile.of().parse(bytes).methods().forEach(method -> method.code()
-                .ifPresent(code -> lengths.merge(
-                        name + "." + method.methodName() + method.methodType(),
-                        ((CodeAttribute) code).codeLength(),
-                        Math::max))));
+        network.classes()
+                .forEach((name, bytes) -> ClassFile.of()
+                        .parse(bytes)
+                        .methods()
+                        .forEach(method -> method.code()
+                                .ifPresent(code -> lengths.merge(
+                                        name + "." + method.methodName() + method.methodType(),
+                                        ((CodeAttribute) code).codeLength(),
+                                        Math::max))));
         return lengths;
     }
 
     @Test
     void everyMethodOfADeepNetworkCanBeCompiledByHotSpot() {
         CompiledNetwork network = CompiledNetwork.of(Networks.deep(200));
-        assertThat(codeLengths(network)).hasSizeGreaterThan(800).allSatisfy((_, length) -> assertThat(length)
-                .isLessThan(HUGE));
+        assertThat(codeLengths(network))
+                .hasSizeGreaterThan(800)
+                .allSatisfy((_, length) -> assertThat(length).isLessThan(HUGE));
         try (CompiledModel model = network.create(1)) {
             float loss = model.trainStep(Map.of("x", new float[8 * 32], "digit", new int[8]));
             assertThat(loss).isCloseTo((float) Math.log(10), org.assertj.core.data.Offset.offset(1e-5f));
@@ -46,7 +51,7 @@ class MethodSizeTest {
             names.append(i == 0 ? "" : ", ").append("\"part").append(i).append('"');
         }
         source.append("@Add({").append(names).append("}) Layer sum;\n@MeanSquaredError Loss loss; }");
-        assertThat(codeLengths(CompiledNetwork.of(source.toString()))).allSatisfy((_, length) -> assertThat(length)
-                .isLessThan(HUGE));
+        assertThat(codeLengths(CompiledNetwork.of(source.toString())))
+                .allSatisfy((_, length) -> assertThat(length).isLessThan(HUGE));
     }
 }

@@ -35,7 +35,8 @@ class XorTest {
         for (long seed = 1; seed <= 5; seed++) {
             try (CompiledModel model = network.create(seed)) {
                 assertThat(train(model, 500)).isLessThan(0.05f);
-                float[] probabilities = model.probabilities(Map.of("bits", BITS)).getFirst();
+                float[] probabilities =
+                        model.probabilities(Map.of("bits", BITS)).getFirst();
                 assertThat(probabilities[0]).isLessThan(0.5f);
                 assertThat(probabilities[1]).isGreaterThan(0.5f);
                 assertThat(probabilities[2]).isGreaterThan(0.5f);
@@ -115,10 +116,7 @@ class XorTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("'bits' is NaN in example 0, position 1");
             assertThatThrownBy(() -> model.invoke(
-                            "trainStep",
-                            new Class<?>[] {float[].class, float[].class},
-                            new float[10],
-                            new float[5]))
+                            "trainStep", new Class<?>[] {float[].class, float[].class}, new float[10], new float[5]))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("5 examples, expected 1 to 4");
         }

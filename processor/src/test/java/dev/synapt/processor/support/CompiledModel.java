@@ -128,6 +128,7 @@ public final class CompiledModel implements AutoCloseable {
 
     @Override
     public String toString() {
-        return model.description().network() + " " + Arrays.toString(model.description().feeds().toArray());
+        return model.description().network() + " "
+                + Arrays.toString(model.description().feeds().toArray());
     }
 }

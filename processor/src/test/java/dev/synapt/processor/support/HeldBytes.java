@@ -52,7 +52,8 @@ public final class HeldBytes {
         } else if (!value.getClass().getName().startsWith("java.")) {
             for (Class<?> type = value.getClass(); type != Object.class && type != null; type = type.getSuperclass()) {
                 for (Field field : type.getDeclaredFields()) {
-                    if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
+                    if (!Modifier.isStatic(field.getModifiers())
+                            && !field.getType().isPrimitive()) {
                         visit(read(field, value));
                     }
                 }
