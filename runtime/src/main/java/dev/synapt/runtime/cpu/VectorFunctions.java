@@ -15,6 +15,9 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorFunctions {
     private static final VectorSpecies<Float> S = Species.FLOATS;
 
+    // The coefficients as vectors, made once: made where they are used, the longer functions are too much for the
+    // compiler to inline, and
+    // every vector between the pieces is then an object.
     private static final FloatVector V_TANH4 = FloatVector.broadcast(S, TANH4);
     private static final FloatVector V_TANH3 = FloatVector.broadcast(S, TANH3);
     private static final FloatVector V_TANH2 = FloatVector.broadcast(S, TANH2);
@@ -53,8 +56,8 @@ final class VectorFunctions {
     private static final FloatVector V_LOG0 = FloatVector.broadcast(S, LOG0);
     private static final FloatVector V_LN2_LOW = FloatVector.broadcast(S, LN2_LOW);
     private static final FloatVector V_LN2_HIGH = FloatVector.broadcast(S, LN2_HIGH);
-    private static final FloatVector V_NLOW = FloatVector.broadcast(S, -LN2_LOW);
-    private static final FloatVector V_NHIGH = FloatVector.broadcast(S, -LN2_HIGH);
+    private static final FloatVector V_MINUS_LN2_LOW = FloatVector.broadcast(S, -LN2_LOW);
+    private static final FloatVector V_MINUS_LN2_HIGH = FloatVector.broadcast(S, -LN2_HIGH);
 
     private VectorFunctions() {}
 
@@ -156,7 +159,7 @@ final class VectorFunctions {
         c = c.blend(EXP_LOW, c.compare(VectorOperators.LT, EXP_LOW));
         FloatVector shifted = c.fma(V_LOG2_E, V_ROUND);
         FloatVector n = shifted.sub(ROUND);
-        FloatVector r = n.fma(V_NLOW, n.fma(V_NHIGH, c));
+        FloatVector r = n.fma(V_MINUS_LN2_LOW, n.fma(V_MINUS_LN2_HIGH, c));
         FloatVector q = r.fma(V_EXP4, V_EXP3);
         q = q.fma(r, V_EXP2);
         q = q.fma(r, V_EXP1);
