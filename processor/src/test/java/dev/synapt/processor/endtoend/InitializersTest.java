@@ -3,7 +3,8 @@ package dev.synapt.processor.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.synapt.model.TrainableModel;
+import dev.synapt.processor.support.Compilation;
+import dev.synapt.processor.support.CompiledModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -34,14 +35,14 @@ class InitializersTest {
         double largest = 0;
         long count = 0;
         for (int seed = 0; seed < draws; seed++) {
-            try (TrainableModel model = compilation.create(name, seed)) {
-                for (float value : model.parameter("a.weight").toArray()) {
+            try (CompiledModel model = compilation.network(name).create(seed)) {
+                for (float value : model.parameters().get("a.weight")) {
                     sum += value;
                     squares += (double) value * value;
                     largest = Math.max(largest, Math.abs(value));
                     count++;
                 }
-                assertThat(model.parameter("a.bias").toArray()).containsOnly(0);
+                assertThat(model.parameters().get("a.bias")).containsOnly(0);
             }
         }
         double deviation = row.get("deviation").asDouble();

@@ -6,6 +6,8 @@ import dev.synapt.model.Batch;
 import dev.synapt.model.Feed;
 import dev.synapt.model.Tensor;
 import dev.synapt.model.TrainableModel;
+import dev.synapt.processor.support.Compilation;
+import dev.synapt.processor.support.CompiledModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -52,7 +54,8 @@ class OracleTest {
     @MethodSource("cases")
     void agreesWithPyTorch(String name) {
         JsonNode expected = CASES.get(name);
-        try (TrainableModel model = compilation.create(type(name), 1)) {
+        try (CompiledModel compiled = compilation.network(type(name)).create(1)) {
+            TrainableModel model = compiled.trainable();
             assertThat(model.parameters().keySet())
                     .containsExactlyInAnyOrderElementsOf(expected.get("weights").propertyNames());
             model.parameters().forEach((parameter, tensor) -> {
@@ -62,7 +65,7 @@ class OracleTest {
             });
             Batch batch = batch(model, expected);
 
-            float[] output = Predictions.of(model, batch).values().iterator().next();
+            float[] output = compiled.predict(batch).getFirst();
             Agreement.check("the output", output, doubles(expected.get("output")), TOLERANCE);
             for (int step = 0; step < 3; step++) {
                 float loss = model.train(batch);

@@ -5,7 +5,6 @@ import dev.synapt.model.Feed;
 import dev.synapt.model.Model;
 import dev.synapt.model.Tensor;
 import dev.synapt.model.TrainableModel;
-import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -33,7 +32,8 @@ public final class CompiledModel implements AutoCloseable {
         return trainable().train(batch(feeds));
     }
 
-    private Batch batch(Map<String, ?> feeds) {
+    /** A batch of the values given. */
+    public Batch batch(Map<String, ?> feeds) {
         Batch batch = new Batch(model.description());
         List<Feed> described = model.description().feeds();
         for (int i = 0; i < described.size(); i++) {
@@ -57,6 +57,21 @@ public final class CompiledModel implements AutoCloseable {
         return call("predict", inputs);
     }
 
+    /** What {@code predict} gives for the inputs of a batch. */
+    public List<float[]> predict(Batch batch) {
+        Map<String, Object> inputs = new LinkedHashMap<>();
+        List<Feed> described = model.description().inputs();
+        for (int i = 0; i < described.size(); i++) {
+            int length = batch.n() * described.get(i).length();
+            inputs.put(
+                    described.get(i).name(),
+                    described.get(i).isIndices()
+                            ? Arrays.copyOf(batch.indices(i), length)
+                            : Arrays.copyOf(batch.reals(i), length));
+        }
+        return predict(inputs);
+    }
+
     /** What {@code probabilities} gives. */
     public List<float[]> probabilities(Map<String, ?> inputs) {
         return call("probabilities", inputs);
@@ -75,27 +90,14 @@ public final class CompiledModel implements AutoCloseable {
         }
         List<float[]> arrays = new ArrayList<>();
         for (var component : result.getClass().getRecordComponents()) {
-            try {
-                arrays.add((float[]) component.getAccessor().invoke(result));
-            } catch (ReflectiveOperationException e) {
-                throw new AssertionError(e);
-            }
+            arrays.add((float[]) Calls.invoke(result.getClass(), result, component.getName(), new Class<?>[0]));
         }
         return arrays;
     }
 
     /** Calls a public method of the generated class; what it throws comes through. */
     public Object invoke(String method, Class<?>[] types, Object... arguments) {
-        try {
-            return model.getClass().getMethod(method, types).invoke(model, arguments);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new AssertionError(e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
+        return Calls.invoke(model.getClass(), model, method, types, arguments);
     }
 
     /** A predictor over the same weights. */

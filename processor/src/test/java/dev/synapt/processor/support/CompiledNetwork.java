@@ -1,20 +1,13 @@
 package dev.synapt.processor.support;
 
 import dev.synapt.model.Model;
-import dev.synapt.processor.SynaptProcessor;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
-import javax.tools.ToolProvider;
 
 /**
  * A network compiled from source text, in memory, by javac with the processor, and loaded.
@@ -26,28 +19,18 @@ import javax.tools.ToolProvider;
  * }
  * }
  *
- * A source without imports gets {@code import dev.synapt.*}.
+ * A source without imports gets {@code import dev.synapt.*}. Many networks at once are a {@link Compilation}.
  */
 public final class CompiledNetwork {
     private static final Pattern NETWORK = Pattern.compile("@Network.*?class\\s+(\\w+)", Pattern.DOTALL);
     private static final Pattern PACKAGE = Pattern.compile("^\\s*package\\s+([\\w.]+)\\s*;", Pattern.MULTILINE);
 
+    private final Compilation compilation;
     private final String qualifiedName;
-    private final boolean success;
-    private final List<Diagnostic<? extends JavaFileObject>> diagnostics;
-    private final MemoryFiles files;
-    private final ClassLoader loader;
 
-    private CompiledNetwork(
-            String qualifiedName,
-            boolean success,
-            List<Diagnostic<? extends JavaFileObject>> diagnostics,
-            MemoryFiles files) {
+    CompiledNetwork(Compilation compilation, String qualifiedName) {
+        this.compilation = compilation;
         this.qualifiedName = qualifiedName;
-        this.success = success;
-        this.diagnostics = diagnostics;
-        this.files = files;
-        this.loader = new MemoryLoader(files.classes());
     }
 
     /**
@@ -58,36 +41,20 @@ public final class CompiledNetwork {
      * @throws AssertionError with the compiler's messages, if it is not
      */
     public static CompiledNetwork of(String source, String... options) {
-        CompiledNetwork network = tried(source, options);
-        if (!network.success) {
-            throw new AssertionError("not compiled:\n" + network.messages() + "\n" + source);
-        }
-        return network;
+        String name = qualifiedName(source);
+        return Compilation.of(Map.of(name, withImports(source)), options).network(name);
     }
 
     /** Compiles a network that may be wrong; see {@link #diagnostics}. */
     public static CompiledNetwork tried(String source, String... options) {
+        String name = qualifiedName(source);
+        return Compilation.tried(Map.of(name, withImports(source)), options).network(name);
+    }
+
+    private static String qualifiedName(String source) {
         String simpleName = find(NETWORK, source, "Network");
         String packageName = find(PACKAGE, source, "");
-        String qualifiedName = packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
-        MemoryFiles files =
-                new MemoryFiles(compiler.getStandardFileManager(collector, Locale.ROOT, StandardCharsets.UTF_8));
-        List<String> arguments = new ArrayList<>(
-                List.of("-classpath", System.getProperty("java.class.path"), "-Xlint:all,-processing", "-parameters"));
-        arguments.addAll(List.of(options));
-        JavaCompiler.CompilationTask task = compiler.getTask(
-                new StringWriter(),
-                files,
-                collector,
-                arguments,
-                null,
-                List.of(MemoryFiles.source(qualifiedName, withImports(source))));
-        task.setProcessors(List.of(new SynaptProcessor()));
-        task.setLocale(Locale.ROOT);
-        boolean success = task.call();
-        return new CompiledNetwork(qualifiedName, success, collector.getDiagnostics(), files);
+        return packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
     }
 
     private static String withImports(String source) {
@@ -106,77 +73,54 @@ public final class CompiledNetwork {
 
     /** A new model. */
     public CompiledModel create(long seed) {
-        return new CompiledModel((Model) invoke("create", new Class<?>[] {long.class}, seed));
+        return made("create", new Class<?>[] {long.class}, seed);
     }
 
-    private Object invoke(String method, Class<?>[] types, Object... arguments) {
-        try {
-            return type("Model").getMethod(method, types).invoke(null, arguments);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
+    /** A predictor from saved weights alone. */
+    public CompiledModel forInference(Path file) {
+        return made("forInference", new Class<?>[] {Path.class}, file);
+    }
+
+    private CompiledModel made(String method, Class<?>[] types, Object... arguments) {
+        return new CompiledModel((Model) Calls.invoke(type("Model"), null, method, types, arguments));
     }
 
     /** One of the generated classes: {@code Model}, {@code Predictor}, {@code Training}, {@code Inference}. */
     public Class<?> type(String suffix) {
-        try {
-            return loader.loadClass(qualifiedName + suffix);
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError("nothing generated: " + messages(), e);
-        }
+        return compilation.type(qualifiedName + suffix);
+    }
+
+    /** What the network means. */
+    public Reference reference() {
+        return compilation.reference(qualifiedName.substring(qualifiedName.lastIndexOf('.') + 1));
     }
 
     public boolean isSuccess() {
-        return success;
+        return compilation.isSuccess();
     }
 
     /** All messages of the compiler. */
     public List<Diagnostic<? extends JavaFileObject>> diagnostics() {
-        return diagnostics;
+        return compilation.diagnostics();
     }
 
     /** Warnings and errors as text, one a line, with the line number before it. */
     public String messages() {
-        StringBuilder text = new StringBuilder();
-        diagnostics.forEach(diagnostic -> text.append(diagnostic.getLineNumber())
-                .append(": ")
-                .append(diagnostic.getKind())
-                .append(": ")
-                .append(diagnostic.getMessage(Locale.ROOT))
-                .append('\n'));
-        return text.toString();
+        return compilation.messages();
     }
 
     /** Generated sources by class name. */
     public Map<String, String> sources() {
-        return files.sources();
+        return compilation.sources();
     }
 
     /** Class files by class name. */
     public Map<String, byte[]> classes() {
-        return files.classes();
+        return compilation.classes();
     }
 
     /** Resources by path. */
     public Map<String, String> resources() {
-        return files.resources();
-    }
-
-    private static final class MemoryLoader extends ClassLoader {
-        private final Map<String, byte[]> classes;
-
-        MemoryLoader(Map<String, byte[]> classes) {
-            super(CompiledNetwork.class.getClassLoader());
-            this.classes = classes;
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            byte[] bytes = classes.get(name);
-            if (bytes == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return defineClass(name, bytes, 0, bytes.length);
-        }
+        return compilation.resources();
     }
 }

@@ -1,4 +1,4 @@
-package dev.synapt.processor.endtoend;
+package dev.synapt.processor.support;
 
 import dev.synapt.model.Batch;
 import dev.synapt.model.Feed;
@@ -15,6 +15,7 @@ import dev.synapt.processor.graph.Primitive;
 import dev.synapt.processor.interpreter.Interpreter;
 import dev.synapt.processor.interpreter.Values;
 import dev.synapt.runtime.random.CounterRandom;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,16 @@ import javax.lang.model.util.ElementFilter;
  *
  * @param step the whole training step
  */
-record Reference(String name, OptimizerDeclaration optimizer, LoweredNetwork network, Graph step) {
+public record Reference(String name, OptimizerDeclaration optimizer, LoweredNetwork network, Graph step) {
 
     /** Reads the networks of a compilation and keeps their graphs. */
     @SupportedAnnotationTypes("dev.synapt.Network")
     static final class Reader extends AbstractProcessor {
-        final Map<String, Reference> references = new HashMap<>();
+        private final Map<String, Reference> references = new HashMap<>();
+
+        Map<String, Reference> references() {
+            return references;
+        }
 
         @Override
         public SourceVersion getSupportedSourceVersion() {
@@ -63,7 +68,7 @@ record Reference(String name, OptimizerDeclaration optimizer, LoweredNetwork net
     }
 
     /** The training step of {@code model}, whose weights and optimizer state are as created or as given. */
-    Values train(TrainableModel model, Batch batch, long step, Map<String, double[]> states) {
+    public Values train(TrainableModel model, Batch batch, long step, Map<String, double[]> states) {
         Interpreter interpreter = interpreter(step(), model, batch)
                 .step(step)
                 .learningRate(model.learningRate())
@@ -79,7 +84,7 @@ record Reference(String name, OptimizerDeclaration optimizer, LoweredNetwork net
     }
 
     /** Outputs and losses without dropout. */
-    Values infer(TrainableModel model, Batch batch) {
+    public Values infer(TrainableModel model, Batch batch) {
         return interpreter(network.inference(), model, batch).run();
     }
 
@@ -92,7 +97,7 @@ record Reference(String name, OptimizerDeclaration optimizer, LoweredNetwork net
             interpreter.input(
                     feeds.get(i).name(),
                     feeds.get(i).isIndices()
-                            ? java.util.Arrays.stream(batch.indices(i), 0, length)
+                            ? Arrays.stream(batch.indices(i), 0, length)
                                     .asDoubleStream()
                                     .toArray()
                             : doubles(batch.reals(i), length));
@@ -100,7 +105,7 @@ record Reference(String name, OptimizerDeclaration optimizer, LoweredNetwork net
         return interpreter;
     }
 
-    static double[] doubles(float[] values, int length) {
+    private static double[] doubles(float[] values, int length) {
         double[] doubles = new double[length];
         for (int i = 0; i < length; i++) {
             doubles[i] = values[i];
