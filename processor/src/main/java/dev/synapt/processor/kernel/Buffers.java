@@ -80,7 +80,7 @@ final class Buffers {
                 places.put(node, sources.get(name));
             }
         }
-        List<String> order = List.copyOf(sources.keySet());
+        Map<String, Integer> order = positions();
         values.order().stream()
                 .filter(node -> node.operation() instanceof State)
                 .sorted(Comparator.comparingInt(node -> owner(((State) node.operation()).name(), order)))
@@ -129,26 +129,27 @@ final class Buffers {
     }
 
     /** The position of the parameter whose name the state's begins with. */
-    private static int owner(String state, List<String> parameters) {
-        int owner = parameters.size();
-        int length = 0;
-        for (int i = 0; i < parameters.size(); i++) {
-            String parameter = parameters.get(i);
-            if (state.startsWith(parameter + ".") && parameter.length() > length) {
-                owner = i;
-                length = parameter.length();
-            }
+    private static int owner(String state, Map<String, Integer> parameters) {
+        String name = state;
+        while (!parameters.containsKey(name) && name.contains(".")) {
+            name = name.substring(0, name.lastIndexOf('.'));
         }
-        return owner;
+        return parameters.getOrDefault(name, parameters.size());
+    }
+
+    private Map<String, Integer> positions() {
+        Map<String, Integer> positions = new HashMap<>();
+        sources.keySet().forEach(name -> positions.put(name, positions.size()));
+        return positions;
     }
 
     private void addGradients(List<Task> tasks, List<Declared> declared) {
         Set<Result> copied = new HashSet<>();
         tasks.forEach(task -> task.copied().ifPresent(copied::add));
-        List<String> order = new ArrayList<>(sources.keySet());
+        Map<String, Integer> order = positions();
         List<Result> gradients = values.graph()
                 .results(Role.GRADIENT)
-                .sorted(Comparator.comparingInt(result -> order.indexOf(result.name())))
+                .sorted(Comparator.comparingInt(result -> order.getOrDefault(result.name(), -1)))
                 .toList();
         for (Result result : gradients) {
             Buffer parameter = sources.get(result.name());

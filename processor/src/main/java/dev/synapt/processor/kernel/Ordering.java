@@ -31,6 +31,9 @@ final class Ordering {
     private final Map<Task, Set<Task>> after = new IdentityHashMap<>();
     private final Map<Node, Set<Task>> readers = new HashMap<>();
     private final Map<Task, Integer> positions = new IdentityHashMap<>();
+    private final Map<Task, Long> given = new IdentityHashMap<>();
+    private final Map<Task, List<Node>> freed = new IdentityHashMap<>();
+    private final Map<Node, Long> sizes = new HashMap<>();
     private final Set<Node> elsewhere = new HashSet<>();
 
     private Ordering(List<Task> tasks, Values values) {
@@ -50,6 +53,13 @@ final class Ordering {
                     .add(task));
         }
         for (Task task : tasks) {
+            given.put(
+                    task,
+                    task.nodes().stream()
+                            .filter(this::isReadLater)
+                            .mapToLong(this::size)
+                            .sum());
+            freed.put(task, task.needs().stream().filter(node -> size(node) > 0).toList());
             for (Node need : task.needs()) {
                 if (producers.get(need) != null) {
                     precedes(producers.get(need), task);
@@ -93,14 +103,7 @@ final class Ordering {
         }
         List<Task> order = new ArrayList<>();
         while (!ready.isEmpty()) {
-            Task next = ready.first();
-            if (frugal) {
-                next = ready.stream()
-                        .min(Comparator.comparing(Task::phase)
-                                .thenComparing(task -> growth(task, unread))
-                                .thenComparing(positions::get))
-                        .orElseThrow();
-            }
+            Task next = frugal ? mostFrugal(ready, unread) : ready.first();
             ready.remove(next);
             order.add(next);
             next.needs().forEach(node -> unread.merge(node, -1, Integer::sum));
@@ -113,13 +116,27 @@ final class Ordering {
         return order;
     }
 
+    /** Of the tasks of the first phase, that after which least is in use; of several, the first as written. */
+    private Task mostFrugal(TreeSet<Task> ready, Map<Node, Integer> unread) {
+        Task best = ready.first();
+        long least = growth(best, unread);
+        for (Task task : ready) {
+            if (task.phase() != best.phase()) {
+                break;
+            }
+            long growth = growth(task, unread);
+            if (growth < least) {
+                best = task;
+                least = growth;
+            }
+        }
+        return best;
+    }
+
     /** What is in use after {@code task} beyond what was in use before. */
     private long growth(Task task, Map<Node, Integer> unread) {
-        long growth = 0;
-        for (Node node : task.nodes()) {
-            growth += isReadLater(node) ? size(node) : 0;
-        }
-        for (Node node : task.needs()) {
+        long growth = given.get(task);
+        for (Node node : freed.get(task)) {
             growth -= unread.get(node) == 1 ? size(node) : 0;
         }
         return growth;
@@ -135,24 +152,25 @@ final class Ordering {
         long inUse = 0;
         long peak = 0;
         for (Task task : order) {
-            long given = task.nodes().stream()
-                    .filter(this::isReadLater)
-                    .mapToLong(this::size)
-                    .sum();
-            long freed = 0;
-            for (Node node : task.needs()) {
-                freed += unread.merge(node, -1, Integer::sum) == 0 ? size(node) : 0;
+            long more = given.get(task);
+            long less = 0;
+            for (Node node : freed.get(task)) {
+                less += unread.merge(node, -1, Integer::sum) == 0 ? size(node) : 0;
             }
             // Strip programs can leave their results where they found their operands.
             boolean inPlace = task.nodes().stream().allMatch(values::isStrip);
-            peak = Math.max(peak, inUse + given - (inPlace ? Math.min(given, freed) : 0));
-            inUse += given - freed;
+            peak = Math.max(peak, inUse + more - (inPlace ? Math.min(more, less) : 0));
+            inUse += more - less;
         }
         return peak;
     }
 
     /** Elements in the arena of activations. */
     private long size(Node node) {
+        return sizes.computeIfAbsent(node, this::elements);
+    }
+
+    private long elements(Node node) {
         boolean permanent = values.isSource(node) || elsewhere.contains(node) || values.isResult(node);
         return permanent ? 0 : node.shape().elements(NOMINAL_BATCH);
     }

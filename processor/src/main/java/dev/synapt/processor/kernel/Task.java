@@ -40,4 +40,15 @@ record Task(List<Node> nodes, Set<Node> needs, Phase phase, Optional<Result> cop
                 .map(node -> values.input(node, 0))
                 .toList();
     }
+
+    /** Tasks are compared by identity. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
 }

@@ -45,6 +45,8 @@ final class Values {
     private final Map<Node, List<Node>> readers = new HashMap<>();
     private final Map<Node, Phase> phases = new HashMap<>();
     private final Map<Node, Boolean> folded = new HashMap<>();
+    private final Map<Node, Boolean> strips = new HashMap<>();
+    private final Map<Node, List<Node>> inputs = new HashMap<>();
     private final Set<Node> results = new HashSet<>();
 
     Values(Graph graph) {
@@ -151,7 +153,8 @@ final class Values {
     }
 
     List<Node> inputs(Node node) {
-        return node.inputs().stream().map(this::of).toList();
+        return inputs.computeIfAbsent(
+                node, _ -> node.inputs().stream().map(this::of).toList());
     }
 
     Node input(Node node, int index) {
@@ -202,6 +205,10 @@ final class Values {
 
     /** Whether the value is computed element by element, so that it can be a part of a strip program. */
     boolean isStrip(Node node) {
+        return strips.computeIfAbsent(node, this::runsInStrips);
+    }
+
+    private boolean runsInStrips(Node node) {
         if (isFolded(node)) {
             return false;
         }

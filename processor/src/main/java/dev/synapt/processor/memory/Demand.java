@@ -17,13 +17,18 @@ record Demand(List<Buffer> buffers, List<Chain> floats, List<Chain> integers) {
         return chains.stream().map(chain -> chain.at(batch)).toList();
     }
 
-    /** Elements of all arrays together that no plan can do without. */
-    long least(int batch) {
+    /** Elements of what has a place of its own. */
+    long permanent(int batch) {
         long permanent = 0;
         for (Buffer buffer : buffers) {
             permanent += Lifetimes.isPermanent(buffer) ? MemoryPlanner.align(buffer.elements(batch)) : 0;
         }
-        return permanent + Block.mostAlive(at(floats, batch)) + Block.mostAlive(at(integers, batch));
+        return permanent;
+    }
+
+    /** Elements of all arrays together that no plan can do without. */
+    long least(int batch) {
+        return permanent(batch) + Block.mostAlive(at(floats, batch)) + Block.mostAlive(at(integers, batch));
     }
 
     /** The buffers that no array of {@code limit} elements can hold. */

@@ -8,19 +8,19 @@ import java.util.List;
  * The arrays that an object of a generated class holds: those of its own step and, of a model that trains, the same arrays made
  * large enough for prediction and evaluation, which run in them too.
  *
- * @param step the demand whose buffers the arrays are laid out for
- * @param others demands that use the same arrays
+ * @param step the layout of the arrays
+ * @param others layouts of other steps in the same arrays
  */
-record Holding(Demand step, List<Demand> others) {
+record Holding(Layout step, List<Layout> others) {
 
-    /** The arrays that must be longer for another schedule than for the step itself, or are there for it alone. */
+    /** How much longer an array must be for another step than for the holding's own. */
     record Surplus(String arena, long elements) {}
 
-    List<Surplus> surplus(MemoryPlan own, int batch) {
+    List<Surplus> surplus() {
         List<Surplus> surplus = new ArrayList<>();
-        for (Demand other : others) {
-            for (Arena arena :
-                    MemoryPlanner.plan(other, batch, MemoryPlanner.LIMIT).arenas()) {
+        MemoryPlan own = step.plan();
+        for (Layout other : others) {
+            for (Arena arena : other.plan().arenas()) {
                 long length = own.arenas().stream()
                         .filter(known -> known.name().equals(arena.name()))
                         .mapToLong(Arena::length)
@@ -33,26 +33,45 @@ record Holding(Demand step, List<Demand> others) {
         return surplus;
     }
 
-    /** All bytes of all arrays at {@code batch} examples. */
-    long bytes(int batch) {
-        MemoryPlan plan = MemoryPlanner.plan(step, batch, MemoryPlanner.LIMIT);
-        long elements = plan.arenas().stream().mapToLong(Arena::length).sum();
-        elements += surplus(plan, batch).stream().mapToLong(Surplus::elements).sum();
-        return 4 * elements;
+    /** All bytes of all arrays at {@code n} examples, laid out as at the declared batch. */
+    long bytes(int n) {
+        long permanent = step.demand().permanent(n);
+        List<Long> floats = step.floats(n);
+        List<Long> integers = step.integers(n);
+        for (Layout other : others) {
+            permanent = Math.max(permanent, other.demand().permanent(n));
+            floats = larger(floats, other.floats(n));
+            integers = larger(integers, other.integers(n));
+        }
+        return 4 * (permanent + sum(floats) + sum(integers));
     }
 
-    /** What {@link #bytes} cannot be below at {@code batch} examples: no plan is made. */
-    long leastBytes(int batch) {
-        long least = step.least(batch);
-        for (Demand other : others) {
-            least = Math.max(least, other.least(batch));
+    /** What {@link #bytes} cannot be below, quicker to find, and never less for more examples. */
+    long leastBytes(int n) {
+        long least = step.demand().least(n);
+        for (Layout other : others) {
+            least = Math.max(least, other.demand().least(n));
         }
         return 4 * least;
     }
 
-    boolean isPossible(int batch) {
-        return step.oversized(batch, MemoryPlanner.LIMIT).isEmpty()
-                && others.stream().allMatch(other -> other.oversized(batch, MemoryPlanner.LIMIT)
-                        .isEmpty());
+    /** Whether an array can hold the longest buffer. */
+    boolean isPossible(int n) {
+        return step.demand().oversized(n, MemoryPlanner.LIMIT).isEmpty()
+                && others.stream()
+                        .allMatch(other ->
+                                other.demand().oversized(n, MemoryPlanner.LIMIT).isEmpty());
+    }
+
+    private static List<Long> larger(List<Long> a, List<Long> b) {
+        List<Long> larger = new ArrayList<>();
+        for (int i = 0; i < Math.max(a.size(), b.size()); i++) {
+            larger.add(Math.max(i < a.size() ? a.get(i) : 0, i < b.size() ? b.get(i) : 0));
+        }
+        return larger;
+    }
+
+    private static long sum(List<Long> lengths) {
+        return lengths.stream().mapToLong(Long::longValue).sum();
     }
 }

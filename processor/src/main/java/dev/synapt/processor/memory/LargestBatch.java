@@ -1,41 +1,53 @@
 package dev.synapt.processor.memory;
 
 import java.util.OptionalInt;
-import java.util.function.IntPredicate;
 
 /** The largest batch whose arrays fit a number of bytes. */
 final class LargestBatch {
+    /** How far below the lower bound's answer a layout's is looked for first: one in so many. */
+    private static final int STRIDE = 1000;
+
     private LargestBatch() {}
 
     /**
-     * Searched by the lower bound, which grows with the batch and needs no plan, then confirmed by a plan, and searched on by
-     * plans where that takes more. Empty if not even one example fits.
+     * Searched by the lower bound, which grows with the batch and needs no layout, then confirmed by the layout, and searched
+     * downwards from there where that takes more. Empty if not even one example fits.
      */
     static OptionalInt fitting(Holding holding, long bytes) {
-        OptionalInt bounded =
-                largest(1, Integer.MAX_VALUE, batch -> holding.isPossible(batch) && holding.leastBytes(batch) <= bytes);
-        if (bounded.isEmpty() || holding.bytes(bounded.getAsInt()) <= bytes) {
-            return bounded;
+        int high = bounded(holding, bytes);
+        if (high == 0 || holding.bytes(high) <= bytes) {
+            return high == 0 ? OptionalInt.empty() : OptionalInt.of(high);
         }
-        return largest(1, bounded.getAsInt() - 1, batch -> holding.bytes(batch) <= bytes);
-    }
-
-    /** The largest number from {@code low} to {@code high} that {@code fits}, if all smaller ones do. */
-    private static OptionalInt largest(int low, int high, IntPredicate fits) {
-        if (high < low || !fits.test(low)) {
-            return OptionalInt.empty();
+        int step = Math.max(1, high / STRIDE);
+        int low = Math.max(0, high - step);
+        while (low > 0 && holding.bytes(low) > bytes) {
+            high = low;
+            step = Math.min(2 * step, Integer.MAX_VALUE / 2);
+            low = Math.max(0, high - step);
         }
-        int most = low;
-        long step = 1;
-        while (most + step <= high && fits.test((int) (most + step))) {
-            most += (int) step;
-            step *= 2;
-        }
-        for (; step > 0; step /= 2) {
-            if (most + step <= high && fits.test((int) (most + step))) {
-                most += (int) step;
+        while (high - low > 1) {
+            int middle = low + (high - low) / 2;
+            if (holding.bytes(middle) <= bytes) {
+                low = middle;
+            } else {
+                high = middle;
             }
         }
-        return OptionalInt.of(most);
+        return low == 0 ? OptionalInt.empty() : OptionalInt.of(low);
+    }
+
+    /** The largest batch for which the lower bound fits, 0 if none. */
+    private static int bounded(Holding holding, long bytes) {
+        int low = 0;
+        long high = Integer.MAX_VALUE;
+        while (high - low > 1) {
+            int middle = (int) (low + (high - low) / 2);
+            if (holding.isPossible(middle) && holding.leastBytes(middle) <= bytes) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

@@ -97,9 +97,11 @@ public record MemoryReport(String network, int batch, Optional<Usage> training, 
 
     /** Plans both for the declared batch, and for as many more as the largest batches take. */
     public static MemoryReport of(String network, int batch, Optional<Schedule> training, Schedule inference) {
-        Demand forward = Demand.of(inference);
-        Optional<Usage> trained = training.map(
-                schedule -> UsageCount.of(schedule, new Holding(Demand.of(schedule), List.of(forward)), batch));
+        Layout forward = Layout.of(Demand.of(inference), batch, MemoryPlanner.LIMIT);
+        Optional<Usage> trained = training.map(schedule -> {
+            Layout step = Layout.of(Demand.of(schedule), batch, MemoryPlanner.LIMIT);
+            return UsageCount.of(schedule, new Holding(step, List.of(forward)), batch);
+        });
         return new MemoryReport(
                 network, batch, trained, UsageCount.of(inference, new Holding(forward, List.of()), batch));
     }

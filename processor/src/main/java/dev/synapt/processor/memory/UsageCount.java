@@ -25,12 +25,12 @@ final class UsageCount {
     private UsageCount() {}
 
     static Usage of(Schedule schedule, Holding holding, int batch) {
-        MemoryPlan plan = MemoryPlanner.plan(holding.step(), batch, MemoryPlanner.LIMIT);
+        MemoryPlan plan = holding.step().plan();
         List<Row> rows = new ArrayList<>();
         for (Arena arena : plan.arenas()) {
             rows.addAll(Attribution.rows(arena, plan.places(), batch));
         }
-        for (Surplus surplus : holding.surplus(plan, batch)) {
+        for (Surplus surplus : holding.surplus()) {
             rows.add(new Row(Category.INTERMEDIATE, "", 4 * surplus.elements(), 0));
         }
         long planned = plan.arenas().stream()

@@ -3,23 +3,33 @@ package dev.synapt.processor.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.synapt.processor.graph.BinaryFunction;
+import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.graph.ElementType;
 import dev.synapt.processor.graph.Graph;
+import dev.synapt.processor.graph.GraphBuilder;
 import dev.synapt.processor.graph.Node;
+import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.graph.Primitive.Input;
 import dev.synapt.processor.graph.Primitive.Parameter;
+import dev.synapt.processor.graph.Primitive.Slice;
 import dev.synapt.processor.graph.Primitive.State;
 import dev.synapt.processor.graph.Primitive.Update;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.Result.Role;
+import dev.synapt.processor.graph.Shape;
+import dev.synapt.processor.graph.Site;
+import dev.synapt.processor.graph.UnaryFunction;
 import dev.synapt.processor.interpreter.Interpreter;
 import dev.synapt.processor.interpreter.ScheduleRunner;
 import dev.synapt.processor.interpreter.Values;
+import dev.synapt.processor.kernel.StripProgram.Elements;
 import dev.synapt.processor.memory.MemoryPlanner;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -143,6 +153,43 @@ class TrainingStepScheduleTest {
                     .count();
             assertThat(overwritten).hasSize((int) updates);
         });
+    }
+
+    @Test
+    void anUpdateWaitsForReadersThatTheGraphNamesLater() {
+        GraphBuilder builder = new GraphBuilder();
+        Operations at = builder.at(new Site("field", Phase.UPDATE));
+        Node old = at.apply(new Parameter("weight", Shape.of(4)));
+        builder.result(Role.UPDATE, "weight", at.apply(new Update(), old, at.multiply(old, 2)));
+        builder.result(Role.VALUE, "half", at.apply(new Slice(0, 1, 2), old));
+        Graph graph = builder.build();
+        Schedule schedule = CpuScheduler.schedule(graph);
+        ScheduleRunner runner = new ScheduleRunner(schedule, MemoryPlanner.plan(schedule, 1), 1)
+                .source("weight", 1, 2, 3, 4)
+                .run();
+        assertThat(runner.result(graph.results().getLast())).containsExactly(2, 3);
+        assertThat(runner.source("weight")).containsExactly(2, 4, 6, 8);
+    }
+
+    @Test
+    void valuesReadAfterAnotherIsWrittenKeepTheirPlace() {
+        Buffer a = buffer("a");
+        Buffer b = buffer("b");
+        Buffer out = buffer("out");
+        Elements first = new Elements(new CpuWork.Operand(a));
+        Elements second = new Elements(new CpuWork.Operand(b));
+        Elements result = new Elements(new CpuWork.Operand(out));
+        StripProgram program = new StripProgram(
+                List.of(
+                        new StripProgram.Unary(UnaryFunction.NEGATE, first, result),
+                        new StripProgram.Binary(BinaryFunction.ADD, result, second, result)),
+                0);
+        Access access = Access.of(new CpuWork.Elementwise(Dim.of(4), program, Optional.empty()));
+        assertThat(access.inPlace()).containsExactly(new Kernel.InPlace(a, out));
+    }
+
+    private static Buffer buffer(String name) {
+        return new Buffer(name, "field", Category.INTERMEDIATE, ElementType.FLOAT, "[4]", Dim.of(4));
     }
 
     @Test

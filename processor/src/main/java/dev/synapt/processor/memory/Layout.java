@@ -1,0 +1,96 @@
+package dev.synapt.processor.memory;
+
+import dev.synapt.processor.graph.ElementType;
+import dev.synapt.processor.kernel.Buffer;
+import dev.synapt.processor.kernel.Category;
+import dev.synapt.processor.memory.MemoryPlan.Arena;
+import dev.synapt.processor.memory.MemoryPlan.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How a demand is laid out in arrays: found for one batch, and quick to size for any other. */
+final class Layout {
+    private static final Map<Category, String> PERMANENT = permanent();
+
+    private final Demand demand;
+    private final int batch;
+    private final long limit;
+    private final Packing floats;
+    private final Packing integers;
+
+    private Layout(Demand demand, int batch, long limit) {
+        this.demand = demand;
+        this.batch = batch;
+        this.limit = limit;
+        floats = Packing.of(Demand.at(demand.floats(), batch), limit);
+        integers = Packing.of(Demand.at(demand.integers(), batch), limit);
+    }
+
+    private static Map<Category, String> permanent() {
+        Map<Category, String> names = new LinkedHashMap<>();
+        names.put(Category.PARAMETERS, "parameters");
+        names.put(Category.GRADIENTS, "gradients");
+        names.put(Category.OPTIMIZER_STATE, "optimizerState");
+        names.put(Category.STATE, "state");
+        return names;
+    }
+
+    static Layout of(Demand demand, int batch, long limit) {
+        return new Layout(demand, batch, limit);
+    }
+
+    MemoryPlan plan() {
+        List<Arena> arenas = new ArrayList<>();
+        Map<Buffer, Place> places = new LinkedHashMap<>();
+        PERMANENT.forEach((category, name) -> {
+            List<Block> blocks = demand.buffers().stream()
+                    .filter(buffer -> buffer.category() == category)
+                    .map(buffer -> new Block(MemoryPlanner.align(buffer.elements(batch)), 0, 0, List.of(buffer)))
+                    .toList();
+            add(name, ElementType.FLOAT, blocks, Placement.inSequence(blocks, limit), arenas, places);
+        });
+        List<Block> real = Demand.at(demand.floats(), batch);
+        List<Block> whole = Demand.at(demand.integers(), batch);
+        add("activations", ElementType.FLOAT, real, floats.placement(), arenas, places);
+        add("indices", ElementType.INT, whole, integers.placement(), arenas, places);
+        return new MemoryPlan(arenas, places, Block.mostAlive(real) + Block.mostAlive(whole));
+    }
+
+    private static void add(
+            String name,
+            ElementType type,
+            List<Block> blocks,
+            Placement placement,
+            List<Arena> arenas,
+            Map<Buffer, Place> places) {
+        if (blocks.isEmpty()) {
+            return;
+        }
+        List<Arena> made = new ArrayList<>();
+        for (long length : placement.lengths()) {
+            String numbered = made.isEmpty() ? name : name + (made.size() + 1);
+            made.add(new Arena(numbered, type, Math.toIntExact(length)));
+        }
+        arenas.addAll(made);
+        for (int i = 0; i < blocks.size(); i++) {
+            Place place = new Place(
+                    made.get(placement.numbers()[i]), Math.toIntExact(placement.offsets()[i]));
+            blocks.get(i).buffers().forEach(buffer -> places.put(buffer, place));
+        }
+    }
+
+    Demand demand() {
+        return demand;
+    }
+
+    /** Lengths of the arrays of shared floats at {@code n} examples, by the layout found for the declared batch. */
+    List<Long> floats(int n) {
+        return floats.place(Demand.at(demand.floats(), n)).lengths();
+    }
+
+    List<Long> integers(int n) {
+        return integers.place(Demand.at(demand.integers(), n)).lengths();
+    }
+}
