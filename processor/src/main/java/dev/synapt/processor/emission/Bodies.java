@@ -21,20 +21,22 @@ final class Bodies {
     private final DeadRanges dead;
     private final Likeness likeness;
     private final Geometries geometries;
+    private final StepNumbers numbers;
     private final Names names = new Names();
     private final List<MethodSpec> methods = new ArrayList<>();
 
-    Bodies(PlannedStep step, NamedOffsets named, DeadRanges dead, Geometries geometries, List<String> reserved) {
+    Bodies(PlannedStep step, NamedOffsets named, DeadRanges dead, Geometries geometries, StepNumbers numbers, List<String> reserved) {
         this.named = named;
         this.dead = dead;
         this.likeness = new Likeness(step, dead);
         this.geometries = geometries;
+        this.numbers = numbers;
         reserved.forEach(names::take);
     }
 
     /** A section's kernels as statements. */
     private CodeBlock body(Section section, Operands operands, String field) {
-        KernelCode code = new KernelCode(operands, geometries);
+        KernelCode code = new KernelCode(operands, geometries, numbers);
         CodeBlock.Builder body = CodeBlock.builder();
         for (int i = 0; i < section.kernels().size(); i++) {
             body.add(code.write(section.kernels().get(i), field));
@@ -86,16 +88,11 @@ final class Bodies {
         SharedOffsets offsets = offsets(section);
         body(section, offsets, "");
         CodeBlock.Builder call = CodeBlock.builder();
-        comments(section)
-                .forEach(comment -> call.add("// $L: $L\n", section.site().field(), comment));
+        section.kernels().forEach(kernel -> call.add(KernelCode.comment(kernel, section.site().field())));
         return call.add("$[$L(", name)
                 .add(Call.arguments(offsets.arguments().toArray()))
                 .add(");\n$]")
                 .build();
-    }
-
-    private static List<String> comments(Section section) {
-        return section.kernels().stream().map(KernelCode::comment).toList();
     }
 
     private MethodSpec shared(String name, List<Section> group, SharedOffsets offsets, CodeBlock body) {

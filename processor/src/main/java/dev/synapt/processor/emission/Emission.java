@@ -4,6 +4,7 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Writes the classes of a network. */
@@ -33,9 +34,10 @@ public final class Emission {
         Feeds feeds = new Feeds(program);
         Outputs outputs = new Outputs(program);
         List<TypeSpec> types = new ArrayList<>();
-        types.add(new ModelWriter(program, feeds, outputs).write());
+        Optional<TrainingWriter> training = program.training().map(step -> new TrainingWriter(program, step, feeds));
+        types.add(new ModelWriter(program, feeds, outputs, training).write());
         types.add(new PredictorWriter(program, feeds, outputs).write());
-        program.training().ifPresent(step -> types.add(new TrainingWriter(program, step, feeds).write()));
+        training.ifPresent(writer -> types.add(writer.write()));
         types.add(new InferenceWriter(program, feeds, outputs).write());
         return types.stream().map(type -> file(program, type)).toList();
     }

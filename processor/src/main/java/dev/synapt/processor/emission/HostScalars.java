@@ -8,12 +8,14 @@ import java.util.Map;
 /** The scalars of one method: local variables in double precision, declared before the kernel that uses them first. */
 final class HostScalars {
     private final Operands operands;
+    private final StepNumbers numbers;
     private final Map<HostScalar, String> names = new HashMap<>();
     private final CodeBlock.Builder declarations = CodeBlock.builder();
     private int count;
 
-    HostScalars(Operands operands) {
+    HostScalars(Operands operands, StepNumbers numbers) {
         this.operands = operands;
+        this.numbers = numbers;
     }
 
     /** {@code scalar} as a float argument of a kernel. */
@@ -31,8 +33,8 @@ final class HostScalars {
             case HostScalar.RunTime runTime ->
                 switch (runTime.what()) {
                     case EXAMPLES -> local(scalar, "examples", "n");
-                    case STEP -> local(scalar, "steps", "step");
-                    case LEARNING_RATE -> "learningRate";
+                    case STEP -> local(scalar, "steps", numbers.use(StepNumbers.Number.STEP));
+                    case LEARNING_RATE -> numbers.use(StepNumbers.Number.LEARNING_RATE);
                 };
             case HostScalar.Element element ->
                 local(

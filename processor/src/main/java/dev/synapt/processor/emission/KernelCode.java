@@ -17,27 +17,42 @@ final class KernelCode {
     /** Dimensions that the runtime's strided copy takes. */
     private static final int DIMENSIONS = 5;
 
+    private static final int LINE = 100;
+
     private final Operands operands;
     private final Geometries geometries;
+    private final StepNumbers numbers;
     private final HostScalars scalars;
 
-    KernelCode(Operands operands, Geometries geometries) {
+    KernelCode(Operands operands, Geometries geometries, StepNumbers numbers) {
         this.operands = operands;
+        this.numbers = numbers;
         this.geometries = geometries;
-        this.scalars = new HostScalars(operands);
+        this.scalars = new HostScalars(operands, numbers);
     }
 
     /** @param field whose name stands before the comment; empty where several share the code */
     CodeBlock write(Kernel kernel, String field) {
         return CodeBlock.builder()
-                .add("// $L$L\n", field.isEmpty() ? "" : field + ": ", comment(kernel))
+                .add(comment(kernel, field))
                 .add(write(kernel.work()))
                 .build();
     }
 
-    /** A kernel's comment on one line. */
-    static String comment(Kernel kernel) {
-        return kernel.comment().lines().map(String::strip).reduce("", (a, b) -> a.isEmpty() ? b : a + " " + b);
+    /** A kernel's comment, in lines that people read without turning their heads. */
+    static CodeBlock comment(Kernel kernel, String field) {
+        CodeBlock.Builder comment = CodeBlock.builder();
+        StringBuilder line = new StringBuilder();
+        String text = (field.isEmpty() ? "" : field + ": ") + kernel.comment();
+        for (String word : text.strip().split("\\s+")) {
+            if (line.length() + word.length() > LINE) {
+                comment.add("// $L\n", line.toString().stripTrailing());
+                line.setLength(0);
+                line.append("  ");
+            }
+            line.append(word).append(' ');
+        }
+        return comment.add("// $L\n", line.toString().stripTrailing()).build();
     }
 
     private CodeBlock write(CpuWork work) {
@@ -151,7 +166,7 @@ final class KernelCode {
                         at(w.x()),
                         at(w.out()));
             case CpuWork.Copy copy -> copy(copy);
-            case CpuWork.Elementwise elementwise -> new StripCode(operands, scalars, elementwise).write();
+            case CpuWork.Elementwise elementwise -> new StripCode(operands, scalars, numbers, elementwise).write();
         };
     }
 

@@ -16,17 +16,19 @@ final class ModelWriter {
     private final Program program;
     private final Feeds feeds;
     private final Outputs outputs;
+    private final Optional<TrainingWriter> training;
     private final ClassName name;
     private final ClassName predictor;
     private final boolean trains;
 
-    ModelWriter(Program program, Feeds feeds, Outputs outputs) {
+    ModelWriter(Program program, Feeds feeds, Outputs outputs, Optional<TrainingWriter> training) {
         this.program = program;
         this.feeds = feeds;
         this.outputs = outputs;
+        this.training = training;
         name = program.type("Model");
         predictor = program.type("Predictor");
-        trains = program.training().isPresent();
+        trains = training.isPresent();
     }
 
     TypeSpec write() {
@@ -153,7 +155,7 @@ final class ModelWriter {
         documentStep(method);
         method.addStatement("checkOpen()")
                 .addStatement("$T.count(n, BATCH)", RuntimeTypes.CHECKS)
-                .addStatement("training.begin(n, nextStep(), seed(), learningRate())")
+                .addStatement("training.begin($L)", training.orElseThrow().beginArguments())
                 .addCode("$[training.stage($L);\n$]", feeds.arguments(0, feeds.all()))
                 .addStatement("training.forward()");
         for (int loss = 0; loss < program.network().losses().size(); loss++) {

@@ -31,6 +31,7 @@ final class StepWriter {
     private final List<Section> sections;
     private final List<String> methods;
     private final List<MethodSpec> bodies;
+    private final StepNumbers numbers = new StepNumbers();
 
     StepWriter(PlannedStep step, ClassName name, int batch, boolean nanDeadRanges) {
         this.step = step;
@@ -39,7 +40,7 @@ final class StepWriter {
         offsets = new NamedOffsets(step);
         sections = Section.of(step.schedule());
         Geometries geometries = new Geometries();
-        Bodies writer = new Bodies(step, offsets, new DeadRanges(step, batch, nanDeadRanges), geometries, RESERVED);
+        Bodies writer = new Bodies(step, offsets, new DeadRanges(step, batch, nanDeadRanges), geometries, numbers, RESERVED);
         methods = writer.write(sections);
         bodies = writer.methods();
         geometries.declare(type);
@@ -66,6 +67,11 @@ final class StepWriter {
     /** Array and offset of a buffer, as arguments. */
     String arguments(Buffer buffer) {
         return offsets.arguments(new Operand(buffer));
+    }
+
+    /** The numbers that the kernels ask for. */
+    StepNumbers numbers() {
+        return numbers;
     }
 
     /** A constructor that takes the arrays. */

@@ -23,12 +23,14 @@ final class StripCode {
 
     private final Operands operands;
     private final HostScalars scalars;
+    private final StepNumbers numbers;
     private final Elementwise work;
     private final boolean oneStrip;
 
-    StripCode(Operands operands, HostScalars scalars, Elementwise work) {
+    StripCode(Operands operands, HostScalars scalars, StepNumbers numbers, Elementwise work) {
         this.operands = operands;
         this.scalars = scalars;
+        this.numbers = numbers;
         this.work = work;
         oneStrip = !work.length().batched() && work.length().size() <= STRIP;
     }
@@ -66,7 +68,10 @@ final class StripCode {
             case StripProgram.Random random ->
                 call(
                         "random",
-                        List.of("seed", "step", operands.literal("stream", random.stream()), oneStrip ? "0" : "i"),
+                        List.of(
+                                numbers.use(StepNumbers.Number.SEED),
+                                numbers.use(StepNumbers.Number.STEP),
+                                operands.literal("stream", random.stream()), oneStrip ? "0" : "i"),
                         random.out());
             case StripProgram.Convert convert -> call("intsToFloats", List.of(at(convert.integers())), convert.out());
             case StripProgram.Copy copy -> copy(copy.x(), copy.out());

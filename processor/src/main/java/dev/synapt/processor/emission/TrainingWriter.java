@@ -6,6 +6,7 @@ import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.kernel.Buffer;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** The class of the training step, such as {@code DigitsTraining}. */
@@ -30,9 +31,7 @@ final class TrainingWriter {
                 program.declaration().name(),
                 program.batch());
         type.addField(int.class, "n", Modifier.PRIVATE);
-        type.addField(long.class, "step", Modifier.PRIVATE);
-        type.addField(long.class, "seed", Modifier.PRIVATE);
-        type.addField(double.class, "learningRate", Modifier.PRIVATE);
+        writer.numbers().used().forEach(number -> type.addField(number.type(), number.field(), Modifier.PRIVATE));
         writer.declareConstructor();
         type.addMethod(begin());
         type.addMethod(stage());
@@ -76,18 +75,25 @@ final class TrainingWriter {
         };
     }
 
-    private static MethodSpec begin() {
-        return MethodSpec.methodBuilder("begin")
+    private MethodSpec begin() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("begin")
                 .addJavadoc("Says what the next step works with; steps count from 1.\n")
                 .addParameter(int.class, "n")
-                .addParameter(long.class, "step")
-                .addParameter(long.class, "seed")
-                .addParameter(double.class, "learningRate")
-                .addStatement("this.n = n")
-                .addStatement("this.step = step")
-                .addStatement("this.seed = seed")
-                .addStatement("this.learningRate = learningRate")
-                .build();
+                .addStatement("this.n = n");
+        writer.numbers().used().forEach(number -> method.addParameter(number.type(), number.field())
+                .addStatement("this.$L = $L", number.field(), number.field()));
+        return method.build();
+    }
+
+    /** Arguments of {@code begin}, as a model has them. */
+    String beginArguments() {
+        return writer.numbers().used().stream()
+                .map(number -> switch (number) {
+                    case STEP -> ", nextStep()";
+                    case SEED -> ", seed()";
+                    case LEARNING_RATE -> ", learningRate()";
+                })
+                .collect(Collectors.joining("", "n", ""));
     }
 
     private MethodSpec stage() {
