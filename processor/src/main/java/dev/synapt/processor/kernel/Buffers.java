@@ -43,7 +43,7 @@ final class Buffers {
         this.names = new BufferNames(
                 tasks.stream().flatMap(task -> task.nodes().stream()).toList(), values);
         addSources(declared);
-        addGradients(tasks, declared);
+        addGradients(tasks);
         Set<Node> inMemory = readElsewhere(tasks);
         Map<Node, Set<Task>> readers = new HashMap<>();
         tasks.forEach(task -> task.needs().forEach(node -> readers.computeIfAbsent(node, _ -> new HashSet<>())
@@ -143,7 +143,7 @@ final class Buffers {
         return positions;
     }
 
-    private void addGradients(List<Task> tasks, List<Declared> declared) {
+    private void addGradients(List<Task> tasks) {
         Set<Result> copied = new HashSet<>();
         tasks.forEach(task -> task.copied().ifPresent(copied::add));
         Map<String, Integer> order = positions();

@@ -71,10 +71,10 @@ final class Units {
     private boolean isFilled(Node node) {
         return anchored.contains(node)
                 || values.isResult(node)
-                || values.readers(node).stream().anyMatch(reader -> readsMemory(reader, node));
+                || values.readers(node).stream().anyMatch(this::readsMemory);
     }
 
-    private boolean readsMemory(Node reader, Node node) {
+    private boolean readsMemory(Node reader) {
         if (values.isFolded(reader)
                 || values.isStrip(reader) && matches.ending(reader).isEmpty()) {
             return false;
