@@ -47,8 +47,12 @@ final class Bodies {
 
     /** Writes the methods of {@code sections}; gives their names in order. */
     List<String> write(List<Section> sections) {
-        Map<String, List<Section>> equal = sections.stream()
+        Map<String, List<Section>> alike = sections.stream()
                 .filter(Section::isMoreThanACall)
+                .collect(Collectors.groupingBy(Likeness::roughly, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Section>> equal = alike.values().stream()
+                .filter(group -> group.size() > 1)
+                .flatMap(List::stream)
                 .collect(Collectors.groupingBy(likeness::of, LinkedHashMap::new, Collectors.toList()));
         Map<Section, String> shared = new LinkedHashMap<>();
         List<MethodSpec> bodies = new ArrayList<>();

@@ -29,6 +29,13 @@ final class Likeness {
         buffers = step.schedule().buffers().stream().collect(Collectors.toMap(Buffer::name, buffer -> buffer));
     }
 
+    /** Equal for sections that one body may serve: quick to tell, so that few have to be looked at closely. */
+    static String roughly(Section section) {
+        return section.kernels().stream()
+                .map(Kernel::comment)
+                .collect(Collectors.joining("\n", section.site().phase().name(), ""));
+    }
+
     /** Equal for sections that one body can serve. */
     String of(Section section) {
         StringBuilder text = new StringBuilder(section.site().phase().name());
