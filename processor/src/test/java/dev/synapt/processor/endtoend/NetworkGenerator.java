@@ -403,10 +403,12 @@ final class NetworkGenerator {
         return null;
     }
 
+    /** A loss for every value nobody reads, if there are weights below it. */
     private void losses() {
-        List<Value> unread = values.stream()
-                .filter(value -> !read.contains(value.name()) && !isInput(value))
-                .toList();
+        if (values.stream().noneMatch(this::isEnd)) {
+            dense(values.getLast(), false);
+        }
+        List<Value> unread = values.stream().filter(this::isEnd).toList();
         int count = 0;
         for (Value value : unread) {
             count++;
@@ -432,6 +434,10 @@ final class NetworkGenerator {
         if (count > 1) {
             features.add("several losses");
         }
+    }
+
+    private boolean isEnd(Value value) {
+        return trained.contains(value.name()) && !read.contains(value.name());
     }
 
     private boolean isInput(Value value) {
