@@ -406,7 +406,7 @@ final class NetworkGenerator {
     /** A loss for every value nobody reads, if there are weights below it. */
     private void losses() {
         if (values.stream().noneMatch(this::isEnd)) {
-            dense(values.getLast(), false);
+            dense(values.getLast(), values.getLast().isMap());
         }
         List<Value> unread = values.stream().filter(this::isEnd).toList();
         int count = 0;
