@@ -408,6 +408,9 @@ final class NetworkGenerator {
         if (values.stream().noneMatch(this::isEnd)) {
             dense(values.getLast(), values.getLast().isMap());
         }
+        if (random.nextInt(4) == 0) {
+            autoencoder();
+        }
         List<Value> unread = values.stream().filter(this::isEnd).toList();
         int count = 0;
         for (Value value : unread) {
@@ -434,6 +437,15 @@ final class NetworkGenerator {
         if (count > 1) {
             features.add("several losses");
         }
+    }
+
+    /** A last layer of the size of an input, which its loss then finds as its target. */
+    private void autoencoder() {
+        Value from = values.getLast();
+        values.stream()
+                .filter(value -> isInput(value) && value.shape().size() == 1)
+                .findFirst()
+                .ifPresent(input -> layerField(from, "@Flatten @Dense(%d)".formatted(input.last()), input.shape()));
     }
 
     private boolean isEnd(Value value) {
