@@ -34,22 +34,25 @@ class RandomNetworksTest {
 
     private final Map<String, Integer> occurrences = new TreeMap<>();
     private int branching;
+    private int agreed;
     private int kinks;
 
     @Test
     void agreeWithTheInterpreter() {
-        List<Drawn> waiting = new ArrayList<>();
-        for (int i = 0; i < COUNT; i++) {
-            waiting.add(NetworkGenerator.draw("Net" + i, SEED * 100_000 + i));
-            if (waiting.size() == TOGETHER || i == COUNT - 1) {
-                check(waiting);
-                waiting.clear();
+        int drawn = 0;
+        while (agreed < COUNT) {
+            List<Drawn> together = new ArrayList<>();
+            for (int missing = COUNT - agreed; together.size() < Math.min(TOGETHER, missing); drawn++) {
+                together.add(NetworkGenerator.draw("Net" + drawn, SEED * 100_000 + drawn));
             }
+            // every other compilation fills memory with NaN as soon as nobody is to read it again
+            check(together, "-Asynapt.nanDeadRanges=" + (drawn / TOGETHER % 2 == 0));
         }
-        int compared = COUNT - kinks;
-        System.out.printf("%d random networks agree, %d branch, %d drawn next to a kink%n", compared, branching, kinks);
+        System.out.printf(
+                "%d random networks agree, %d branch; %d more lay next to a kink and were drawn again%n",
+                agreed, branching, kinks);
         occurrences.forEach((feature, count) -> System.out.printf("  %-24s %4d%n", feature, count));
-        assertThat(kinks).as("networks next to a kink").isLessThanOrEqualTo(COUNT / 20);
+        assertThat(kinks).as("networks next to a kink").isLessThan(drawn / 20);
         assertThat(branching).as("networks that branch").isGreaterThanOrEqualTo(COUNT * 3 / 10);
         assertThat(NetworkGenerator.FEATURES)
                 .as("occur at least 5 times")
@@ -58,15 +61,16 @@ class RandomNetworksTest {
                         .isGreaterThanOrEqualTo(5));
     }
 
-    private void check(List<Drawn> networks) {
+    private void check(List<Drawn> networks, String option) {
         Map<String, String> sources = new LinkedHashMap<>();
         networks.forEach(network -> sources.put("drawn." + network.name(), network.source()));
-        Compilation compilation = Compilation.of(sources);
+        Compilation compilation = Compilation.of(sources, option);
         for (Drawn network : networks) {
             try {
                 if (agrees(network, compilation.network("drawn." + network.name()))) {
                     network.features().forEach(feature -> occurrences.merge(feature, 1, Integer::sum));
                     branching += network.branches() ? 1 : 0;
+                    agreed++;
                 } else {
                     kinks++;
                 }
