@@ -2,6 +2,8 @@ package dev.synapt.processor.endtoend;
 
 import static org.assertj.core.api.Assertions.fail;
 
+import java.util.Arrays;
+
 /** Whether two tensors are the same within a share of the largest magnitude: {@code max|a - b| <= tolerance * max|b|}. */
 final class Agreement {
     private static final double CANCELLED = 1e-13;
@@ -27,6 +29,12 @@ final class Agreement {
      * only rounding is left of a, and is held against numbers of ordinary size.
      */
     static double error(float[] actual, double[] expected) {
+        double[] doubles = new double[actual.length];
+        Arrays.setAll(doubles, i -> actual[i]);
+        return error(doubles, expected);
+    }
+
+    static double error(double[] actual, double[] expected) {
         double difference = 0;
         double magnitude = 0;
         for (int i = 0; i < actual.length; i++) {

@@ -80,7 +80,7 @@ class RandomNetworksTest {
         }
     }
 
-    /** False if a value lies next to a kink. */
+    /** False if a value lies next to a kink, or single precision cannot tell the gradients. */
     private static boolean agrees(Drawn drawn, CompiledNetwork network) {
         Reference reference = network.reference();
         try (CompiledModel compiled = network.create(42)) {
@@ -88,7 +88,9 @@ class RandomNetworksTest {
             Batch batch = batch(model, drawn.examples());
             Values inference = reference.infer(model, batch);
             Values training = reference.train(model, batch, 1, Map.of());
-            if (Kinks.near(inference, batch.n()) || Kinks.near(training, batch.n())) {
+            if (Kinks.near(inference, batch.n())
+                    || Kinks.near(training, batch.n())
+                    || isIllConditioned(training, reference.trainInSinglePrecision(model, batch, 1, Map.of()))) {
                 return false;
             }
             outputs(reference, compiled.predict(batch), inference);
@@ -105,6 +107,16 @@ class RandomNetworksTest {
                     Agreement.check("the updated " + name, weight.toArray(), updates.get(name), 1e-4));
             return true;
         }
+    }
+
+    /**
+     * Whether gradients cancel so far, as where Swish is flat, that rounding each value to a float takes a good part of the
+     * tolerance, however they are computed.
+     */
+    private static boolean isIllConditioned(Values training, Values rounded) {
+        Map<String, double[]> gradients = training.results(Result.Role.GRADIENT);
+        return rounded.results(Result.Role.GRADIENT).entrySet().stream()
+                .anyMatch(gradient -> Agreement.error(gradient.getValue(), gradients.get(gradient.getKey())) > 3e-6);
     }
 
     private static void outputs(Reference reference, List<float[]> outputs, Values inference) {

@@ -72,6 +72,7 @@ public final class Interpreter {
         throw new IllegalStateException("the graph draws random numbers, but none are given");
     };
     private long seed;
+    private boolean singlePrecision;
     private int n = 1;
 
     public Interpreter(Graph graph) {
@@ -116,6 +117,12 @@ public final class Interpreter {
         return this;
     }
 
+    /** Rounds every value to a float: what is lost then is lost to any way of computing in single precision. */
+    public Interpreter singlePrecision() {
+        singlePrecision = true;
+        return this;
+    }
+
     /**
      * The values of all nodes.
      *
@@ -133,7 +140,8 @@ public final class Interpreter {
             Graph graph, Map<String, double[]> inputs, Map<Node, Tensor> values, Map<Node, List<Tensor>> scans) {
         for (Node node : graph.nodes()) {
             List<Tensor> in = node.inputs().stream().map(values::get).toList();
-            values.put(node, evaluate(node, in, inputs, scans));
+            Tensor value = evaluate(node, in, inputs, scans);
+            values.put(node, singlePrecision ? value.rounded() : value);
         }
     }
 

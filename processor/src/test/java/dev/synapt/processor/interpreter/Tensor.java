@@ -14,6 +14,10 @@ record Tensor(int[] shape, double[] values) {
         return shape.dims().stream().mapToInt(dim -> dim.at(n)).toArray();
     }
 
+    Tensor rounded() {
+        return new Tensor(shape, Arrays.stream(values).map(value -> (float) value).toArray());
+    }
+
     int rank() {
         return shape.length;
     }

@@ -69,6 +69,15 @@ public record Reference(String name, OptimizerDeclaration optimizer, LoweredNetw
 
     /** The training step of {@code model}, whose weights and optimizer state are as created or as given. */
     public Values train(TrainableModel model, Batch batch, long step, Map<String, double[]> states) {
+        return trainer(model, batch, step, states).run();
+    }
+
+    /** The same, every value rounded to a float. */
+    public Values trainInSinglePrecision(TrainableModel model, Batch batch, long step, Map<String, double[]> states) {
+        return trainer(model, batch, step, states).singlePrecision().run();
+    }
+
+    private Interpreter trainer(TrainableModel model, Batch batch, long step, Map<String, double[]> states) {
         Interpreter interpreter = interpreter(step(), model, batch)
                 .step(step)
                 .learningRate(model.learningRate())
@@ -80,7 +89,7 @@ public record Reference(String name, OptimizerDeclaration optimizer, LoweredNetw
                         states.getOrDefault(state.name(), new double[(int) state.shape().elements(1)]));
             }
         }
-        return interpreter.run();
+        return interpreter;
     }
 
     /** Outputs and losses without dropout. */
