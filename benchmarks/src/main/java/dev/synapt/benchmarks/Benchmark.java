@@ -8,12 +8,16 @@ import java.util.List;
 /**
  * Compares whole training steps with PyTorch: {@code Benchmark <workloads> <folder of this module>}, with the system
  * properties {@code python}, {@code benchmark.pairs} and {@code benchmark.threads}. Given {@code all}, the results are
- * also written to RESULTS.md.
+ * also written to RESULTS.md. Given {@code compile-time}, measures that instead.
  */
 final class Benchmark {
     private Benchmark() {}
 
     public static void main(String[] arguments) throws IOException {
+        if (arguments[0].equals("compile-time")) {
+            CompileTime.measure(Path.of(arguments[1]));
+            return;
+        }
         List<Workload> workloads = Workload.named(arguments[0]);
         Path folder = Path.of(arguments[1]);
         int pairs = Integer.getInteger("benchmark.pairs", 10);
