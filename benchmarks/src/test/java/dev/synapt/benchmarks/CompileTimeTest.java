@@ -8,8 +8,7 @@ class CompileTimeTest {
 
     @Test
     void leavesOutWhatUsesGeneratedClasses() {
-        assertThat(CompileTime.declaration(
-                        """
+        assertThat(CompileTime.declaration("""
                         package p;
 
                         import q.Layer;
