@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synapt.processor.SynaptProcessor;
 import dev.synapt.processor.support.CompiledNetwork;
 import dev.synapt.processor.support.Networks;
+import dev.synapt.processor.support.Samples;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -13,13 +14,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Map;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,11 +35,20 @@ class EclipseCompilerTest {
     @ParameterizedTest
     @ValueSource(strings = {Networks.XOR, Networks.PERCEPTRON, Networks.CONVOLUTIONAL})
     void compilesAsJavacDoes(String source) throws IOException {
-        CompiledNetwork javac = CompiledNetwork.of(source);
-        String name = javac.sources().keySet().iterator().next().replaceAll("^demo\\.|Inference$", "");
+        Map<String, String> sources = CompiledNetwork.of(source).sources();
+        String name = sources.keySet().iterator().next().replaceAll("^demo\\.|Inference$", "");
         Path file = folder.resolve("demo").resolve(name + ".java");
         Files.createDirectories(file.getParent());
         Files.writeString(file, source);
+        compilesTo(sources, List.of(file));
+    }
+
+    @Test
+    void compilesTheSamples() throws IOException {
+        compilesTo(Samples.compiled().sources(), Samples.files());
+    }
+
+    private void compilesTo(Map<String, String> sources, List<Path> units) throws IOException {
         JavaCompiler compiler = new EclipseCompiler();
         DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
         StandardJavaFileManager files = compiler.getStandardFileManager(collector, Locale.ROOT, StandardCharsets.UTF_8);
@@ -51,8 +62,8 @@ class EclipseCompilerTest {
                 written.toString(),
                 "-s",
                 written.toString());
-        JavaCompiler.CompilationTask task =
-                compiler.getTask(new StringWriter(), files, collector, options, null, files.getJavaFileObjects(file));
+        JavaCompiler.CompilationTask task = compiler.getTask(
+                new StringWriter(), files, collector, options, null, files.getJavaFileObjectsFromPaths(units));
         task.setProcessors(List.of(new SynaptProcessor()));
         boolean success = task.call();
         List<String> complaints = new ArrayList<>();
@@ -63,11 +74,10 @@ class EclipseCompilerTest {
                         + ":" + diagnostic.getLineNumber()));
         assertThat(complaints).isEmpty();
         assertThat(success).isTrue();
-        javac.sources()
-                .forEach((type, text) -> assertThat(written.resolve(type.replace('.', '/') + ".java"))
-                        .hasContent(text));
-        try (Stream<Path> classes = Files.list(written.resolve("demo"))) {
-            assertThat(classes.map(path -> path.getFileName().toString())).contains(name + "Model.class");
-        }
+        sources.forEach((type, text) -> {
+            String path = type.replace('.', '/');
+            assertThat(written.resolve(path + ".java")).hasContent(text);
+            assertThat(written.resolve(path + ".class")).exists();
+        });
     }
 }

@@ -8,6 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * A network compiled from source text, in memory, by javac with the processor, and loaded.
@@ -93,6 +95,11 @@ public final class CompiledNetwork {
     /** What the network means. */
     public Reference reference() {
         return compilation.reference(qualifiedName.substring(qualifiedName.lastIndexOf('.') + 1));
+    }
+
+    /** The memory report that tools read. */
+    public JsonNode report() {
+        return new ObjectMapper().readTree(resources().get("META-INF/synapt/" + qualifiedName + ".json"));
     }
 
     public boolean isSuccess() {

@@ -1,0 +1,115 @@
+package dev.synapt.processor.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.synapt.Network;
+import dev.synapt.model.Model;
+import java.lang.invoke.MethodHandle;
+import java.util.Collection;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What runs beside generated code holds no graph, no table of operations and nothing that chooses between them. */
+class RuntimeTest {
+    private static final String[] PACKAGES = {
+        "dev.synapt.model..",
+        "dev.synapt.runtime..",
+        "dev.synapt.data..",
+        "dev.synapt.training..",
+        "dev.synapt.checkpoint..",
+        "dev.synapt.internal.."
+    };
+    private static final String KERNELS = "dev.synapt.runtime..";
+    private static final JavaClasses CLASSES = of(Model.class);
+
+    private static JavaClasses of(Class<?> member) {
+        return new ClassFileImporter()
+                .importUrl(member.getProtectionDomain().getCodeSource().getLocation());
+    }
+
+    @Test
+    void dependsOnNoCompilerAndFewLibraries() {
+        classes()
+                .that()
+                .resideInAnyPackage(PACKAGES)
+                .should()
+                .onlyDependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(PACKAGES)
+                        .or(JavaClass.Predicates.resideInAnyPackage(
+                                "java..", "jdk.incubator.vector..", "me.tongfei.progressbar..", "tools.jackson.core..")))
+                .check(CLASSES);
+    }
+
+    @Test
+    void kernelsDependOnNothingElse() {
+        classes()
+                .that()
+                .resideInAPackage(KERNELS)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(KERNELS, "java..", "jdk.incubator.vector..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void thereIsNoGraph() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(PACKAGES)
+                .should()
+                .haveNameMatching(".*(Graph|Node|Edge|Operation|Primitive|Layer|Dispatch|Dispatcher|Interpreter|Registry)")
+                .check(CLASSES);
+    }
+
+    /** Numbers come and go in arrays; what is done to them is the caller's code, not an object's. */
+    @Test
+    void kernelsKeepNoTables() {
+        noFields()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(KERNELS)
+                .should()
+                .haveRawType(JavaClass.Predicates.assignableTo(Map.class)
+                        .or(JavaClass.Predicates.assignableTo(Collection.class))
+                        .or(JavaClass.Predicates.assignableTo(MethodHandle.class))
+                        .or(JavaClass.Predicates.resideInAPackage("java.util.function..")))
+                .check(CLASSES);
+    }
+
+    @Test
+    void kernelsKeepNothingFromCallToCall() {
+        fields().that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(KERNELS)
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesFormNoCircle() {
+        slices().matching("dev.synapt.(model|runtime|data|training|checkpoint|internal)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+        slices().matching("dev.synapt.runtime.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void theLanguageNeedsOnlyJava() {
+        classes()
+                .that()
+                .resideInAPackage("dev.synapt")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.synapt", "java.lang..")
+                .check(of(Network.class));
+    }
+}
