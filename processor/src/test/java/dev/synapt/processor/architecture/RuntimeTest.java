@@ -86,6 +86,8 @@ class RuntimeTest {
     @Test
     void kernelsKeepNothingFromCallToCall() {
         fields().that()
+                .areStatic()
+                .and()
                 .areDeclaredInClassesThat()
                 .resideInAPackage(KERNELS)
                 .should()

@@ -1,5 +1,6 @@
 package dev.synapt.processor.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
@@ -16,6 +17,7 @@ import dev.synapt.processor.declaration.OptimizerDeclaration;
 import dev.synapt.processor.kernel.Category;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
@@ -58,7 +60,7 @@ class StagesTest {
         }
 
         String packages() {
-            return ROOT + "." + name().toLowerCase(java.util.Locale.ROOT) + "..";
+            return ROOT + "." + name().toLowerCase(Locale.ROOT) + "..";
         }
 
         String[] mayUse() {
@@ -106,7 +108,7 @@ class StagesTest {
                 .orShould()
                 .dependOnClassesThat(resideInAnyPackage(ROOT + ".declaration")
                         .and(not(simpleNameStartingWith(OptimizerDeclaration.class.getSimpleName())))
-                        .and(not(com.tngtech.archunit.base.DescribedPredicate.describe(
+                        .and(not(describe(
                                 "an optimizer", declared -> declared.getName()
                                         .startsWith(OptimizerDeclaration.class.getName() + "$")))))
                 .check(CLASSES);

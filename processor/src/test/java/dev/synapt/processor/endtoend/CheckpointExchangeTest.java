@@ -7,6 +7,7 @@ import dev.synapt.processor.support.CompiledNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class CheckpointExchangeTest {
                 Files.copy(
                         file,
                         Path.of("src/test/resources/oracle/synapt.safetensors"),
-                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                        StandardCopyOption.REPLACE_EXISTING);
                 return;
             }
             assertThat(file).hasBinaryContent(OracleTest.bytes("synapt.safetensors"));
