@@ -43,7 +43,10 @@ class RuntimeTest {
                 .should()
                 .onlyDependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(PACKAGES)
                         .or(JavaClass.Predicates.resideInAnyPackage(
-                                "java..", "jdk.incubator.vector..", "me.tongfei.progressbar..", "tools.jackson.core..")))
+                                "java..",
+                                "jdk.incubator.vector..",
+                                "me.tongfei.progressbar..",
+                                "tools.jackson.core..")))
                 .check(CLASSES);
     }
 
@@ -64,7 +67,8 @@ class RuntimeTest {
                 .that()
                 .resideInAnyPackage(PACKAGES)
                 .should()
-                .haveNameMatching(".*(Graph|Node|Edge|Operation|Primitive|Layer|Dispatch|Dispatcher|Interpreter|Registry)")
+                .haveNameMatching(
+                        ".*(Graph|Node|Edge|Operation|Primitive|Layer|Dispatch|Dispatcher|Interpreter|Registry)")
                 .check(CLASSES);
     }
 

@@ -33,10 +33,8 @@ class StagesTest {
     private static final String PROCESSING = "javax.annotation.processing..";
     private static final String TOOLS = "javax.tools..";
     private static final JavaClasses CLASSES = new ClassFileImporter()
-            .importUrl(SynaptProcessor.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation());
+            .importUrl(
+                    SynaptProcessor.class.getProtectionDomain().getCodeSource().getLocation());
 
     /** A package with all below it, the stages it may know and the libraries it may use beside Java's own. */
     private enum Stage {
@@ -64,7 +62,8 @@ class StagesTest {
         }
 
         String[] mayUse() {
-            Stream<String> stages = Stream.concat(Stream.of(this), known.stream()).map(Stage::packages);
+            Stream<String> stages =
+                    Stream.concat(Stream.of(this), known.stream()).map(Stage::packages);
             return Stream.concat(Stream.concat(Stream.of("java.."), stages), libraries.stream())
                     .toArray(String[]::new);
         }
@@ -89,7 +88,8 @@ class StagesTest {
                 .that()
                 .resideInAPackage(ROOT + "..")
                 .should()
-                .resideInAnyPackage(Stream.concat(Stream.of(ROOT), Arrays.stream(all)).toArray(String[]::new))
+                .resideInAnyPackage(
+                        Stream.concat(Stream.of(ROOT), Arrays.stream(all)).toArray(String[]::new))
                 .check(CLASSES);
     }
 
@@ -109,8 +109,9 @@ class StagesTest {
                 .dependOnClassesThat(resideInAnyPackage(ROOT + ".declaration")
                         .and(not(simpleNameStartingWith(OptimizerDeclaration.class.getSimpleName())))
                         .and(not(describe(
-                                "an optimizer", declared -> declared.getName()
-                                        .startsWith(OptimizerDeclaration.class.getName() + "$")))))
+                                "an optimizer",
+                                declared ->
+                                        declared.getName().startsWith(OptimizerDeclaration.class.getName() + "$")))))
                 .check(CLASSES);
     }
 
@@ -141,9 +142,8 @@ class StagesTest {
                 .that()
                 .resideInAPackage(Stage.EMISSION.packages())
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(JAVAC)
-                        .and(not(type(Modifier.class)))
-                        .and(not(type(SourceVersion.class))))
+                .dependOnClassesThat(
+                        resideInAnyPackage(JAVAC).and(not(type(Modifier.class))).and(not(type(SourceVersion.class))))
                 .check(CLASSES);
     }
 

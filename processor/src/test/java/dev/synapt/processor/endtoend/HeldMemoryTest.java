@@ -53,7 +53,8 @@ class HeldMemoryTest {
             holdsWhatItSays(network);
             worst = Math.max(worst, packing(network));
         }
-        System.out.printf(Locale.ROOT, "activation memory of 20 random networks: at most %.4f of the liveness bound%n", worst);
+        System.out.printf(
+                Locale.ROOT, "activation memory of 20 random networks: at most %.4f of the liveness bound%n", worst);
     }
 
     /** Every array reachable from fresh objects, against the rows of their reports. */
@@ -62,10 +63,12 @@ class HeldMemoryTest {
                 CompiledModel predictor = model.predictor()) {
             assertThat(HeldBytes.of(model.model()))
                     .isEqualTo(model.model().memory().total())
-                    .isEqualTo(network.report().get("training").get("totalBytes").asLong());
+                    .isEqualTo(
+                            network.report().get("training").get("totalBytes").asLong());
             assertThat(HeldBytes.of(predictor.model()))
                     .isEqualTo(predictor.model().memory().total())
-                    .isEqualTo(network.report().get("inference").get("totalBytes").asLong());
+                    .isEqualTo(
+                            network.report().get("inference").get("totalBytes").asLong());
         }
     }
 
@@ -108,7 +111,8 @@ class HeldMemoryTest {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (InputStream output = process.getInputStream()) {
-            assertThat(new String(output.readAllBytes(), StandardCharsets.UTF_8)).isEqualToIgnoringNewLines("0");
+            assertThat(new String(output.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualToIgnoringNewLines("0");
         }
     }
 }

@@ -50,7 +50,9 @@ class InitializersTest {
         // four standard errors: of the mean, and of the deviation of a normal distribution
         double error = 4 / Math.sqrt(count);
         assertThat(sum / count).as("mean of " + what).isCloseTo(0, within(deviation * error));
-        assertThat(Math.sqrt(squares / count)).as("deviation of " + what).isCloseTo(deviation, within(deviation * error));
+        assertThat(Math.sqrt(squares / count))
+                .as("deviation of " + what)
+                .isCloseTo(deviation, within(deviation * error));
         if (!row.get("bound").isNull()) {
             double bound = row.get("bound").asDouble();
             assertThat(largest).as("bound of " + what).isBetween(bound * 0.99, bound * 1.001);

@@ -32,7 +32,8 @@ class SameWeightsTest {
 
     private static String trained(CompiledNetwork network, long seed) {
         try (CompiledModel model = network.create(seed)) {
-            Batch full = RandomNetworksTest.batch(model.trainable(), model.model().description().batch());
+            Batch full = RandomNetworksTest.batch(
+                    model.trainable(), model.model().description().batch());
             Batch part = RandomNetworksTest.batch(model.trainable(), 5);
             for (int step = 0; step < 10; step++) {
                 model.trainable().train(step % 3 == 2 ? part : full);

@@ -54,11 +54,15 @@ public record Reference(String name, OptimizerDeclaration optimizer, LoweredNetw
                 for (TypeElement type : ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation))) {
                     Diagnostics diagnostics = Diagnostics.recording();
                     Reading reading = new DeclarationReader(processingEnv.getElementUtils(), diagnostics).read(type);
-                    if (reading instanceof Reading.Read(var declaration) && declaration.optimizer().isPresent()) {
+                    if (reading instanceof Reading.Read(var declaration)
+                            && declaration.optimizer().isPresent()) {
                         OptimizerDeclaration optimizer = declaration.optimizer().orElseThrow();
                         Lowering.lower(declaration, diagnostics)
                                 .map(network -> new Reference(
-                                        declaration.name(), optimizer, network, TrainingStep.complete(network, optimizer)))
+                                        declaration.name(),
+                                        optimizer,
+                                        network,
+                                        TrainingStep.complete(network, optimizer)))
                                 .ifPresent(reference -> references.put(declaration.name(), reference));
                     }
                 }
@@ -86,7 +90,8 @@ public record Reference(String name, OptimizerDeclaration optimizer, LoweredNetw
             if (node.operation() instanceof Primitive.State state) {
                 interpreter.state(
                         state.name(),
-                        states.getOrDefault(state.name(), new double[(int) state.shape().elements(1)]));
+                        states.getOrDefault(
+                                state.name(), new double[(int) state.shape().elements(1)]));
             }
         }
         return interpreter;
@@ -99,7 +104,8 @@ public record Reference(String name, OptimizerDeclaration optimizer, LoweredNetw
 
     private static Interpreter interpreter(Graph graph, TrainableModel model, Batch batch) {
         Interpreter interpreter = new Interpreter(graph).examples(batch.n());
-        model.parameters().forEach((name, tensor) -> interpreter.parameter(name, doubles(tensor.toArray(), tensor.length())));
+        model.parameters()
+                .forEach((name, tensor) -> interpreter.parameter(name, doubles(tensor.toArray(), tensor.length())));
         List<Feed> feeds = batch.feeds();
         for (int i = 0; i < feeds.size(); i++) {
             int length = batch.n() * feeds.get(i).length();
