@@ -53,7 +53,7 @@ public record DerivativeCase(String name, List<Feed> feeds, BiFunction<Operation
             List<Integer> places =
                     new ArrayList<>(IntStream.range(0, size).boxed().toList());
             java.util.Collections.shuffle(places, random);
-            double start = Double.isNaN(offset) ? 0.3 : offset - scale * (size / 2);
+            double start = Double.isNaN(offset) ? 0.3 : offset - scale * Math.floorDiv(size, 2);
             return places.stream().mapToDouble(place -> start + scale * place).toArray();
         }
     }

@@ -20,16 +20,16 @@ final class Kinks {
     private Kinks() {}
 
     /** Whether a value of this run lies next to a kink. */
-    static boolean near(Values values, int n) {
-        return values.graph().nodes().stream().anyMatch(node -> near(node, values, n));
+    static boolean near(Values values) {
+        return values.graph().nodes().stream().anyMatch(node -> near(node, values));
     }
 
-    private static boolean near(Node node, Values values, int n) {
+    private static boolean near(Node node, Values values) {
         return switch (node.operation()) {
             case Unary unary when unary.function() == UnaryFunction.RELU ->
                 near(values.of(node.input(0)), new double[values.of(node).length]);
             case Compare _ -> !isRandom(node) && near(values.of(node.input(0)), values.of(node.input(1)));
-            case WindowArgMax argMax -> tie(values.of(node.input(0)), node.input(0).shape(), argMax.window(), n);
+            case WindowArgMax argMax -> tie(values.of(node.input(0)), node.input(0).shape(), argMax.window());
             default -> false;
         };
     }
@@ -51,7 +51,7 @@ final class Kinks {
         return false;
     }
 
-    private static boolean tie(double[] x, Shape shape, Window window, int n) {
+    private static boolean tie(double[] x, Shape shape, Window window) {
         int height = shape.dim(-2).size();
         int width = shape.dim(-1).size();
         int planes = x.length / (height * width);

@@ -214,7 +214,7 @@ class InterpreterTest {
                 .state("s", 1, 2)
                 .step(4)
                 .learningRate(0.5)
-                .random(9, (seed, at, stream, position) -> seed * 1000 + at * 100 + stream * 10 + position)
+                .random(9, (seed, at, stream, position) -> seed * 1000 + at * 100 + stream * 10L + position)
                 .run();
         assertThat(values.of(noise)).containsExactly(9430, 9431, 9432, 9433);
         assertThat(values.scalar(Result.Role.LOSS, "mean")).isEqualTo(9431.5);

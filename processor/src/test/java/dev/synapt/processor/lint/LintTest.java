@@ -390,7 +390,7 @@ class LintTest {
     @MethodSource("broken")
     void warnsWithAReasonAndAWayOut(Case broken) {
         List<String> lines = broken.source.lines().toList();
-        long line = 1 + lines.indexOf(marked(lines));
+        long line = 1L + lines.indexOf(marked(lines));
         assertThat(warnings(broken.source))
                 .containsExactly(new Warning("Net.java", line, broken.text + " [synapt:" + broken.lint.id() + "]"));
     }
@@ -434,7 +434,7 @@ class LintTest {
             Lints.check(network, Lowering.lower(network, diagnostics).orElseThrow(), diagnostics);
             reported.addAll(diagnostics.reported());
         });
-        javac().withProcessors(processor).compile(JavaFileObjects.forSourceString("Net", """
+        var _ = javac().withProcessors(processor).compile(JavaFileObjects.forSourceString("Net", """
                         import dev.synapt.*;
                         @Network
                         class Net {
