@@ -11,13 +11,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Checks or applies the format of every Java file below a folder: {@code java Format.java check|apply <folder>}. Files
- * under {@code target}, {@code resources} and hidden folders are left alone.
+ * under {@code target}, {@code resources} and hidden folders are left alone. The fields of networks are kept on a line
+ * each, so that a network reads as a table of its layers.
  */
 final class Format {
     private static final Set<String> LEFT_ALONE = Set.of("target", "resources");
+
+    private static final int COLUMNS = 120;
+
+    /** A field of a network below its annotations, each of them on a line. */
+    private static final Pattern STACKED =
+            Pattern.compile("(?m)^( +)((?:@.*\n\\1)+)((?:Input|Layer|Loss) \\w+;)$");
+
+    private static final Pattern NETWORK_FIELD = Pattern.compile(" +@.* (?:Input|Layer|Loss) \\w+;");
 
     private static final Formatter FORMATTER = Formatter.createFormatter(JavaFormatterOptions.builder()
             .style(Style.PALANTIR)
@@ -73,11 +84,37 @@ final class Format {
             String text = Files.readString(file);
             String formatted = FORMATTER.formatSource(
                     ImportOrderer.reorderImports(RemoveUnusedImports.removeUnusedImports(text), Style.PALANTIR));
+            formatted = tabulated(formatted);
             return formatted.equals(text) ? Optional.empty() : Optional.of(new Change(file, formatted));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (FormatterException e) {
             throw new IllegalStateException(file + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Networks in text blocks, whose lines tests count, are left as they are. */
+    private static String tabulated(String formatted) {
+        if (!formatted.contains("@Network") || formatted.contains("\"\"\"")) {
+            return formatted;
+        }
+        List<String> lines = STACKED.matcher(formatted)
+                .replaceAll(field -> {
+                    String line = field.group(1) + field.group(2).replaceAll("\n +", " ") + field.group(3);
+                    return Matcher.quoteReplacement(line.length() > COLUMNS ? field.group() : line);
+                })
+                .lines()
+                .toList();
+        var text = new StringBuilder();
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).isEmpty() || !isNetworkField(lines.get(i - 1)) || !isNetworkField(lines.get(i + 1))) {
+                text.append(lines.get(i)).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private static boolean isNetworkField(String line) {
+        return NETWORK_FIELD.matcher(line).matches();
     }
 }

@@ -13,8 +13,7 @@ import java.util.Locale;
 /** The measurements as a table, which is Markdown and can be read as it stands. */
 final class Results {
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             | workload | threads | Synapt ms, min / median | PyTorch ms, min / median | ratio | GFLOP/s | of FMA peak | first step | within 3x | losses |
             | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
             """;
@@ -36,8 +35,7 @@ final class Results {
                 Versions: Synapt %s, JDK %s
                 PyTorch: %s
 
-                %s"""
-                .formatted(
+                %s""".formatted(
                         LocalDate.now(ZoneOffset.UTC),
                         processor(),
                         Runtime.getRuntime().availableProcessors(),

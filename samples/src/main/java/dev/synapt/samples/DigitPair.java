@@ -1,7 +1,7 @@
 package dev.synapt.samples;
 
-import dev.synapt.Add;
 import dev.synapt.AdamW;
+import dev.synapt.Add;
 import dev.synapt.BinaryCrossEntropy;
 import dev.synapt.Concat;
 import dev.synapt.CrossEntropy;

@@ -12,10 +12,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /** Handwritten digits of 28 x 28 grey pixels, those to train with apart from those to test with. */
 final class Mnist {
     private static final String SHIPPED = "/mnist-small/";
+    private static final List<String> PARTS =
+            List.of("train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1");
 
     private final Examples training;
     private final Examples test;
@@ -47,7 +50,7 @@ final class Mnist {
         try {
             Path folder = Files.createTempDirectory("mnist-small");
             try {
-                for (String part : new String[] {"train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"}) {
+                for (String part : PARTS) {
                     copy(part + "-ubyte.gz", folder);
                 }
                 return in(folder);

@@ -23,138 +23,80 @@ import dev.synapt.Relu;
 @Network(batch = 32)
 @Adam
 class Cnn20 {
-    @Input({3, 32, 32})
-    Input image;
+    @Input({3, 32, 32}) Input image;
 
     // 16 channels of 32 x 32
-    @Conv2d(filters = 16, kernel = 3, pad = 1)
-    @Relu
-    Layer stem;
-
-    @Conv2d(filters = 16, kernel = 3, pad = 1)
-    @Relu
-    Layer inner1;
+    @Conv2d(filters = 16, kernel = 3, pad = 1) @Relu Layer stem;
+    @Conv2d(filters = 16, kernel = 3, pad = 1) @Relu Layer inner1;
 
     @Conv2d(filters = 16, kernel = 3, pad = 1)
     @Initialize(value = Initializer.RANDOM_NORMAL, scale = 0.01)
     Layer change1;
 
-    @Add({"stem", "change1"})
-    @Relu
-    Layer block1;
-
-    @Conv2d(filters = 16, kernel = 3, pad = 1)
-    @Relu
-    Layer inner2;
+    @Add({"stem", "change1"}) @Relu Layer block1;
+    @Conv2d(filters = 16, kernel = 3, pad = 1) @Relu Layer inner2;
 
     @Conv2d(filters = 16, kernel = 3, pad = 1)
     @Initialize(value = Initializer.RANDOM_NORMAL, scale = 0.01)
     Layer change2;
 
-    @Add({"block1", "change2"})
-    @Relu
-    Layer block2;
-
-    @Conv2d(filters = 16, kernel = 3, pad = 1)
-    @Relu
-    Layer inner3;
+    @Add({"block1", "change2"}) @Relu Layer block2;
+    @Conv2d(filters = 16, kernel = 3, pad = 1) @Relu Layer inner3;
 
     @Conv2d(filters = 16, kernel = 3, pad = 1)
     @Initialize(value = Initializer.RANDOM_NORMAL, scale = 0.01)
     Layer change3;
 
-    @Add({"block2", "change3"})
-    @Relu
-    Layer block3;
+    @Add({"block2", "change3"}) @Relu Layer block3;
 
     // 32 channels of 16 x 16
-    @Conv2d(filters = 32, kernel = 3, pad = 1, stride = 2)
-    @Relu
-    Layer inner4;
+    @Conv2d(filters = 32, kernel = 3, pad = 1, stride = 2) @Relu Layer inner4;
 
     @Conv2d(filters = 32, kernel = 3, pad = 1)
     @Initialize(value = Initializer.RANDOM_NORMAL, scale = 0.01)
     Layer change4;
 
-    @From("block3")
-    @Conv2d(filters = 32, kernel = 1, stride = 2, bias = false)
-    Layer shortcut4;
-
-    @Add({"shortcut4", "change4"})
-    @Relu
-    Layer block4;
-
-    @Conv2d(filters = 32, kernel = 3, pad = 1)
-    @Relu
-    Layer inner5;
+    @From("block3") @Conv2d(filters = 32, kernel = 1, stride = 2, bias = false) Layer shortcut4;
+    @Add({"shortcut4", "change4"}) @Relu Layer block4;
+    @Conv2d(filters = 32, kernel = 3, pad = 1) @Relu Layer inner5;
 
     @Conv2d(filters = 32, kernel = 3, pad = 1)
     @Initialize(value = Initializer.RANDOM_NORMAL, scale = 0.01)
     Layer change5;
 
-    @Add({"block4", "change5"})
-    @Relu
-    Layer block5;
-
-    @Conv2d(filters = 32, kernel = 3, pad = 1)
-    @Relu
-    Layer inner6;
+    @Add({"block4", "change5"}) @Relu Layer block5;
+    @Conv2d(filters = 32, kernel = 3, pad = 1) @Relu Layer inner6;
 
     @Conv2d(filters = 32, kernel = 3, pad = 1)
     @Initialize(value = Initializer.RANDOM_NORMAL, scale = 0.01)
     Layer change6;
 
-    @Add({"block5", "change6"})
-    @Relu
-    Layer block6;
+    @Add({"block5", "change6"}) @Relu Layer block6;
 
     // 64 channels of 8 x 8
-    @Conv2d(filters = 64, kernel = 3, pad = 1, stride = 2)
-    @Relu
-    Layer inner7;
+    @Conv2d(filters = 64, kernel = 3, pad = 1, stride = 2) @Relu Layer inner7;
 
     @Conv2d(filters = 64, kernel = 3, pad = 1)
     @Initialize(value = Initializer.RANDOM_NORMAL, scale = 0.01)
     Layer change7;
 
-    @From("block6")
-    @Conv2d(filters = 64, kernel = 1, stride = 2, bias = false)
-    Layer shortcut7;
-
-    @Add({"shortcut7", "change7"})
-    @Relu
-    Layer block7;
-
-    @Conv2d(filters = 64, kernel = 3, pad = 1)
-    @Relu
-    Layer inner8;
+    @From("block6") @Conv2d(filters = 64, kernel = 1, stride = 2, bias = false) Layer shortcut7;
+    @Add({"shortcut7", "change7"}) @Relu Layer block7;
+    @Conv2d(filters = 64, kernel = 3, pad = 1) @Relu Layer inner8;
 
     @Conv2d(filters = 64, kernel = 3, pad = 1)
     @Initialize(value = Initializer.RANDOM_NORMAL, scale = 0.01)
     Layer change8;
 
-    @Add({"block7", "change8"})
-    @Relu
-    Layer block8;
-
-    @Conv2d(filters = 64, kernel = 3, pad = 1)
-    @Relu
-    Layer inner9;
+    @Add({"block7", "change8"}) @Relu Layer block8;
+    @Conv2d(filters = 64, kernel = 3, pad = 1) @Relu Layer inner9;
 
     @Conv2d(filters = 64, kernel = 3, pad = 1)
     @Initialize(value = Initializer.RANDOM_NORMAL, scale = 0.01)
     Layer change9;
 
-    @Add({"block8", "change9"})
-    @Relu
-    Layer block9;
-
-    @GlobalAveragePool2d
-    Layer features;
-
-    @Dense(10)
-    Layer scores;
-
-    @CrossEntropy(target = "label")
-    Loss loss;
+    @Add({"block8", "change9"}) @Relu Layer block9;
+    @GlobalAveragePool2d Layer features;
+    @Dense(10) Layer scores;
+    @CrossEntropy(target = "label") Loss loss;
 }

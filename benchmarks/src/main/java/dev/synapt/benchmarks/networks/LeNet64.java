@@ -16,35 +16,21 @@ import dev.synapt.Relu;
 @Network(batch = 64)
 @Adam
 class LeNet64 {
-    @Input({1, 28, 28})
-    Input image;
+    @Input({1, 28, 28}) Input image;
 
     @Conv2d(filters = 6, kernel = 5, pad = 2)
     @Relu
     Layer edges; // [n, 6, 28, 28]
 
-    @MaxPool2d(2)
-    Layer smaller;
+    @MaxPool2d(2) Layer smaller;
 
     @Conv2d(filters = 16, kernel = 5)
     @Relu
     Layer shapes; // [n, 16, 10, 10]
 
-    @MaxPool2d(2)
-    Layer smallest;
-
-    @Flatten
-    @Dense(120)
-    @Relu
-    Layer hidden;
-
-    @Dense(84)
-    @Relu
-    Layer features;
-
-    @Dense(10)
-    Layer scores;
-
-    @CrossEntropy(target = "digit")
-    Loss loss;
+    @MaxPool2d(2) Layer smallest;
+    @Flatten @Dense(120) @Relu Layer hidden;
+    @Dense(84) @Relu Layer features;
+    @Dense(10) Layer scores;
+    @CrossEntropy(target = "digit") Loss loss;
 }

@@ -14,20 +14,9 @@ import dev.synapt.Relu;
 @Adam
 @SuppressWarnings("synapt:batch-of-one")
 class Mlp1 {
-    @Input(784)
-    Input image;
-
-    @Dense(512)
-    @Relu
-    Layer hidden;
-
-    @Dense(256)
-    @Relu
-    Layer features;
-
-    @Dense(10)
-    Layer scores;
-
-    @CrossEntropy(target = "digit")
-    Loss loss;
+    @Input(784) Input image;
+    @Dense(512) @Relu Layer hidden;
+    @Dense(256) @Relu Layer features;
+    @Dense(10) Layer scores;
+    @CrossEntropy(target = "digit") Loss loss;
 }

@@ -13,20 +13,9 @@ import dev.synapt.Relu;
 @Network(batch = 8)
 @Adam
 class Mlp8 {
-    @Input(784)
-    Input image;
-
-    @Dense(512)
-    @Relu
-    Layer hidden;
-
-    @Dense(256)
-    @Relu
-    Layer features;
-
-    @Dense(10)
-    Layer scores;
-
-    @CrossEntropy(target = "digit")
-    Loss loss;
+    @Input(784) Input image;
+    @Dense(512) @Relu Layer hidden;
+    @Dense(256) @Relu Layer features;
+    @Dense(10) Layer scores;
+    @CrossEntropy(target = "digit") Loss loss;
 }

@@ -13,20 +13,9 @@ import dev.synapt.Relu;
 @Network(batch = 256)
 @Adam(learningRate = 1e-4)
 class Wide {
-    @Input(2048)
-    Input x;
-
-    @Dense(2048)
-    @Relu
-    Layer hidden;
-
-    @Dense(2048)
-    @Relu
-    Layer features;
-
-    @Dense(10)
-    Layer scores;
-
-    @CrossEntropy(target = "label")
-    Loss loss;
+    @Input(2048) Input x;
+    @Dense(2048) @Relu Layer hidden;
+    @Dense(2048) @Relu Layer features;
+    @Dense(10) Layer scores;
+    @CrossEntropy(target = "label") Loss loss;
 }
