@@ -25,8 +25,7 @@ final class Format {
     private static final int COLUMNS = 120;
 
     /** A field of a network below its annotations, each of them on a line. */
-    private static final Pattern STACKED =
-            Pattern.compile("(?m)^( +)((?:@.*\n\\1)+)((?:Input|Layer|Loss) \\w+;)$");
+    private static final Pattern STACKED = Pattern.compile("(?m)^( +)((?:@.*\n\\1)+)((?:Input|Layer|Loss) \\w+;)$");
 
     private static final Pattern NETWORK_FIELD = Pattern.compile(" +@.* (?:Input|Layer|Loss) \\w+;");
 
