@@ -131,7 +131,11 @@ final class CallWriter {
                 Optional.of(scratch(
                         node,
                         Scratch.product(
-                                depth, core.shape().dim(-1), product.transposeLeft(), product.transposeRight()))));
+                                core.shape().dim(-2),
+                                depth,
+                                core.shape().dim(-1),
+                                product.transposeLeft(),
+                                product.transposeRight()))));
     }
 
     private CpuWork pool(Pool pool) {

@@ -16,8 +16,13 @@ final class Scratch {
     /** Steps of a sum that kernels do at a time. */
     private static final int BLOCK = 256;
 
-    /** Rows that a product transposes at a time. */
+    /** Rows of the result that a product with a transposed right factor does at a time. */
     private static final int ROWS = 64;
+
+    /** Floats of panels of a right factor, and of the rows of a left one that are transposed, at a time. */
+    private static final int PANELS = 8192;
+
+    private static final int TRANSPOSED = 16384;
 
     private Scratch() {}
 
@@ -29,16 +34,34 @@ final class Scratch {
     }
 
     /**
-     * With block = min(depth, 256), or 256 if the depth depends on n: (block + 16) * 32, 64 * block more if a factor is to be transposed, and
-     * 64 * columns more if the right one is.
+     * With block = min(depth, 256): panels of 32 columns by the block, as many as there are or as 8192 floats hold, and 512; besides, the
+     * larger of 64 * block if the right factor is to be transposed and, if the left one is, its rows by the block, as many as 16384 floats
+     * hold; and 64 * columns if the right one is. Room for the most there may be where one of them depends on n.
      */
-    static Size product(Dim depth, Dim columns, boolean transposeLeft, boolean transposeRight) {
-        long block = depth.batched() ? BLOCK : Math.min(depth.size(), BLOCK);
-        long fixed = (block + TILE) * PANEL + (transposeLeft || transposeRight ? ROWS * block : 0);
+    static Size product(Dim rows, Dim depth, Dim columns, boolean transposeLeft, boolean transposeRight) {
+        long fixed = panels(depth, columns)
+                + TILE * PANEL
+                + Math.max(transposeLeft ? transposed(depth, rows) : 0, transposeRight ? ROWS * block(depth) : 0);
         if (!transposeRight) {
             return Size.of(fixed);
         }
         return new Size(new Dim(Math.multiplyExact(columns.size(), ROWS), columns.batched()), Math.toIntExact(fixed));
+    }
+
+    private static long block(Dim depth) {
+        return depth.batched() ? BLOCK : Math.min(depth.size(), BLOCK);
+    }
+
+    private static long panels(Dim depth, Dim columns) {
+        long block = block(depth);
+        long groups = columns.batched() ? PANELS : ceilDiv(columns.size(), PANEL);
+        return depth.batched() ? PANELS : Math.min(groups, PANELS / PANEL / block) * block * PANEL;
+    }
+
+    private static long transposed(Dim depth, Dim rows) {
+        long block = block(depth);
+        long most = rows.batched() ? TRANSPOSED : rows.size();
+        return depth.batched() ? Math.min(most * block, TRANSPOSED) : Math.min(most, TRANSPOSED / block) * block;
     }
 
     /** The padded input of one example, cut by the stride; its output in rows as wide as that; a panel of the input. */

@@ -20,21 +20,21 @@ class ScratchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "784, 512", "256, 10", "255, 33", "257, 1"})
-    void productsAgree(int depth, int columns) {
+    @CsvSource({"7, 1, 1", "1, 784, 512", "70, 256, 10", "300, 255, 33", "64, 257, 1", "512, 8, 784", "3000, 8, 784"})
+    void productsAgree(int rows, int depth, int columns) {
         for (boolean left : new boolean[] {false, true}) {
             for (boolean right : new boolean[] {false, true}) {
-                assertThat(Scratch.product(Dim.of(depth), Dim.of(columns), left, right))
+                assertThat(Scratch.product(Dim.of(rows), Dim.of(depth), Dim.of(columns), left, right))
                         .satisfies(size -> assertThat(size.multiple().size() + size.fixed())
-                                .isEqualTo(Product.scratch(7, depth, columns, left, right)));
+                                .isEqualTo(Product.scratch(rows, depth, columns, left, right)));
             }
         }
     }
 
     @Test
     void productOverTheExamplesHasRoomForAnyNumberOfThem() {
-        Scratch.Size size = Scratch.product(Dim.batch(1), Dim.of(784), true, false);
-        for (int n : new int[] {1, 64, 300}) {
+        Scratch.Size size = Scratch.product(Dim.of(512), Dim.batch(1), Dim.of(784), true, false);
+        for (int n : new int[] {1, 2, 7, 64, 85, 300}) {
             assertThat(size.multiple().size() + size.fixed())
                     .isGreaterThanOrEqualTo(Product.scratch(512, n, 784, true, false));
         }

@@ -13,13 +13,15 @@ public final class Product {
     private Product() {}
 
     /**
-     * Floats of scratch that a product needs, whatever the rows. With block = min(depth, 256): {@code (block + 16) * 32}, {@code 64 * block}
-     * more if a factor is to be transposed, and {@code 64 * columns} more if the right one is.
+     * Floats of scratch that a product needs. With block = min(depth, 256): panels of 32 columns by the block, as many as there are or as
+     * 8192 floats hold, and 512; besides, the larger of {@code 64 * block} if the right factor is to be transposed and, if the left one is, its
+     * rows by the block, as many as 16384 floats hold; and {@code 64 * columns} if the right one is.
      */
     public static int scratch(int rows, int depth, int columns, boolean transposeLeft, boolean transposeRight) {
         int block = Math.min(depth, BLOCK);
-        return (block + 16) * Tile.WIDEST
-                + (transposeLeft || transposeRight ? 64 * block : 0)
+        return PanelProduct.panels(block, columns)
+                + 16 * Tile.WIDEST
+                + Math.max(transposeLeft ? PanelProduct.transposed(block, rows) : 0, transposeRight ? 64 * block : 0)
                 + (transposeRight ? 64 * columns : 0);
     }
 
