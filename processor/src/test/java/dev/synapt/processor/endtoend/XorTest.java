@@ -136,6 +136,22 @@ class XorTest {
     }
 
     @Test
+    void aGradientThatIsNotFiniteStopsTheStep() {
+        try (CompiledModel model = network.create(1)) {
+            // tanh(0) keeps the loss at log 2, while the gradient of hidden.weight is a sum of 50 times the largest inputs.
+            model.setParameter("hidden.weight", new float[16]);
+            model.setParameter("score.weight", 100, 100, 100, 100, 100, 100, 100, 100);
+            Map<String, float[]> before = model.parameters();
+            float[] huge = {3e38f, 3e38f};
+            assertThatThrownBy(() -> model.trainStep(Map.of("bits", huge, "target", new float[] {0})))
+                    .isInstanceOf(dev.synapt.model.NotFiniteException.class)
+                    .hasMessageContaining("the gradient of 'hidden.weight' is");
+            before.forEach((name, values) ->
+                    assertThat(values).containsExactly(model.parameters().get(name)));
+        }
+    }
+
+    @Test
     void isOfNoUseOnceClosed() {
         CompiledModel model = network.create(1);
         model.close();
