@@ -38,6 +38,21 @@ class EvaluationTest {
     }
 
     @Test
+    void ofEqualLogitsTheFirstIsTheAnswer() {
+        Examples ties = Examples.builder()
+                .reals("classes", 6, 4, 4, 0, 1, 1, 1)
+                .reals("answers", 2, 0, 0)
+                .reals("numbers", 2, 0, 0)
+                .indices("labels", 2, new int[] {0, 0})
+                .reals("truths", 2, 0, 1)
+                .reals("amounts", 2, 0, 0)
+                .build();
+        Evaluation evaluation = model.evaluate(TestSet.of(ties));
+        assertThat(evaluation.score("class").value()).isEqualTo(1);
+        assertThat(evaluation.score("answer").value()).isEqualTo(0.5); // a logit of 0 is not above one half
+    }
+
+    @Test
     void namesWhatIsNotThere() {
         var evaluation = new Evaluation(1, List.of(new Evaluation.Score("digit", 1, Metric.ACCURACY, 0.25)));
 
