@@ -3,6 +3,7 @@ package dev.synapt.processor.emission;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.synapt.processor.graph.Phase;
+import dev.synapt.processor.kernel.Kernel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import javax.lang.model.element.Modifier;
 
 /** Writes one method a section, named after its field; sections that differ in offsets alone share one body. */
 final class Bodies {
-    private static final List<String> TAKEN =
+    static final List<String> TAKEN =
             List.of("n", "i", "length", "step", "seed", "learningRate", "examples", "steps", "activations", "indices");
     private static final int MOST_PARAMETERS = 60;
     private static final int FIELDS_NAMED = 6;
@@ -22,6 +23,7 @@ final class Bodies {
     private final Likeness likeness;
     private final Geometries geometries;
     private final StepNumbers numbers;
+    private final SharedUpdates updates;
     private final Names names = new Names();
     private final List<MethodSpec> methods = new ArrayList<>();
 
@@ -32,6 +34,7 @@ final class Bodies {
         this.geometries = geometries;
         this.numbers = numbers;
         reserved.forEach(names::take);
+        updates = new SharedUpdates(step, likeness, names);
     }
 
     /** A section's kernels as statements. */
@@ -39,7 +42,12 @@ final class Bodies {
         KernelCode code = new KernelCode(operands, geometries, numbers);
         CodeBlock.Builder body = CodeBlock.builder();
         for (int i = 0; i < section.kernels().size(); i++) {
-            body.add(code.write(section.kernels().get(i), field));
+            Kernel kernel = section.kernels().get(i);
+            if (updates.isShared(kernel)) {
+                body.add(KernelCode.comment(kernel, field)).add(updates.call(kernel, operands, geometries, numbers));
+            } else {
+                body.add(code.write(kernel, field));
+            }
             dead.after(section.first() + i).forEach(range -> body.add(range.fill(operands)));
         }
         return body.build();
@@ -77,6 +85,7 @@ final class Bodies {
                     .build());
         }
         methods.addAll(bodies);
+        methods.addAll(updates.methods(named, geometries, numbers));
         return inOrder;
     }
 

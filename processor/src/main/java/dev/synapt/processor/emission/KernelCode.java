@@ -39,6 +39,11 @@ final class KernelCode {
                 .build();
     }
 
+    /** Strip work in a form that serves any length, which is the operand {@code size}. */
+    CodeBlock ofAnyLength(CpuWork.Elementwise work) {
+        return new StripCode(operands, scalars, numbers, work, true).write();
+    }
+
     /** A kernel's comment, in lines that people read without turning their heads. */
     static CodeBlock comment(Kernel kernel, String field) {
         CodeBlock.Builder comment = CodeBlock.builder();
@@ -166,7 +171,7 @@ final class KernelCode {
                         at(w.x()),
                         at(w.out()));
             case CpuWork.Copy copy -> copy(copy);
-            case CpuWork.Elementwise elementwise -> new StripCode(operands, scalars, numbers, elementwise).write();
+            case CpuWork.Elementwise elementwise -> new StripCode(operands, scalars, numbers, elementwise, false).write();
         };
     }
 

@@ -2,6 +2,7 @@ package dev.synapt.processor.emission;
 
 import dev.synapt.processor.emission.DeadRanges.Range;
 import dev.synapt.processor.kernel.Buffer;
+import dev.synapt.processor.kernel.CpuWork;
 import dev.synapt.processor.kernel.Kernel;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +52,13 @@ final class Likeness {
                     .append(range.length()));
         }
         Map<String, Integer> seen = new HashMap<>();
+        return PLACE.matcher(text).replaceAll(match -> neutral(match, seen));
+    }
+
+    /** Equal for strip work that differs in places and in its length. */
+    String ofAnyLength(CpuWork.Elementwise work) {
+        Map<String, Integer> seen = new HashMap<>();
+        String text = work.program() + " " + work.scratch();
         return PLACE.matcher(text).replaceAll(match -> neutral(match, seen));
     }
 

@@ -12,30 +12,31 @@ import java.util.Map;
  * offsets are one body; the arguments are what each passes.
  */
 final class SharedOffsets implements Operands {
-    private final NamedOffsets named;
+    private final Operands outer;
     private final String field;
     private final Names names = new Names();
     private final Map<Object, String> parameters = new LinkedHashMap<>();
     private final List<String> arguments = new ArrayList<>();
 
     /**
+     * @param outer how the caller says where the operands lie
      * @param field whose name is dropped from the parameters', so that {@code hiddenWeight} becomes {@code weight}
      */
-    SharedOffsets(NamedOffsets named, String field, List<String> taken) {
-        this.named = named;
+    SharedOffsets(Operands outer, String field, List<String> taken) {
+        this.outer = outer;
         this.field = field;
         taken.forEach(names::take);
     }
 
     @Override
     public String array(Operand operand) {
-        return named.array(operand);
+        return outer.array(operand);
     }
 
     @Override
     public String offset(Operand operand) {
         return parameters.computeIfAbsent(operand, _ -> {
-            arguments.add(named.offset(operand));
+            arguments.add(outer.offset(operand));
             return names.take(role(operand.buffer()));
         });
     }
@@ -43,7 +44,7 @@ final class SharedOffsets implements Operands {
     @Override
     public String literal(String role, int value) {
         return parameters.computeIfAbsent(role + value, _ -> {
-            arguments.add(named.literal(role, value));
+            arguments.add(outer.literal(role, value));
             return names.take(role);
         });
     }

@@ -26,13 +26,16 @@ final class StripCode {
     private final StepNumbers numbers;
     private final Elementwise work;
     private final boolean oneStrip;
+    private final String total;
 
-    StripCode(Operands operands, HostScalars scalars, StepNumbers numbers, Elementwise work) {
+    /** @param anyLength whether the code is to serve other lengths than this one too */
+    StripCode(Operands operands, HostScalars scalars, StepNumbers numbers, Elementwise work, boolean anyLength) {
         this.operands = operands;
         this.scalars = scalars;
         this.numbers = numbers;
         this.work = work;
-        oneStrip = !work.length().batched() && work.length().size() <= STRIP;
+        oneStrip = !anyLength && !work.length().batched() && work.length().size() <= STRIP;
+        total = anyLength ? operands.literal("size", work.length().size()) : Literals.of(work.length());
     }
 
     CodeBlock write() {
@@ -42,7 +45,6 @@ final class StripCode {
         if (oneStrip) {
             return code.add(instructions.build()).build();
         }
-        String total = Literals.of(work.length());
         return code.beginControlFlow("for (int i = 0; i < $L; i += $T.LENGTH)", total, RuntimeTypes.STRIP)
                 .addStatement("int length = Math.min($T.LENGTH, $L - i)", RuntimeTypes.STRIP, total)
                 .add(instructions.build())
@@ -135,7 +137,7 @@ final class StripCode {
     private CodeBlock call(String method, List<String> inputs, Place out) {
         List<String> arguments = new ArrayList<>(inputs);
         arguments.add(argument(out));
-        arguments.add(oneStrip ? Literals.of(work.length()) : "length");
+        arguments.add(oneStrip ? total : "length");
         return Call.statement(RuntimeTypes.STRIP, method, arguments.toArray());
     }
 
@@ -153,11 +155,9 @@ final class StripCode {
 
     private String register(int number) {
         Operand scratch = work.scratch().orElseThrow(() -> new IllegalStateException("registers without scratch"));
-        int strip =
-                work.length().batched() ? STRIP : Math.min(STRIP, work.length().size());
         return number == 0
                 ? operands.arguments(scratch)
-                : operands.arguments(scratch, Integer.toString(number * strip));
+                : operands.arguments(scratch, Integer.toString(number * STRIP));
     }
 
     /** The name of a function of two values where either may be one number: {@code addScalar}, {@code scalarAdd}. */

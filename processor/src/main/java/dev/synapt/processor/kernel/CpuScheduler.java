@@ -77,7 +77,7 @@ public final class CpuScheduler {
             StripProgram program = StripWriter.write(buffers, task.nodes());
             Optional<Operand> scratch = Optional.empty();
             if (program.registers() > 0) {
-                Scratch.Size size = Scratch.strips(program.registers(), Values.length(root));
+                Scratch.Size size = Scratch.strips(program.registers());
                 scratch = Optional.of(new Operand(buffers.temporary(root, "Strips", size.multiple(), size.fixed())));
             }
             return List.of(kernel(site, new CpuWork.Elementwise(Values.length(root), program, scratch)));

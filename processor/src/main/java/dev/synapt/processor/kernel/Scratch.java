@@ -115,10 +115,9 @@ final class Scratch {
         return PANEL * Math.min(steps, BLOCK) + MARGIN;
     }
 
-    /** A strip for every register; shorter strips where all of the work is shorter. */
-    static Size strips(int registers, Dim length) {
-        int strip = length.batched() ? STRIP : Math.min(STRIP, length.size());
-        return Size.of((long) registers * strip);
+    /** A strip for every register, also where all of the work is shorter: one body serves every length. */
+    static Size strips(int registers) {
+        return Size.of((long) registers * STRIP);
     }
 
     private static long ceilDiv(long x, int y) {
