@@ -27,7 +27,13 @@ final class Bodies {
     private final Names names = new Names();
     private final List<MethodSpec> methods = new ArrayList<>();
 
-    Bodies(PlannedStep step, NamedOffsets named, DeadRanges dead, Geometries geometries, StepNumbers numbers, List<String> reserved) {
+    Bodies(
+            PlannedStep step,
+            NamedOffsets named,
+            DeadRanges dead,
+            Geometries geometries,
+            StepNumbers numbers,
+            List<String> reserved) {
         this.named = named;
         this.dead = dead;
         this.likeness = new Likeness(step, dead);
@@ -101,7 +107,9 @@ final class Bodies {
         SharedOffsets offsets = offsets(section);
         body(section, offsets, "");
         CodeBlock.Builder call = CodeBlock.builder();
-        section.kernels().forEach(kernel -> call.add(KernelCode.comment(kernel, section.site().field())));
+        section.kernels()
+                .forEach(kernel ->
+                        call.add(KernelCode.comment(kernel, section.site().field())));
         return call.add("$[$L(", name)
                 .add(Call.arguments(offsets.arguments().toArray()))
                 .add(");\n$]")

@@ -171,7 +171,8 @@ final class KernelCode {
                         at(w.x()),
                         at(w.out()));
             case CpuWork.Copy copy -> copy(copy);
-            case CpuWork.Elementwise elementwise -> new StripCode(operands, scalars, numbers, elementwise, false).write();
+            case CpuWork.Elementwise elementwise ->
+                new StripCode(operands, scalars, numbers, elementwise, false).write();
         };
     }
 

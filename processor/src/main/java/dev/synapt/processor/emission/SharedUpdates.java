@@ -63,8 +63,7 @@ final class SharedUpdates {
         return examples.entrySet().stream()
                 .map(example -> {
                     SharedOffsets offsets = offsets(example.getValue(), operands);
-                    CodeBlock body =
-                            new KernelCode(offsets, geometries, numbers).ofAnyLength(work(example.getValue()));
+                    CodeBlock body = new KernelCode(offsets, geometries, numbers).ofAnyLength(work(example.getValue()));
                     MethodSpec.Builder method = MethodSpec.methodBuilder(example.getKey())
                             .addModifiers(Modifier.PRIVATE)
                             .addJavadoc("The optimizer's work on one parameter of {@code size} elements.\n");

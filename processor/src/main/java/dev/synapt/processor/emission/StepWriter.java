@@ -40,7 +40,8 @@ final class StepWriter {
         offsets = new NamedOffsets(step);
         sections = Section.of(step.schedule());
         Geometries geometries = new Geometries();
-        Bodies writer = new Bodies(step, offsets, new DeadRanges(step, batch, nanDeadRanges), geometries, numbers, RESERVED);
+        Bodies writer =
+                new Bodies(step, offsets, new DeadRanges(step, batch, nanDeadRanges), geometries, numbers, RESERVED);
         methods = writer.write(sections);
         bodies = writer.methods();
         geometries.declare(type);

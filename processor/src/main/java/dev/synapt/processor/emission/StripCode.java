@@ -73,7 +73,8 @@ final class StripCode {
                         List.of(
                                 numbers.use(StepNumbers.Number.SEED),
                                 numbers.use(StepNumbers.Number.STEP),
-                                operands.literal("stream", random.stream()), oneStrip ? "0" : "i"),
+                                operands.literal("stream", random.stream()),
+                                oneStrip ? "0" : "i"),
                         random.out());
             case StripProgram.Convert convert -> call("intsToFloats", List.of(at(convert.integers())), convert.out());
             case StripProgram.Copy copy -> copy(copy.x(), copy.out());

@@ -80,8 +80,10 @@ final class TrainingWriter {
                 .addJavadoc("Says what the next step works with; steps count from 1.\n")
                 .addParameter(int.class, "n")
                 .addStatement("this.n = n");
-        writer.numbers().used().forEach(number -> method.addParameter(number.type(), number.field())
-                .addStatement("this.$L = $L", number.field(), number.field()));
+        writer.numbers()
+                .used()
+                .forEach(number -> method.addParameter(number.type(), number.field())
+                        .addStatement("this.$L = $L", number.field(), number.field()));
         return method.build();
     }
 

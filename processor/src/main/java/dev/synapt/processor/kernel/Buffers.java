@@ -46,8 +46,9 @@ final class Buffers {
         addGradients(tasks);
         Set<Node> inMemory = readElsewhere(tasks);
         Map<Node, Set<Task>> readers = new HashMap<>();
-        tasks.forEach(task -> task.needs().forEach(node -> readers.computeIfAbsent(node, _ -> new HashSet<>())
-                .add(task)));
+        tasks.forEach(task -> task.needs()
+                .forEach(node ->
+                        readers.computeIfAbsent(node, _ -> new HashSet<>()).add(task)));
         for (Task task : tasks) {
             for (Node node : task.nodes()) {
                 if (!places.containsKey(node)

@@ -49,27 +49,26 @@ public final class CpuTarget {
         if (node.shape().dims().stream().filter(Dim::batched).count() > 1) {
             return Optional.of("relates every example of a batch to every other: " + node.shape());
         }
-        boolean taken =
-                switch (node.operation()) {
-                    case Primitive.Scan _, Primitive.Pick _ -> false;
-                    case Transpose _, Slice _, Pad _ ->
-                        isFloat(node) && CopyShape.of(node).isPresent();
-                    case Broadcast _ ->
-                        isFloat(node)
-                                && (BroadcastPattern.of(node).isPresent()
-                                        || CopyShape.of(node).isPresent());
-                    case Concat concat ->
-                        isFloat(node)
-                                && IntStream.range(0, node.inputs().size())
-                                        .allMatch(input -> CopyShape.ofPart(node, concat.axis(), input)
-                                                .isPresent());
-                    case Primitive.Cast cast ->
-                        cast.type() == ElementType.FLOAT || node.input(0).type() == ElementType.INT;
-                    case Primitive.Take _ -> node.input(0).type() == ElementType.FLOAT;
-                    case Primitive.PutAdd _ -> node.input(1).type() == ElementType.FLOAT;
-                    case Primitive.Reshape _, Primitive.StopGradient _, Primitive.Source _ -> true;
-                    default -> node.inputs().stream().allMatch(CpuTarget::isFloat);
-                };
+        boolean taken = switch (node.operation()) {
+            case Primitive.Scan _, Primitive.Pick _ -> false;
+            case Transpose _, Slice _, Pad _ ->
+                isFloat(node) && CopyShape.of(node).isPresent();
+            case Broadcast _ ->
+                isFloat(node)
+                        && (BroadcastPattern.of(node).isPresent()
+                                || CopyShape.of(node).isPresent());
+            case Concat concat ->
+                isFloat(node)
+                        && IntStream.range(0, node.inputs().size())
+                                .allMatch(input -> CopyShape.ofPart(node, concat.axis(), input)
+                                        .isPresent());
+            case Primitive.Cast cast ->
+                cast.type() == ElementType.FLOAT || node.input(0).type() == ElementType.INT;
+            case Primitive.Take _ -> node.input(0).type() == ElementType.FLOAT;
+            case Primitive.PutAdd _ -> node.input(1).type() == ElementType.FLOAT;
+            case Primitive.Reshape _, Primitive.StopGradient _, Primitive.Source _ -> true;
+            default -> node.inputs().stream().allMatch(CpuTarget::isFloat);
+        };
         return taken
                 ? Optional.empty()
                 : Optional.of("needs " + node.operation() + ", which the CPU target has no kernel for");

@@ -49,8 +49,9 @@ final class Ordering {
             before.put(task, new LinkedHashSet<>());
             after.put(task, new LinkedHashSet<>());
             task.nodes().forEach(node -> producers.put(node, task));
-            task.needs().forEach(node -> readers.computeIfAbsent(node, _ -> new LinkedHashSet<>())
-                    .add(task));
+            task.needs()
+                    .forEach(node -> readers.computeIfAbsent(node, _ -> new LinkedHashSet<>())
+                            .add(task));
         }
         for (Task task : tasks) {
             given.put(

@@ -26,10 +26,12 @@ final class Kinks {
 
     private static boolean near(Node node, Values values) {
         return switch (node.operation()) {
-            case Unary unary when unary.function() == UnaryFunction.RELU ->
+            case Unary unary
+            when unary.function() == UnaryFunction.RELU ->
                 near(values.of(node.input(0)), new double[values.of(node).length]);
             case Compare _ -> !isRandom(node) && near(values.of(node.input(0)), values.of(node.input(1)));
-            case WindowArgMax argMax -> tie(values.of(node.input(0)), node.input(0).shape(), argMax.window());
+            case WindowArgMax argMax ->
+                tie(values.of(node.input(0)), node.input(0).shape(), argMax.window());
             default -> false;
         };
     }

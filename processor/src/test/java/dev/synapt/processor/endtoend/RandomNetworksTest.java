@@ -75,7 +75,8 @@ class RandomNetworksTest {
                     kinks++;
                 }
             } catch (RuntimeException | AssertionError e) {
-                throw new AssertionError(e.getMessage() + "\nwith " + network.examples() + " examples of\n" + network.source(), e);
+                throw new AssertionError(
+                        e.getMessage() + "\nwith " + network.examples() + " examples of\n" + network.source(), e);
             }
         }
     }
@@ -100,11 +101,16 @@ class RandomNetworksTest {
                     new float[] {loss},
                     training.results(Result.Role.TOTAL_LOSS).values().iterator().next(),
                     1e-5);
-            model.gradients().forEach((name, gradient) ->
-                    Agreement.check("the gradient of " + name, gradient.toArray(), training.result(Result.Role.GRADIENT, name), 1e-5));
+            model.gradients()
+                    .forEach((name, gradient) -> Agreement.check(
+                            "the gradient of " + name,
+                            gradient.toArray(),
+                            training.result(Result.Role.GRADIENT, name),
+                            1e-5));
             Map<String, double[]> updates = training.updates();
-            model.parameters().forEach((name, weight) ->
-                    Agreement.check("the updated " + name, weight.toArray(), updates.get(name), 1e-4));
+            model.parameters()
+                    .forEach((name, weight) ->
+                            Agreement.check("the updated " + name, weight.toArray(), updates.get(name), 1e-4));
             return true;
         }
     }

@@ -138,7 +138,8 @@ class XorTest {
     @Test
     void aGradientThatIsNotFiniteStopsTheStep() {
         try (CompiledModel model = network.create(1)) {
-            // tanh(0) keeps the loss at log 2, while the gradient of hidden.weight is a sum of 50 times the largest inputs.
+            // tanh(0) keeps the loss at log 2, while the gradient of hidden.weight is a sum of 50 times the largest
+            // inputs.
             model.setParameter("hidden.weight", new float[16]);
             model.setParameter("score.weight", 100, 100, 100, 100, 100, 100, 100, 100);
             Map<String, float[]> before = model.parameters();

@@ -17,7 +17,8 @@ class LoweringErrorsTest {
 
     static Stream<Mistake> names() {
         return Stream.of(
-                new Mistake("""
+                new Mistake(
+                        """
                         @Input(4) Input x;
                         @Dense(3) Layer hidden;
                         @From("hiden") @Dense(2) Layer y; // <-

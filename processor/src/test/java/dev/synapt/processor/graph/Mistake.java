@@ -12,10 +12,11 @@ record Mistake(String fields, String text) {
     /** Asserts that compiling {@code source}, made of the fields, shows this one error, at the marked line. */
     void isShown(String source) {
         List<String> lines = source.lines().toList();
-        long line = 2L + lines.indexOf(lines.stream()
-                .filter(text -> text.endsWith(ARROW))
-                .findFirst()
-                .orElseThrow());
+        long line = 2L
+                + lines.indexOf(lines.stream()
+                        .filter(text -> text.endsWith(ARROW))
+                        .findFirst()
+                        .orElseThrow());
         assertThat(Declared.errors(source)).containsExactly(new Declared.Error("net0/Net.java", line, text));
     }
 

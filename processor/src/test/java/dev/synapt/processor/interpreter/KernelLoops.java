@@ -26,7 +26,11 @@ final class KernelLoops {
                 Geometry g = w.geometry();
                 int[] shape = maps(w.examples(), g);
                 Tensor y = Products.convolution(
-                        tensor(w.x(), images(w.examples(), g)), tensor(w.weight(), weight(g)), g.window(), g.groups(), shape);
+                        tensor(w.x(), images(w.examples(), g)),
+                        tensor(w.weight(), weight(g)),
+                        g.window(),
+                        g.groups(),
+                        shape);
                 w.bias().ifPresent(bias -> addBias(y, bias, g.filters(), shape[2] * shape[3]));
                 end(y, w.relu(), w.out(), w.scratch());
             }
@@ -95,13 +99,11 @@ final class KernelLoops {
                                 new int[] {w.tableRows(), w.width()}));
             case CpuWork.Softmax w -> put(w.out(), Reductions.softmax(tensor(w.x(), size(w.rows()), w.width())));
             case CpuWork.LogSumExp w ->
-                put(
-                        w.out(),
-                        Reductions.logSumExp(tensor(w.x(), size(w.rows()), w.width()), new int[] {size(w.rows()), 1}));
+                put(w.out(), Reductions.logSumExp(tensor(w.x(), size(w.rows()), w.width()), new int[] {size(w.rows()), 1
+                }));
             case CpuWork.ArgMax w ->
-                put(
-                        w.out(),
-                        Reductions.argMax(tensor(w.x(), size(w.rows()), w.width()), new int[] {size(w.rows()), 1}));
+                put(w.out(), Reductions.argMax(tensor(w.x(), size(w.rows()), w.width()), new int[] {size(w.rows()), 1
+                }));
             case CpuWork.Reduce w -> {
                 Tensor x = tensor(w.x(), size(w.a()), size(w.b()), size(w.c()), size(w.d()));
                 int[] shape = {1, size(w.b()), 1, size(w.d())};
@@ -118,10 +120,10 @@ final class KernelLoops {
         int depth = size(w.depth());
         int columns = size(w.columns());
         Tensor left = tensor(w.left(), count, w.transposeLeft() ? depth : rows, w.transposeLeft() ? rows : depth);
-        Tensor right = tensor(
-                w.right(), count, w.transposeRight() ? columns : depth, w.transposeRight() ? depth : columns);
-        Tensor y = Products.matrix(
-                left, w.transposeLeft(), right, w.transposeRight(), new int[] {count, rows, columns});
+        Tensor right =
+                tensor(w.right(), count, w.transposeRight() ? columns : depth, w.transposeRight() ? depth : columns);
+        Tensor y =
+                Products.matrix(left, w.transposeLeft(), right, w.transposeRight(), new int[] {count, rows, columns});
         w.bias().ifPresent(bias -> addBias(y, bias, columns, 1));
         end(y, w.relu(), w.out(), w.scratch());
     }
@@ -190,13 +192,19 @@ final class KernelLoops {
 
     private int[] maps(Dim examples, Geometry g) {
         return new int[] {
-            size(examples), g.filters(), g.window().outputHeight(g.height()), g.window().outputWidth(g.width())
+            size(examples),
+            g.filters(),
+            g.window().outputHeight(g.height()),
+            g.window().outputWidth(g.width())
         };
     }
 
     private static int[] weight(Geometry g) {
         return new int[] {
-            g.filters(), g.channels() / g.groups(), g.window().kernelHeight(), g.window().kernelWidth()
+            g.filters(),
+            g.channels() / g.groups(),
+            g.window().kernelHeight(),
+            g.window().kernelWidth()
         };
     }
 

@@ -89,7 +89,8 @@ public final class ScheduleRunner {
         lifetimes.forEach((buffer, lifetime) -> {
             if (lifetime.first() <= kernel && lifetime.last() > kernel) {
                 Place place = plan.places().get(buffer);
-                boolean[] cells = covered.computeIfAbsent(place.arena().name(), name -> new boolean[arenas.get(name).length]);
+                boolean[] cells =
+                        covered.computeIfAbsent(place.arena().name(), name -> new boolean[arenas.get(name).length]);
                 Arrays.fill(cells, place.offset(), place.offset() + (int) buffer.elements(n), true);
             }
         });

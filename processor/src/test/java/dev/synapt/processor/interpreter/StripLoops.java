@@ -104,7 +104,8 @@ final class StripLoops {
             case HostScalar.Unary(UnaryFunction function, HostScalar x) ->
                 Elements.unary(function, tensor(number(x))).values()[0];
             case HostScalar.Binary(BinaryFunction function, HostScalar left, HostScalar right) ->
-                Elements.binary(function, tensor(number(left)), tensor(number(right))).values()[0];
+                Elements.binary(function, tensor(number(left)), tensor(number(right)))
+                        .values()[0];
         };
     }
 

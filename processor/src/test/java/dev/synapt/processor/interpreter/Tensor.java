@@ -15,7 +15,8 @@ record Tensor(int[] shape, double[] values) {
     }
 
     Tensor rounded() {
-        return new Tensor(shape, Arrays.stream(values).map(value -> (float) value).toArray());
+        return new Tensor(
+                shape, Arrays.stream(values).map(value -> (float) value).toArray());
     }
 
     int rank() {

@@ -220,17 +220,19 @@ class TrainingStepScheduleTest {
 
     @Test
     void namesAreUniqueAndLegal() {
-        networks().forEach(graph -> assertThat(CpuScheduler.schedule(graph).buffers())
-                .extracting(Buffer::name)
-                .doesNotHaveDuplicates()
-                .allMatch(name -> name.matches("[a-z][A-Za-z0-9]*")));
+        networks()
+                .forEach(graph -> assertThat(CpuScheduler.schedule(graph).buffers())
+                        .extracting(Buffer::name)
+                        .doesNotHaveDuplicates()
+                        .allMatch(name -> name.matches("[a-z][A-Za-z0-9]*")));
     }
 
     @Test
     void phasesFollowEachOther() {
-        networks().forEach(graph -> assertThat(CpuScheduler.schedule(graph).kernels())
-                .extracting(kernel -> kernel.site().phase())
-                .isSorted());
+        networks()
+                .forEach(graph -> assertThat(CpuScheduler.schedule(graph).kernels())
+                        .extracting(kernel -> kernel.site().phase())
+                        .isSorted());
     }
 
     @Test
