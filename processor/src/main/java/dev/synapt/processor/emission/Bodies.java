@@ -5,6 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.kernel.Kernel;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ final class Bodies {
                 .filter(group -> group.size() > 1)
                 .flatMap(List::stream)
                 .collect(Collectors.groupingBy(likeness::of, LinkedHashMap::new, Collectors.toList()));
-        Map<Section, String> shared = new LinkedHashMap<>();
+        Map<Section, String> shared = new IdentityHashMap<>();
         List<MethodSpec> bodies = new ArrayList<>();
         equal.values().stream().filter(group -> group.size() > 1).forEach(group -> {
             SharedOffsets offsets = offsets(group.getFirst());

@@ -14,8 +14,10 @@ import dev.synapt.processor.graph.Shape;
 import dev.synapt.processor.kernel.Buffer;
 import dev.synapt.processor.kernel.Category;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
@@ -107,12 +109,15 @@ final class DescriptionWriter {
 
     private List<Tensor> gradients() {
         List<Tensor> gradients = new ArrayList<>();
-        for (ParameterSpec parameter : program.network().parameters()) {
-            program.training()
-                    .ifPresent(step -> step.result(Result.Role.GRADIENT, parameter.name())
-                            .ifPresent(buffer ->
-                                    gradients.add(tensor(parameter.name(), parameter.shape(), step, buffer))));
-        }
+        program.training().ifPresent(step -> {
+            Map<String, Buffer> buffers = step.results(Result.Role.GRADIENT);
+            for (ParameterSpec parameter : program.network().parameters()) {
+                Buffer buffer = buffers.get(parameter.name());
+                if (buffer != null) {
+                    gradients.add(tensor(parameter.name(), parameter.shape(), step, buffer));
+                }
+            }
+        });
         return gradients;
     }
 
@@ -120,13 +125,15 @@ final class DescriptionWriter {
     private List<Tensor> optimizerState() {
         List<Tensor> state = new ArrayList<>();
         program.training().ifPresent(step -> {
+            Map<String, Map<String, Buffer>> kept = new HashMap<>();
+            step.schedule().sources().forEach((name, buffer) -> {
+                if (buffer.category() == Category.OPTIMIZER_STATE) {
+                    kept.computeIfAbsent(parameterOf(name), _ -> new TreeMap<>()).put(name, buffer);
+                }
+            });
             for (ParameterSpec parameter : program.network().parameters()) {
-                step.schedule().sources().entrySet().stream()
-                        .filter(source -> source.getValue().category() == Category.OPTIMIZER_STATE)
-                        .filter(source -> parameterOf(source.getKey()).equals(parameter.name()))
-                        .sorted(Map.Entry.comparingByKey())
-                        .forEach(source ->
-                                state.add(tensor(source.getKey(), parameter.shape(), step, source.getValue())));
+                kept.getOrDefault(parameter.name(), Map.of())
+                        .forEach((name, buffer) -> state.add(tensor(name, parameter.shape(), step, buffer)));
             }
         });
         return state;

@@ -7,10 +7,13 @@ import dev.synapt.processor.kernel.CpuWork.Operand;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 
 /** Operands by the constants named after their buffers: the table of tensors at the head of a generated class. */
 final class NamedOffsets implements Operands {
+    private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
+
     private final PlannedStep step;
     private final Map<Buffer, String> names = new LinkedHashMap<>();
 
@@ -23,7 +26,7 @@ final class NamedOffsets implements Operands {
     }
 
     private static String upperSnake(String lowerCamel) {
-        return lowerCamel.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+        return HUMP.matcher(lowerCamel).replaceAll("$1_$2").toUpperCase(Locale.ROOT);
     }
 
     String name(Buffer buffer) {

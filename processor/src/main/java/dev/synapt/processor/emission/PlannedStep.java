@@ -4,7 +4,9 @@ import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.kernel.Buffer;
 import dev.synapt.processor.kernel.Schedule;
 import dev.synapt.processor.memory.MemoryPlan;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The kernels of one step in order and where their buffers lie. */
@@ -23,15 +25,26 @@ public record PlannedStep(Schedule schedule, MemoryPlan plan) {
         return schedule.results().entrySet().stream()
                 .filter(entry ->
                         entry.getKey().role() == role && entry.getKey().name().equals(name))
-                .map(java.util.Map.Entry::getValue)
+                .map(Map.Entry::getValue)
                 .findFirst();
+    }
+
+    /** The buffers of a role by the names of their results. */
+    Map<String, Buffer> results(Result.Role role) {
+        Map<String, Buffer> results = new HashMap<>();
+        schedule.results().forEach((result, buffer) -> {
+            if (result.role() == role) {
+                results.putIfAbsent(result.name(), buffer);
+            }
+        });
+        return results;
     }
 
     /** The one result of {@code role}, whatever its name. */
     Buffer only(Result.Role role) {
         List<Buffer> all = schedule.results().entrySet().stream()
                 .filter(entry -> entry.getKey().role() == role)
-                .map(java.util.Map.Entry::getValue)
+                .map(Map.Entry::getValue)
                 .distinct()
                 .toList();
         if (all.size() != 1) {

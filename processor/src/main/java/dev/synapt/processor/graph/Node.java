@@ -53,6 +53,17 @@ public final class Node {
         return site;
     }
 
+    /** Nodes of one graph differ in it, and unlike the hash of an identity it is at hand. */
+    @Override
+    public int hashCode() {
+        return id;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
     @Override
     public String toString() {
         String arguments = inputs.stream().map(input -> "%" + input.id).collect(Collectors.joining(", "));

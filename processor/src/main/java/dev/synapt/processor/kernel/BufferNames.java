@@ -16,11 +16,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Names that tell a reader of generated code what a buffer holds: the field, and what of it. Each is given once. */
 final class BufferNames {
+    private static final Pattern SEPARATOR = Pattern.compile("[^A-Za-z0-9_$]+");
+
     private final Set<String> taken = new HashSet<>();
     private final Map<String, Node> outputs = new HashMap<>();
 
@@ -36,7 +39,7 @@ final class BufferNames {
     /** {@code hidden.weight} as {@code hiddenWeight}. */
     static String camel(String dotted) {
         StringBuilder name = new StringBuilder();
-        for (String part : dotted.split("[^A-Za-z0-9_$]+")) {
+        for (String part : SEPARATOR.split(dotted)) {
             if (!part.isEmpty()) {
                 name.append(name.isEmpty() ? part.charAt(0) : Character.toUpperCase(part.charAt(0)))
                         .append(part, 1, part.length());

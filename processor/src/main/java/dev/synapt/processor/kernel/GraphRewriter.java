@@ -4,6 +4,7 @@ import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.GraphBuilder;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Result;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,11 @@ abstract class GraphRewriter {
 
     /** What takes the place of {@code node} in the new graph. */
     protected Node copy(Node node) {
-        List<Node> inputs =
-                node.inputs().stream().map(input -> inputFor(node, input)).toList();
-        return builder.add(node.operation(), node.site(), inputs);
+        List<Node> inputs = new ArrayList<>(node.inputs().size());
+        for (Node input : node.inputs()) {
+            inputs.add(inputFor(node, input));
+        }
+        return builder.copy(node, inputs);
     }
 
     /** What {@code reader} reads in place of {@code input}. */

@@ -24,6 +24,7 @@ final class Units {
     private final Matches matches;
     private final Set<Node> anchored = new HashSet<>();
     private final Map<Node, Boolean> computed = new HashMap<>();
+    private final Map<Node, List<Node>> aligned = new HashMap<>();
 
     Units(Values values, Matches matches) {
         this.values = values;
@@ -101,6 +102,10 @@ final class Units {
 
     /** What {@code node} reads element by element at its own position. */
     List<Node> aligned(Node node) {
+        return aligned.computeIfAbsent(node, this::operandsInPlace);
+    }
+
+    private List<Node> operandsInPlace(Node node) {
         if (!isStrip(node) || node.operation() instanceof Broadcast) {
             return List.of();
         }

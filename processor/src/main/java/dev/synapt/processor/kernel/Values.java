@@ -153,8 +153,15 @@ final class Values {
     }
 
     List<Node> inputs(Node node) {
-        return inputs.computeIfAbsent(
-                node, _ -> node.inputs().stream().map(this::of).toList());
+        List<Node> known = inputs.get(node);
+        if (known == null) {
+            known = new ArrayList<>(node.inputs().size());
+            for (Node input : node.inputs()) {
+                known.add(of(input));
+            }
+            inputs.put(node, known);
+        }
+        return known;
     }
 
     Node input(Node node, int index) {

@@ -28,6 +28,7 @@ final class LintedNetwork {
     private final Diagnostics diagnostics;
     private final Map<String, FieldDeclaration> byName = new LinkedHashMap<>();
     private final Map<String, List<FieldDeclaration>> sources = new LinkedHashMap<>();
+    private final Map<String, List<FieldDeclaration>> readers = new LinkedHashMap<>();
 
     LintedNetwork(NetworkDeclaration declaration, Map<String, Long> parameters, Diagnostics diagnostics) {
         this.declaration = declaration;
@@ -41,6 +42,11 @@ final class LintedNetwork {
                 above = Optional.of(field);
             }
         }
+        sources.forEach((name, read) -> read.stream()
+                .map(FieldDeclaration::name)
+                .distinct()
+                .forEach(source -> readers.computeIfAbsent(source, _ -> new ArrayList<>())
+                        .add(byName.get(name))));
     }
 
     private List<FieldDeclaration> sources(FieldDeclaration field, Optional<FieldDeclaration> above) {
@@ -102,13 +108,7 @@ final class LintedNetwork {
 
     /** The layers and losses that read {@code field}. */
     List<FieldDeclaration> readers(FieldDeclaration field) {
-        List<FieldDeclaration> readers = new ArrayList<>();
-        sources.forEach((name, read) -> {
-            if (read.contains(field)) {
-                readers.add(byName.get(name));
-            }
-        });
-        return readers;
+        return readers.getOrDefault(field.name(), List.of());
     }
 
     /** What {@code predict} gives back: what is marked, or what the first loss reads, or the last layer. */

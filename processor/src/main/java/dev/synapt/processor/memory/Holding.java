@@ -55,12 +55,13 @@ record Holding(Layout step, List<Layout> others) {
         return 4 * least;
     }
 
-    /** Whether an array can hold the longest buffer. */
-    boolean isPossible(int n) {
-        return step.demand().oversized(n, MemoryPlanner.LIMIT).isEmpty()
-                && others.stream()
-                        .allMatch(other ->
-                                other.demand().oversized(n, MemoryPlanner.LIMIT).isEmpty());
+    /** The largest batch for which an array can hold the longest buffer. */
+    int longestPossible() {
+        int longest = step.demand().longest(MemoryPlanner.LIMIT);
+        for (Layout other : others) {
+            longest = Math.min(longest, other.demand().longest(MemoryPlanner.LIMIT));
+        }
+        return longest;
     }
 
     private static List<Long> larger(List<Long> a, List<Long> b) {

@@ -7,10 +7,13 @@ final class LargestBatch {
     /** How far below the lower bound's answer a layout's is looked for first: one in so many. */
     private static final int STRIDE = 1000;
 
+    /** By so many more examples every size grows by a multiple of the alignment, so that rounding does not bend the bound. */
+    private static final int PERIOD = MemoryPlanner.ALIGNMENT;
+
     private LargestBatch() {}
 
     /**
-     * Searched by the lower bound, which grows with the batch and needs no layout, then confirmed by the layout, and searched
+     * Found by the lower bound, which grows with the batch and needs no layout, then confirmed by the layout, and searched
      * downwards from there where that takes more. Empty if not even one example fits.
      */
     static OptionalInt fitting(Holding holding, long bytes) {
@@ -36,13 +39,30 @@ final class LargestBatch {
         return low == 0 ? OptionalInt.empty() : OptionalInt.of(low);
     }
 
-    /** The largest batch for which the lower bound fits, 0 if none. */
+    /**
+     * The largest batch for which the lower bound fits, 0 if none. The bound is the largest of sums that each grow evenly with
+     * the batch, so it is convex, and Newton's method comes down to where it meets {@code bytes} from above in as many
+     * steps as other sums lead on the way; what rounding to the alignment leaves open is less than a period away.
+     */
     private static int bounded(Holding holding, long bytes) {
-        int low = 0;
-        long high = Integer.MAX_VALUE;
+        int possible = holding.longestPossible();
+        int batch = possible;
+        long least = holding.leastBytes(batch);
+        while (least > bytes && batch > PERIOD) {
+            double growth = (double) (least - holding.leastBytes(batch - PERIOD)) / PERIOD;
+            long down = growth > 0 ? (long) Math.ceil((least - bytes) / growth) : batch;
+            batch = (int) Math.max(PERIOD, batch - down);
+            least = holding.leastBytes(batch);
+        }
+        int low = least > bytes ? 0 : batch;
+        int high = least > bytes ? batch : (int) Math.min(possible + 1L, batch + 1L);
+        while (high <= possible && holding.leastBytes(high) <= bytes) {
+            low = high;
+            high = (int) Math.min(possible + 1L, high + (long) PERIOD);
+        }
         while (high - low > 1) {
-            int middle = (int) (low + (high - low) / 2);
-            if (holding.isPossible(middle) && holding.leastBytes(middle) <= bytes) {
+            int middle = low + (high - low) / 2;
+            if (holding.leastBytes(middle) <= bytes) {
                 low = middle;
             } else {
                 high = middle;

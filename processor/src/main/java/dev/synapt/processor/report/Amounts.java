@@ -11,7 +11,11 @@ final class Amounts {
 
     /** 1234567 as {@code 1,234,567}. */
     static String exact(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        StringBuilder text = new StringBuilder().append(Math.abs(number));
+        for (int at = text.length() - 3; at > 0; at -= 3) {
+            text.insert(at, ',');
+        }
+        return number < 0 ? text.insert(0, '-').toString() : text.toString();
     }
 
     /** Three significant digits or so: {@code 512 bytes}, {@code 43.1 KiB}, {@code 12.4 MiB}, {@code 1.03 GiB}. */

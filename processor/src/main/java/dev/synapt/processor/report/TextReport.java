@@ -14,6 +14,8 @@ import java.util.Locale;
  * times height times width times 4 bytes, then what all of it comes to.
  */
 public final class TextReport {
+    private static final int NAME_WIDTH = 24;
+
     private final StringBuilder text = new StringBuilder();
     private final int batch;
 
@@ -62,7 +64,7 @@ public final class TextReport {
     /** {@code hiddenWeight  128 x 800 x 4 bytes = 409,600}; n is written as the batch, 3n as 3 x the batch. */
     private void write(Item item) {
         List<String> factors = new ArrayList<>();
-        for (String dimension : item.shape().replaceAll("[\\[\\]]", "").split(",")) {
+        for (String dimension : item.shape().replace("[", "").replace("]", "").split(",")) {
             String multiple = dimension.replace("n", "");
             if (!multiple.isEmpty()) {
                 factors.add(multiple);
@@ -72,7 +74,9 @@ public final class TextReport {
             }
         }
         factors.add("4 bytes");
-        line("  %-24s %s = %s", item.name(), String.join(" x ", factors), Amounts.exact(item.bytes()));
+        String size = String.join(" x ", factors);
+        text.append("  ").append(item.name()).repeat(' ', Math.max(0, NAME_WIDTH - item.name().length()));
+        text.append(' ').append(size).append(" = ").append(Amounts.exact(item.bytes())).append('\n');
     }
 
     private void fields(Usage usage) {
