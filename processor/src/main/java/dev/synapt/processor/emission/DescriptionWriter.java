@@ -128,7 +128,8 @@ final class DescriptionWriter {
             Map<String, Map<String, Buffer>> kept = new HashMap<>();
             step.schedule().sources().forEach((name, buffer) -> {
                 if (buffer.category() == Category.OPTIMIZER_STATE) {
-                    kept.computeIfAbsent(parameterOf(name), _ -> new TreeMap<>()).put(name, buffer);
+                    kept.computeIfAbsent(parameterOf(name), _ -> new TreeMap<>())
+                            .put(name, buffer);
                 }
             });
             for (ParameterSpec parameter : program.network().parameters()) {

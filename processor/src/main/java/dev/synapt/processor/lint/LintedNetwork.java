@@ -45,8 +45,8 @@ final class LintedNetwork {
         sources.forEach((name, read) -> read.stream()
                 .map(FieldDeclaration::name)
                 .distinct()
-                .forEach(source -> readers.computeIfAbsent(source, _ -> new ArrayList<>())
-                        .add(byName.get(name))));
+                .forEach(source ->
+                        readers.computeIfAbsent(source, _ -> new ArrayList<>()).add(byName.get(name))));
     }
 
     private List<FieldDeclaration> sources(FieldDeclaration field, Optional<FieldDeclaration> above) {

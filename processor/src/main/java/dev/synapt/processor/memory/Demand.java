@@ -44,7 +44,8 @@ record Demand(List<Buffer> buffers, List<Chain> floats, List<Chain> integers) {
                 return 0;
             }
             if (buffer.size().batched() && buffer.size().size() > 0) {
-                longest = Math.min(longest, (limit - buffer.fixed()) / buffer.size().size());
+                longest = Math.min(
+                        longest, (limit - buffer.fixed()) / buffer.size().size());
             }
         }
         return longest;

@@ -75,8 +75,14 @@ public final class TextReport {
         }
         factors.add("4 bytes");
         String size = String.join(" x ", factors);
-        text.append("  ").append(item.name()).repeat(' ', Math.max(0, NAME_WIDTH - item.name().length()));
-        text.append(' ').append(size).append(" = ").append(Amounts.exact(item.bytes())).append('\n');
+        text.append("  ")
+                .append(item.name())
+                .repeat(' ', Math.max(0, NAME_WIDTH - item.name().length()));
+        text.append(' ')
+                .append(size)
+                .append(" = ")
+                .append(Amounts.exact(item.bytes()))
+                .append('\n');
     }
 
     private void fields(Usage usage) {
