@@ -12,6 +12,7 @@ import dev.synapt.Loss;
 import dev.synapt.MaxPool2d;
 import dev.synapt.Network;
 import dev.synapt.Relu;
+import dev.synapt.training.LearningRateSchedule;
 import dev.synapt.training.Trainer;
 import java.nio.file.Path;
 
@@ -33,7 +34,10 @@ class Digits {
         Mnist mnist = Mnist.from(arguments);
         try (var model = DigitsModel.create(42)) {
             System.out.println(model.memory());
-            Trainer.of(model).epochs(5).fit(mnist.training());
+            Trainer.of(model)
+                    .epochs(5)
+                    .learningRateDecay(LearningRateSchedule.cosine(5))
+                    .fit(mnist.training());
             System.out.println(model.evaluate(mnist.test()));
             model.save(Path.of("target", "digits.safetensors"));
         }
