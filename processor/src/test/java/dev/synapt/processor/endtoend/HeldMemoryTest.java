@@ -58,7 +58,7 @@ class HeldMemoryTest {
     }
 
     /** Every array reachable from fresh objects, against the rows of their reports. */
-    private static void holdsWhatItSays(CompiledNetwork network) {
+    static void holdsWhatItSays(CompiledNetwork network) {
         try (CompiledModel model = network.create(1);
                 CompiledModel predictor = model.predictor()) {
             assertThat(HeldBytes.of(model.model()))

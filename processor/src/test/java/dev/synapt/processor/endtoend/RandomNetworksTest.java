@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Networks drawn at random, compiled and run, against the double-precision interpreter on graphs that no pass has touched:
- * outputs, losses, gradients and the weights after one step.
+ * outputs, losses, gradients and the weights after one step; and the memory each holds against its report.
  *
  * <p>{@code -Dsynapt.networks=1000} draws more, {@code -Dsynapt.networks.seed=7} others.
  */
@@ -83,6 +83,7 @@ class RandomNetworksTest {
 
     /** False if a value lies next to a kink, or single precision cannot tell the gradients. */
     private static boolean agrees(Drawn drawn, CompiledNetwork network) {
+        HeldMemoryTest.holdsWhatItSays(network);
         Reference reference = network.reference();
         try (CompiledModel compiled = network.create(42)) {
             TrainableModel model = compiled.trainable();
