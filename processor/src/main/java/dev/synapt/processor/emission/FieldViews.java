@@ -8,37 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Typed access to the parameters and gradients of each field: {@code model.hidden().weight()}. */
 final class FieldViews {
-
-    /** Methods without parameters that a model has anyway; a field of that name is reached by its name and {@code Layer}. */
-    private static final Set<String> TAKEN = Set.of(
-            "clone",
-            "close",
-            "create",
-            "description",
-            "finalize",
-            "getClass",
-            "gradients",
-            "hashCode",
-            "learningRate",
-            "memory",
-            "nextStep",
-            "notify",
-            "notifyAll",
-            "parameters",
-            "predictor",
-            "requireFiniteGradients",
-            "seed",
-            "snapshot",
-            "step",
-            "toString",
-            "wait",
-            "checkOpen");
 
     private final Program program;
     private final TypeSpec.Builder type;
@@ -78,11 +52,10 @@ final class FieldViews {
 
     private MethodSpec accessor(String field, String view, List<ParameterSpec> parameters) {
         ClassName viewName = program.type("Model").nestedClass(view);
-        String method = TAKEN.contains(field) ? field + "Layer" : field;
         String shapes = parameters.stream()
                 .map(parameter -> part(parameter) + " " + parameter.shape())
                 .collect(Collectors.joining(", "));
-        return MethodSpec.methodBuilder(method)
+        return MethodSpec.methodBuilder(field)
                 .addJavadoc("{@return the parameters of {@code $L}: {@code $L}}\n", field, shapes)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(viewName)
