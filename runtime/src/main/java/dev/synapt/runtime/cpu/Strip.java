@@ -392,6 +392,55 @@ public final class Strip {
         }
     }
 
+    /** out = x * a + y * b, every operation rounded by itself: a moving average. */
+    public static void weightedSum(
+            float[] x, int xo, float a, float[] y, int yo, float b, float[] out, int oo, int length) {
+        int i = Lanes.VECTOR ? VectorCompound.weightedSum(x, xo, a, y, yo, b, out, oo, length) : 0;
+        for (; i < length; i++) {
+            out[oo + i] = x[xo + i] * a + y[yo + i] * b;
+        }
+    }
+
+    /** out = x * a + (y * y) * b, every operation rounded by itself: a moving average of squares. */
+    public static void weightedSquares(
+            float[] x, int xo, float a, float[] y, int yo, float b, float[] out, int oo, int length) {
+        int i = Lanes.VECTOR ? VectorCompound.weightedSquares(x, xo, a, y, yo, b, out, oo, length) : 0;
+        for (; i < length; i++) {
+            out[oo + i] = x[xo + i] * a + (y[yo + i] * y[yo + i]) * b;
+        }
+    }
+
+    /**
+     * out = w - (m / (sqrt(v) * scale + epsilon)) * rate, every operation rounded by itself: how Adam descends (Kingma and Ba, algorithm 1),
+     * with {@code scale} = 1 / sqrt(1 - beta2^t) and {@code rate} = learning rate / (1 - beta1^t).
+     */
+    public static void descend(
+            float[] w,
+            int wo,
+            float[] m,
+            int mo,
+            float[] v,
+            int vo,
+            float scale,
+            float epsilon,
+            float rate,
+            float[] out,
+            int oo,
+            int length) {
+        int i = Lanes.VECTOR ? VectorCompound.descend(w, wo, m, mo, v, vo, scale, epsilon, rate, out, oo, length) : 0;
+        for (; i < length; i++) {
+            out[oo + i] = w[wo + i] - (m[mo + i] / ((float) Math.sqrt(v[vo + i]) * scale + epsilon)) * rate;
+        }
+    }
+
+    /** out = g where x is greater than 0, otherwise 0: the gradient of a ReLU, x its input or its output. */
+    public static void maskPositive(float[] x, int xo, float[] g, int go, float[] out, int oo, int length) {
+        int i = Lanes.VECTOR ? VectorCompound.maskPositive(x, xo, g, go, out, oo, length) : 0;
+        for (; i < length; i++) {
+            out[oo + i] = x[xo + i] > 0 ? g[go + i] : 0;
+        }
+    }
+
     /** out = x. */
     public static void copy(float[] x, int xo, float[] out, int oo, int length) {
         System.arraycopy(x, xo, out, oo, length);

@@ -5,18 +5,29 @@ package dev.synapt.runtime.cpu;
  * wait for each other where a kernel reads what another wrote. Shares are cut so that no result depends on the number of workers.
  */
 public final class Worker {
+    private static final ThreadLocal<Worker> ALONE = ThreadLocal.withInitial(Worker::alone);
+
     private final int index;
     private final int count;
+    private final Barrier barrier;
     private float[] scratch = {};
+    private long pieces;
 
-    Worker(int index, int count) {
+    /** @param barrier where the workers meet, or null for one that is alone */
+    Worker(int index, int count, Barrier barrier) {
         this.index = index;
         this.count = count;
+        this.barrier = barrier;
     }
 
     /** {@return a worker that does everything by itself} */
     public static Worker alone() {
-        return new Worker(0, 1);
+        return new Worker(0, 1, null);
+    }
+
+    /** {@return the calling thread's own worker that does everything by itself; its scratch lasts as long as the thread} */
+    static Worker ofThread() {
+        return ALONE.get();
     }
 
     /** {@return where the share of this worker in so many pieces of work begins} */
@@ -26,7 +37,9 @@ public final class Worker {
 
     /** {@return where it ends} */
     public int to(int pieces) {
-        return (int) ((long) pieces * (index + 1) / count);
+        int end = (int) ((long) pieces * (index + 1) / count);
+        this.pieces += end - from(pieces);
+        return end;
     }
 
     /** {@return whether this is the worker that does what one alone has to do} */
@@ -34,8 +47,15 @@ public final class Worker {
         return index == 0;
     }
 
-    /** Waits until all workers are here: what each wrote before, all may read after. */
-    public void await() {}
+    /**
+     * Waits until all workers are here: what each wrote before, all may read after. All of them have to come; what one has thrown ends the
+     * wait of the others.
+     */
+    public void await() {
+        if (barrier != null) {
+            barrier.await(index);
+        }
+    }
 
     /** {@return memory of this worker's own, of at least so many floats, that kernels may use until they return} */
     public float[] scratch(int floats) {
@@ -43,5 +63,15 @@ public final class Worker {
             scratch = new float[floats];
         }
         return scratch;
+    }
+
+    /** {@return how many pieces of work have been this worker's, since it is there} */
+    long pieces() {
+        return pieces;
+    }
+
+    /** {@return how many workers share the work} */
+    int count() {
+        return count;
     }
 }

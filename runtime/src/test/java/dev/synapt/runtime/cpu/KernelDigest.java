@@ -41,6 +41,10 @@ final class KernelDigest {
         strip("sign", out -> Strip.sign(B, OFFSET, out, OFFSET, LENGTH));
         strip("squareRoot", out -> Strip.squareRoot(B, OFFSET, out, OFFSET, LENGTH));
         strip("reciprocal", out -> Strip.reciprocal(B, OFFSET, out, OFFSET, LENGTH));
+        strip("weightedSum", out -> Strip.weightedSum(A, OFFSET, 0.9f, B, OFFSET, 0.1f, out, OFFSET, LENGTH));
+        strip("weightedSquares", out -> Strip.weightedSquares(A, OFFSET, 0.9f, B, OFFSET, 0.1f, out, OFFSET, LENGTH));
+        strip("descend", out -> Strip.descend(A, OFFSET, C, OFFSET, B, OFFSET, 0.7f, 1e-8f, 0.3f, out, OFFSET, LENGTH));
+        strip("maskPositive", out -> Strip.maskPositive(B, OFFSET, A, OFFSET, out, OFFSET, LENGTH));
         strip("random", out -> Strip.random(1, 2, 3, 4, out, OFFSET, LENGTH));
     }
 
@@ -61,12 +65,24 @@ final class KernelDigest {
                     int columns = 23;
                     float[] x = random(rows * depth, 5);
                     float[] y = random(depth * columns, 6);
-                    float[] scratch = new float[Product.scratch(rows, depth, columns, left, right)];
                     strip(
                             "product " + rows + left + right,
                             out -> Product.multiplyBias(
-                                    x, OFFSET, left, y, OFFSET, right, A, OFFSET, true, out, OFFSET, rows, depth,
-                                    columns, scratch, 0));
+                                    Worker.alone(),
+                                    x,
+                                    OFFSET,
+                                    left,
+                                    y,
+                                    OFFSET,
+                                    right,
+                                    A,
+                                    OFFSET,
+                                    true,
+                                    out,
+                                    OFFSET,
+                                    rows,
+                                    depth,
+                                    columns));
                 }
             }
         }

@@ -9,7 +9,13 @@ final class Samples {
     /** In front of every operand, so that forgotten offsets show. */
     static final int OFFSET = 5;
 
+    private static final Team[] TEAMS = {null, team(1), team(2), team(3), team(4)};
+
     private Samples() {}
+
+    private static Team team(int workers) {
+        return new Team(workers, workers <= Runtime.getRuntime().availableProcessors());
+    }
 
     /** {@code length} numbers between -1 and 1 after {@link #OFFSET} others, and some more behind. */
     static float[] random(int length, int seed) {
@@ -28,6 +34,11 @@ final class Samples {
             scratch[i] = Float.NaN;
         }
         return scratch;
+    }
+
+    /** Runs a step on one, two, three or four workers. */
+    static void together(int workers, Workers.Step step) {
+        TEAMS[workers].run(step);
     }
 
     /** {@code actual} equals {@code expected} within {@code tolerance}, and what lies around was not touched. */
