@@ -34,8 +34,13 @@ final class StripCode {
         this.scalars = scalars;
         this.numbers = numbers;
         this.work = work;
-        oneStrip = !anyLength && !work.length().batched() && work.length().size() <= STRIP;
+        oneStrip = !anyLength && isOneStrip(work);
         total = anyLength ? operands.literal("size", work.length().size()) : Literals.of(work.length());
+    }
+
+    /** Whether one strip holds all, which the first worker then does. */
+    static boolean isOneStrip(Elementwise work) {
+        return !work.length().batched() && work.length().size() <= STRIP;
     }
 
     CodeBlock write() {
@@ -43,13 +48,22 @@ final class StripCode {
         work.program().instructions().forEach(instruction -> instructions.add(write(instruction)));
         CodeBlock.Builder code = CodeBlock.builder().add(scalars.declarations());
         if (oneStrip) {
-            return code.add(instructions.build()).build();
+            code.beginControlFlow("if (worker.isFirst())");
+        } else {
+            code.beginControlFlow(
+                            "for (int i = $T.begin(worker, $L), end = $T.end(worker, $L); i < end; i += $T.LENGTH)",
+                            RuntimeTypes.STRIP,
+                            total,
+                            RuntimeTypes.STRIP,
+                            total,
+                            RuntimeTypes.STRIP)
+                    .addStatement("int length = Math.min($T.LENGTH, end - i)", RuntimeTypes.STRIP);
         }
-        return code.beginControlFlow("for (int i = 0; i < $L; i += $T.LENGTH)", total, RuntimeTypes.STRIP)
-                .addStatement("int length = Math.min($T.LENGTH, $L - i)", RuntimeTypes.STRIP, total)
-                .add(instructions.build())
-                .endControlFlow()
-                .build();
+        int registers = work.program().registers();
+        if (registers > 0) {
+            code.addStatement("float[] strips = worker.scratch($L)", registers * STRIP);
+        }
+        return code.add(instructions.build()).endControlFlow().build();
     }
 
     private CodeBlock write(StripProgram.Instruction instruction) {
@@ -67,6 +81,17 @@ final class StripCode {
                                 Literals.of(broadcast.size()),
                                 oneStrip ? "0" : "i"),
                         broadcast.out());
+            case StripProgram.Random random when random.perExample() > 0 ->
+                call(
+                        "randomBatchLast",
+                        List.of(
+                                numbers.use(StepNumbers.Number.SEED),
+                                numbers.use(StepNumbers.Number.STEP),
+                                operands.literal("stream", random.stream()),
+                                Integer.toString(random.perExample()),
+                                "n",
+                                oneStrip ? "0" : "i"),
+                        random.out());
             case StripProgram.Random random ->
                 call(
                         "random",
@@ -154,11 +179,8 @@ final class StripCode {
         return oneStrip ? operands.arguments(operand) : operands.arguments(operand, "i");
     }
 
-    private String register(int number) {
-        Operand scratch = work.scratch().orElseThrow(() -> new IllegalStateException("registers without scratch"));
-        return number == 0
-                ? operands.arguments(scratch)
-                : operands.arguments(scratch, Integer.toString(number * STRIP));
+    private static String register(int number) {
+        return "strips, " + number * STRIP;
     }
 
     /** The name of a function of two values where either may be one number: {@code addScalar}, {@code scalarAdd}. */

@@ -30,11 +30,19 @@ final class TrainingWriter {
                 "The training step of {@code $L}, for up to $L examples: forward pass, losses, backward pass, update.\n",
                 program.declaration().name(),
                 program.batch());
+        type.addSuperinterface(RuntimeTypes.STEP);
         type.addField(int.class, "n", Modifier.PRIVATE);
+        type.addField(boolean.class, "applied", Modifier.PRIVATE);
         writer.numbers().used().forEach(number -> type.addField(number.type(), number.field(), Modifier.PRIVATE));
         writer.declareConstructor();
         type.addMethod(begin());
         type.addMethod(stage());
+        type.addMethod(run());
+        type.addMethod(MethodSpec.methodBuilder("isApplied")
+                .addJavadoc("{@return whether the last step changed the parameters: its losses and gradients were finite}\n")
+                .returns(boolean.class)
+                .addStatement("return applied")
+                .build());
         writer.declareRun(
                 "forward",
                 "The forward pass and the losses.",
@@ -79,7 +87,8 @@ final class TrainingWriter {
         MethodSpec.Builder method = MethodSpec.methodBuilder("begin")
                 .addJavadoc("Says what the next step works with; steps count from 1.\n")
                 .addParameter(int.class, "n")
-                .addStatement("this.n = n");
+                .addStatement("this.n = n")
+                .addStatement("applied = false");
         writer.numbers()
                 .used()
                 .forEach(number -> method.addParameter(number.type(), number.field())
@@ -107,10 +116,37 @@ final class TrainingWriter {
                 .build();
     }
 
-    private MethodSpec loss() {
-        List<Buffer> losses = program.network().losses().stream()
+    private MethodSpec run() {
+        String finite = losses().stream()
+                .map(loss -> "Float.isFinite(" + writer.element(loss) + ")")
+                .collect(Collectors.joining(" && "));
+        return MethodSpec.methodBuilder("run")
+                .addJavadoc("One step, by all workers together; it is not applied if a loss or a gradient is not finite.\n")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(RuntimeTypes.WORKER, "worker")
+                .addStatement("forward(worker)")
+                .addStatement("worker.await()")
+                .beginControlFlow("if ($L)", finite)
+                .addStatement("backward(worker)")
+                .addStatement("worker.await()")
+                .beginControlFlow("if (worker.all($T.isFinite(worker, gradients)))", RuntimeTypes.CHECKS)
+                .addStatement("update(worker)")
+                .beginControlFlow("if (worker.isFirst())")
+                .addStatement("applied = true")
+                .endControlFlow()
+                .endControlFlow()
+                .endControlFlow()
+                .build();
+    }
+
+    private List<Buffer> losses() {
+        return program.network().losses().stream()
                 .map(loss -> step.result(Result.Role.LOSS, loss.name()).orElseThrow())
                 .toList();
-        return LossMethods.loss(losses, writer);
+    }
+
+    private MethodSpec loss() {
+        return LossMethods.loss(losses(), writer);
     }
 }

@@ -19,13 +19,14 @@ record Access(List<Buffer> reads, List<Buffer> writes, List<InPlace> inPlace) {
 
     static Access of(CpuWork work) {
         return switch (work) {
-            case CpuWork.Product w -> call(list(w.left(), w.right(), w.bias()), list(w.out(), w.scratch()));
-            case CpuWork.Convolution w -> call(list(w.x(), w.weight(), w.bias()), list(w.out(), w.scratch()));
-            case CpuWork.ConvolutionInputGradient w -> call(list(w.weight(), w.gradient()), list(w.out(), w.scratch()));
-            case CpuWork.ConvolutionWeightGradient w -> call(list(w.x(), w.gradient()), list(w.out(), w.scratch()));
+            case CpuWork.Product w -> call(list(w.left(), w.right(), w.bias()), list(w.out()));
+            case CpuWork.Convolution w -> call(list(w.x(), w.weight(), w.bias()), list(w.out()));
+            case CpuWork.ConvolutionInputGradient w -> call(list(w.weight(), w.gradient()), list(w.out()));
+            case CpuWork.ConvolutionWeightGradient w -> call(list(w.x(), w.gradient()), list(w.out()));
             case CpuWork.WindowSum w -> call(list(w.x()), list(w.out()));
             case CpuWork.WindowSpread w -> call(list(w.x()), list(w.out()));
             case CpuWork.MaxPool w -> call(list(w.x()), list(w.out(), w.index()));
+            case CpuWork.MaxPoolGradient w -> call(list(w.index(), w.gradient()), list(w.out()));
             case CpuWork.TakeLast w -> call(list(w.table(), w.indices()), list(w.out()));
             case CpuWork.PutAddLast w -> call(list(w.indices(), w.values()), list(w.table()));
             case CpuWork.TakeRows w -> call(list(w.table(), w.indices()), list(w.out()));
@@ -91,9 +92,7 @@ record Access(List<Buffer> reads, List<Buffer> writes, List<InPlace> inPlace) {
         }));
         Set<Buffer> reads = new LinkedHashSet<>(lastRead.keySet());
         reads.addAll(whole);
-        Set<Buffer> writes = new LinkedHashSet<>(firstWritten.keySet());
-        work.scratch().ifPresent(operand -> writes.add(operand.buffer()));
-        return new Access(List.copyOf(reads), List.copyOf(writes), inPlace);
+        return new Access(List.copyOf(reads), List.copyOf(firstWritten.keySet()), inPlace);
     }
 
     private static List<Place> inputs(Instruction instruction) {

@@ -35,13 +35,15 @@ final class Buffers {
     private final Map<Node, Buffer> places = new HashMap<>();
     private final Map<String, Buffer> sources = new LinkedHashMap<>();
     private final Map<Result, Buffer> results = new LinkedHashMap<>();
+    private final Set<String> turned = new HashSet<>();
     private final BufferNames names;
 
     Buffers(Units units, List<Task> tasks, List<Declared> declared) {
         this.units = units;
         this.values = units.values();
         this.names = new BufferNames(
-                tasks.stream().flatMap(task -> task.nodes().stream()).toList(), values);
+                tasks.stream().flatMap(task -> task.nodes().stream()).toList(), values,
+                units.matches().turns());
         addSources(declared);
         addGradients(tasks);
         Set<Node> inMemory = readElsewhere(tasks);
@@ -88,12 +90,16 @@ final class Buffers {
                 .forEach(this::state);
         for (Node node : values.order()) {
             if (node.operation() instanceof Input(String name, Shape shape, ElementType type)) {
+                boolean last = values.isStagedTurned(node);
+                if (last) {
+                    turned.add(name);
+                }
                 Buffer buffer = new Buffer(
                         names.unique(BufferNames.camel(name) + "Staging"),
                         node.site().field(),
                         Category.STAGING,
                         type,
-                        shape.toString(),
+                        (last ? BatchLast.turned(shape) : shape).toString(),
                         shape.flat());
                 all.add(buffer);
                 sources.put(name, buffer);
@@ -225,6 +231,11 @@ final class Buffers {
 
     Map<String, Buffer> sources() {
         return sources;
+    }
+
+    /** Names of the sources that have the batch innermost. */
+    Set<String> turned() {
+        return turned;
     }
 
     Map<Result, Buffer> results() {

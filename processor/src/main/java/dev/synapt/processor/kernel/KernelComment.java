@@ -38,6 +38,8 @@ final class KernelComment {
             case CpuWork.WindowSpread w -> arrow(w.x(), w.out()) + ", spread over windows " + kernel(w.geometry());
             case CpuWork.MaxPool w ->
                 arrow(w.x(), w.out().or(w::index).orElseThrow()) + ", largest of windows " + kernel(w.geometry());
+            case CpuWork.MaxPoolGradient w ->
+                arrow(w.gradient(), w.out()) + ", to the largest of windows " + kernel(w.geometry());
             case CpuWork.TakeLast w -> arrow(w.table(), w.out()) + ", taken at " + shape(w.indices());
             case CpuWork.TakeRows w -> arrow(w.table(), w.out()) + ", rows taken at " + shape(w.indices());
             case CpuWork.PutAddLast w -> arrow(w.values(), w.table()) + ", added at " + shape(w.indices());

@@ -47,8 +47,13 @@ public record StripProgram(List<Instruction> instructions, int registers) {
     /** out[j] = source[((position + j) / inner) % size]; sizes depend on n where each example has a value of its own. */
     public record Broadcast(Operand source, Dim size, Dim inner, Place out) implements Instruction {}
 
-    /** Uniform random numbers of {@code stream} at the strip's position. */
-    public record Random(int stream, Place out) implements Instruction {}
+    /**
+     * Uniform random numbers of {@code stream}.
+     *
+     * @param perExample 0 where an element's number is that of its position; where the batch is innermost, how many elements an example
+     *     has: the number of element (j, i) is that of position i * perExample + j
+     */
+    public record Random(int stream, int perExample, Place out) implements Instruction {}
 
     /** Integers as floats. */
     public record Convert(Operand integers, Place out) implements Instruction {}

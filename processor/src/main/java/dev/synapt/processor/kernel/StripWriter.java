@@ -7,6 +7,7 @@ import dev.synapt.processor.graph.Primitive.Cast;
 import dev.synapt.processor.graph.Primitive.Compare;
 import dev.synapt.processor.graph.Primitive.Random;
 import dev.synapt.processor.graph.Primitive.Select;
+import dev.synapt.processor.graph.Primitive.Transpose;
 import dev.synapt.processor.graph.Primitive.Unary;
 import dev.synapt.processor.graph.Primitive.Update;
 import dev.synapt.processor.kernel.CpuWork.Operand;
@@ -109,7 +110,13 @@ final class StripWriter {
                 Operand source = new Operand(buffers.of(inputs.getFirst()));
                 emit(new StripProgram.Broadcast(source, pattern.size(), pattern.inner(), out(node)));
             }
-            case Random random -> emit(new StripProgram.Random(random.stream(), out(node)));
+            case Random random -> emit(new StripProgram.Random(random.stream(), 0, out(node)));
+            case Transpose _ -> {
+                Random random = (Random) inputs.getFirst().operation();
+                int perExample =
+                        random.shape().product(1, random.shape().rank()).size();
+                emit(new StripProgram.Random(random.stream(), perExample, out(node)));
+            }
             case Cast _ -> emit(new StripProgram.Convert(new Operand(buffers.of(inputs.getFirst())), out(node)));
             case Update _ -> {
                 Place value = read(inputs.getFirst());

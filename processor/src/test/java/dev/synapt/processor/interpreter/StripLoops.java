@@ -59,12 +59,19 @@ final class StripLoops {
             }
             case StripProgram.Random i -> {
                 double[] values = new double[length];
-                Arrays.setAll(values, j -> memory.random(i.stream(), position + j));
+                Arrays.setAll(
+                        values,
+                        j -> memory.random(i.stream(), randomPosition(position + j, i.perExample())));
                 yield tensor(values);
             }
             case StripProgram.Convert i -> read(new StripProgram.Elements(i.integers()), position, length);
             case StripProgram.Copy i -> read(i.x(), position, length);
         };
+    }
+
+    /** With the batch innermost, the position that the element has with the batch outermost. */
+    private int randomPosition(int position, int perExample) {
+        return perExample == 0 ? position : position % n * perExample + position / n;
     }
 
     private Tensor read(Place place, int position, int length) {
