@@ -178,6 +178,16 @@ public final class Rearrangement {
         };
     }
 
+    /** y[j, i] = x[i, j]; x is [rows, columns], y is [columns, rows]. */
+    public static void transpose(Worker worker, int rows, int columns, float[] x, int xo, float[] y, int yo) {
+        copy(worker, 1, 1, 1, columns, rows, x, xo, 0, 0, 0, 1, columns, y, yo, 0, 0, 0, rows, 1);
+    }
+
+    /** {@link #transpose(Worker, int, int, float[], int, float[], int)} of integers. */
+    public static void transpose(Worker worker, int rows, int columns, int[] x, int xo, int[] y, int yo) {
+        copy(worker, 1, 1, 1, columns, rows, x, xo, 0, 0, 0, 1, columns, y, yo, 0, 0, 0, rows, 1);
+    }
+
     /** {@code length} elements from {@code yo} on become {@code value}. */
     public static void fill(Worker worker, float[] y, int yo, int length, float value) {
         Arrays.fill(y, yo + worker.from(length), yo + worker.to(length), value);

@@ -32,7 +32,7 @@ final class Samples {
     /** Does {@code work} as so many workers together, one after another, with scratch full of old numbers. */
     static void share(int workers, Consumer<Worker> work) {
         for (int i = 0; i < workers; i++) {
-            Worker worker = new Worker(i, workers);
+            Worker worker = new Worker(i, workers, null);
             Arrays.fill(worker.scratch(1 << 16), Float.NaN);
             work.accept(worker);
         }
