@@ -200,7 +200,7 @@ class TrainingStepScheduleTest {
         assertThat(schedule.buffers())
                 .filteredOn(buffer -> buffer.category() == Category.ACTIVATIONS)
                 .extracting(Buffer::shape)
-                .containsExactlyInAnyOrder("[n,6]", "[n,6]", "[n,4]", "[n,3]");
+                .containsExactlyInAnyOrder("[6,n]", "[6,n]", "[4,n]", "[3,n]");
     }
 
     private static long programs(Schedule schedule, Phase phase) {

@@ -31,16 +31,20 @@ public final class Worker {
         return ALONE.get();
     }
 
-    /** {@return where the share of this worker in so many pieces of work begins} */
+    /** {@return where the share of this worker in so many pieces of work begins; a single piece is the first worker's} */
     public int from(int pieces) {
-        return (int) ((long) pieces * index / count);
+        return share(pieces, index);
     }
 
     /** {@return where it ends} */
     public int to(int pieces) {
-        int end = (int) ((long) pieces * (index + 1) / count);
+        int end = share(pieces, index + 1);
         this.pieces += end - from(pieces);
         return end;
+    }
+
+    private int share(int pieces, int worker) {
+        return (int) (((long) pieces * worker + count - 1) / count);
     }
 
     /** {@return whether this is the worker that does what one alone has to do} */
