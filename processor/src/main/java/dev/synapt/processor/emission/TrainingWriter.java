@@ -1,5 +1,6 @@
 package dev.synapt.processor.emission;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.synapt.processor.graph.Phase;
