@@ -10,11 +10,8 @@ package dev.synapt.runtime.cpu;
  * <p>Every element is one chain of fused multiply-adds over the depth, upwards, that starts from the bias or from zero.
  */
 public final class Product {
-    /** The depth is worked off in blocks, so that a panel stays in the L1 cache. */
-    private static final int BLOCK = 256;
-
-    /** Columns of a packed factor are rounded up to a multiple of this. */
-    private static final int PACKED = 16;
+    /** With fewer multiplications, some microseconds of work, it is not worth while to share them. */
+    private static final int SHARED = 1 << 19;
 
     private Product() {}
 
@@ -33,7 +30,22 @@ public final class Product {
             int depth,
             int columns) {
         multiply(
-                worker, left, l, transposeLeft, right, r, transposeRight, null, 0, false, out, o, rows, depth, columns);
+                worker,
+                left,
+                l,
+                transposeLeft,
+                right,
+                r,
+                transposeRight,
+                null,
+                0,
+                false,
+                false,
+                out,
+                o,
+                rows,
+                depth,
+                columns);
     }
 
     /** out = op(left) x op(right) + bias, or the larger of that and 0 if {@code relu}; bias is [columns]. */
@@ -53,7 +65,23 @@ public final class Product {
             int rows,
             int depth,
             int columns) {
-        multiply(worker, left, l, transposeLeft, right, r, transposeRight, bias, b, relu, out, o, rows, depth, columns);
+        multiply(
+                worker,
+                left,
+                l,
+                transposeLeft,
+                right,
+                r,
+                transposeRight,
+                bias,
+                b,
+                false,
+                relu,
+                out,
+                o,
+                rows,
+                depth,
+                columns);
     }
 
     /** out = op(left) x op(right) + bias, or the larger of that and 0 if {@code relu}; bias is [rows]. */
@@ -73,16 +101,23 @@ public final class Product {
             int rows,
             int depth,
             int columns) {
-        multiply(worker, left, l, transposeLeft, right, r, transposeRight, out, o, rows, depth, columns);
-        if (worker.isFirst()) {
-            for (int i = 0; i < rows; i++) {
-                int row = o + i * columns;
-                Strip.addScalar(out, row, bias[b + i], out, row, columns);
-                if (relu) {
-                    Strip.relu(out, row, out, row, columns);
-                }
-            }
-        }
+        multiply(
+                worker,
+                left,
+                l,
+                transposeLeft,
+                right,
+                r,
+                transposeRight,
+                bias,
+                b,
+                true,
+                relu,
+                out,
+                o,
+                rows,
+                depth,
+                columns);
     }
 
     /** {@code count} products of matrices that follow one another: [count, rows, depth] x [count, depth, columns]. */
@@ -117,9 +152,9 @@ public final class Product {
         }
     }
 
-    /** Floats that a right factor takes once it is packed: its columns rounded up to a multiple of 16, times the depth. */
+    /** Floats that a right factor takes once it is packed: its columns rounded up to a multiple of 32, times the depth. */
     public static int packed(int depth, int columns) {
-        return (columns + PACKED - 1) / PACKED * PACKED * depth;
+        return Panels.size(depth, columns);
     }
 
     /** Packs a right factor, all workers together: when this returns, each may use all of it. */
@@ -132,13 +167,18 @@ public final class Product {
             int columns,
             float[] panels,
             int p) {
-        if (worker.isFirst()) {
-            if (transposeRight) {
-                Panel.transpose(right, r, depth, depth, columns, panels, p, columns);
-            } else {
-                Panel.copy(right, r, columns, depth, columns, panels, p, columns);
-            }
-        }
+        int count = Panels.count(columns);
+        Panels.pack(
+                right,
+                r,
+                transposeRight,
+                transposeRight ? depth : columns,
+                depth,
+                columns,
+                Panels.start(worker.from(count), columns),
+                Panels.start(worker.to(count), columns),
+                panels,
+                p);
         worker.await();
     }
 
@@ -160,22 +200,23 @@ public final class Product {
             int rows,
             int depth,
             int columns) {
-        for (int i = 0; i < rows; i++) {
-            int to = o + i * columns;
-            Strip.fill(0, out, to, columns);
-            for (int k = 0; k < depth; k++) {
-                float factor = transposeLeft ? left[l + k * leftRow + i] : left[l + i * leftRow + k];
-                Strip.scalarMultiplyAdd(factor, panels, p + k * columns, out, to, out, to, columns);
-            }
-        }
-    }
-
-    private static int scratch(int rows, int depth, int columns, boolean transposeLeft, boolean transposeRight) {
-        int block = Math.min(depth, BLOCK);
-        return PanelProduct.panels(block, columns)
-                + 16 * Tile.WIDEST
-                + Math.max(transposeLeft ? PanelProduct.transposed(block, rows) : 0, transposeRight ? 64 * block : 0)
-                + (transposeRight ? 64 * columns : 0);
+        TiledProduct.tiles(
+                left,
+                l,
+                transposeLeft ? 1 : leftRow,
+                transposeLeft ? leftRow : 1,
+                panels,
+                p,
+                true,
+                null,
+                0,
+                false,
+                false,
+                out,
+                o,
+                rows,
+                depth,
+                columns);
     }
 
     private static void multiply(
@@ -188,24 +229,20 @@ public final class Product {
             boolean transposeRight,
             float[] bias,
             int b,
+            boolean biasOfRows,
             boolean relu,
             float[] out,
             int o,
             int rows,
             int depth,
             int columns) {
-        if (!worker.isFirst()) {
-            return;
-        }
-        float[] scratch = worker.scratch(scratch(rows, depth, columns, transposeLeft, transposeRight));
-        int s = 0;
-        if (transposeRight && (transposeLeft || rows < 2 * columns)) {
-            TransposedProduct.multiply(
-                    left, l, transposeLeft, right, r, bias, b, relu, out, o, rows, depth, columns, BLOCK, scratch, s);
-        } else if (!transposeRight && (transposeLeft ? depth <= RowProduct.FEW : rows <= RowProduct.FEW)) {
-            RowProduct.multiply(left, l, transposeLeft, right, r, bias, b, relu, out, o, rows, depth, columns);
-        } else {
-            PanelProduct.multiply(
+        int tiles = (rows + ProductTile.HEIGHT - 1) / ProductTile.HEIGHT;
+        boolean shared = (long) rows * depth * columns >= SHARED;
+        int from = shared ? worker.from(tiles) * ProductTile.HEIGHT : 0;
+        int to = shared ? Math.min(worker.to(tiles) * ProductTile.HEIGHT, rows) : rows;
+        if (shared || worker.isFirst()) {
+            TiledProduct.multiply(
+                    worker,
                     left,
                     l,
                     transposeLeft,
@@ -214,15 +251,15 @@ public final class Product {
                     transposeRight,
                     bias,
                     b,
+                    biasOfRows,
                     relu,
                     out,
                     o,
                     rows,
                     depth,
                     columns,
-                    BLOCK,
-                    scratch,
-                    s);
+                    from,
+                    to);
         }
     }
 }
