@@ -5,9 +5,6 @@ package dev.synapt.runtime.cpu;
  * one may begin before the one in front of it ends: what both have is computed twice, and is the same.
  */
 final class Panels {
-    /** Columns and rows of a block that is transposed at a time, so that the lines it touches stay in the L1 cache. */
-    private static final int BLOCK = 16;
-
     private Panels() {}
 
     /** Floats that packed columns take: rounded up to a multiple of 32, times the depth. */
@@ -61,22 +58,10 @@ final class Panels {
             width = width(column, columns);
             int first = first(column, width, columns);
             if (transpose) {
-                transpose(right, r + first * rightRow, rightRow, depth, width, panels, p + column * depth);
+                Transposition.transpose(right, r + first * rightRow, rightRow, width, depth, panels, p + column * depth, width);
             } else {
                 for (int k = 0; k < depth; k++) {
                     System.arraycopy(right, r + k * rightRow + first, panels, p + column * depth + k * width, width);
-                }
-            }
-        }
-    }
-
-    /** panel[k, j] = matrix[j, k] for k below {@code depth} and j below {@code width}. */
-    private static void transpose(float[] matrix, int m, int row, int depth, int width, float[] panel, int p) {
-        for (int k = 0; k < depth; k += BLOCK) {
-            int end = Math.min(k + BLOCK, depth);
-            for (int j = 0; j < width; j++) {
-                for (int i = k; i < end; i++) {
-                    panel[p + i * width + j] = matrix[m + j * row + i];
                 }
             }
         }

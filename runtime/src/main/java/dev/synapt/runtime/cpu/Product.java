@@ -13,6 +13,18 @@ public final class Product {
     /** With fewer multiplications, some microseconds of work, it is not worth while to share them. */
     private static final int SHARED = 1 << 19;
 
+    /** Where each element of a matrix is used once, reading it counts like so many multiplications. */
+    private static final int REUSE = 8;
+
+    /** Rows or columns in a piece of a share, where tiles do not say otherwise: whole cache lines, and whole tiles. */
+    private static final int PIECE = 64;
+
+    /** So few rows or columns are worth a way of their own: a tile would be mostly empty. */
+    private static final int FEW = 16;
+
+    /** From this depth on sums along rows are worth while. */
+    private static final int DEEP = 32;
+
     private Product() {}
 
     /** out = op(left) x op(right). */
@@ -168,17 +180,14 @@ public final class Product {
             float[] panels,
             int p) {
         int count = Panels.count(columns);
-        Panels.pack(
-                right,
-                r,
-                transposeRight,
-                transposeRight ? depth : columns,
-                depth,
-                columns,
-                Panels.start(worker.from(count), columns),
-                Panels.start(worker.to(count), columns),
-                panels,
-                p);
+        int from = Panels.start(worker.from(count), columns);
+        int to = Panels.start(worker.to(count), columns);
+        if (depth == 1) {
+            System.arraycopy(right, r + from, panels, p + from, to - from);
+        } else {
+            int row = transposeRight ? depth : columns;
+            Panels.pack(right, r, transposeRight, row, depth, columns, from, to, panels, p);
+        }
         worker.await();
     }
 
@@ -200,6 +209,10 @@ public final class Product {
             int rows,
             int depth,
             int columns) {
+        if (depth == 1) {
+            outer(left, l, transposeLeft ? 1 : leftRow, panels, p, out, o, 0, rows, columns);
+            return;
+        }
         TiledProduct.tiles(
                 left,
                 l,
@@ -207,13 +220,14 @@ public final class Product {
                 transposeLeft ? leftRow : 1,
                 panels,
                 p,
-                true,
+                TiledProduct.PACKED,
                 null,
                 0,
                 false,
                 false,
                 out,
                 o,
+                columns,
                 rows,
                 depth,
                 columns);
@@ -236,11 +250,46 @@ public final class Product {
             int rows,
             int depth,
             int columns) {
-        int tiles = (rows + ProductTile.HEIGHT - 1) / ProductTile.HEIGHT;
-        boolean shared = (long) rows * depth * columns >= SHARED;
-        int from = shared ? worker.from(tiles) * ProductTile.HEIGHT : 0;
-        int to = shared ? Math.min(worker.to(tiles) * ProductTile.HEIGHT, rows) : rows;
-        if (shared || worker.isFirst()) {
+        if (depth == 1 && bias == null) {
+            int from = shareFrom(worker, (long) rows * columns * REUSE, rows, 1);
+            int to = shareTo(worker, (long) rows * columns * REUSE, rows, 1);
+            outer(left, l, 1, right, r, out, o, from, to, columns);
+        } else if (rows == 1 && !transposeRight) {
+            int from = shareFrom(worker, (long) depth * columns * REUSE, columns, PIECE);
+            int to = shareTo(worker, (long) depth * columns * REUSE, columns, PIECE);
+            RowProduct.multiply(
+                    left, l, right, r, columns, depth, from, to, bias, b, biasOfRows ? 0 : 1, relu, out, o);
+        } else if (columns == 1 && transposeLeft) {
+            int from = shareFrom(worker, (long) depth * rows * REUSE, rows, PIECE);
+            int to = shareTo(worker, (long) depth * rows * REUSE, rows, PIECE);
+            RowProduct.multiply(right, r, left, l, rows, depth, from, to, bias, b, biasOfRows ? 1 : 0, relu, out, o);
+        } else if (depth >= DEEP && rows <= FEW && transposeRight && (!transposeLeft || rows == 1)) {
+            long work = (long) depth * columns * Math.max(rows, REUSE);
+            int from = shareFrom(worker, work, columns, PIECE);
+            int to = shareTo(worker, work, columns, PIECE);
+            DotProduct.multiply(
+                    left, l, rows, right, r, from, to, depth, bias, b, biasOfRows ? 1 : 0, biasOfRows ? 0 : 1, relu,
+                    out, o, columns, 1, worker.scratch(DotProduct.SCRATCH), 0);
+        } else if (depth >= DEEP && columns <= FEW && !transposeLeft) {
+            long work = (long) depth * rows * Math.max(columns, REUSE);
+            int from = shareFrom(worker, work, rows, PIECE);
+            int to = shareTo(worker, work, rows, PIECE);
+            boolean turn = !transposeRight && columns > 1;
+            float[] scratch = worker.scratch(DotProduct.SCRATCH + (turn ? depth * columns : 0));
+            if (turn && from < to) {
+                Transposition.transpose(
+                        right, r, columns, depth, columns, scratch, DotProduct.SCRATCH, depth);
+            }
+            DotProduct.multiply(
+                    turn ? scratch : right, turn ? DotProduct.SCRATCH : r, columns, left, l, from, to, depth, bias, b,
+                    biasOfRows ? 0 : 1, biasOfRows ? 1 : 0, relu, out, o, 1, columns, scratch, 0);
+        } else if (columns <= FEW && rows >= FEW) {
+            long work = (long) rows * depth * columns;
+            TurnedProduct.multiply(
+                    worker, left, l, transposeLeft, right, r, transposeRight, bias, b, biasOfRows, relu, out, o, rows,
+                    depth, columns, shareFrom(worker, work, rows, PIECE), shareTo(worker, work, rows, PIECE));
+        } else {
+            long work = (long) rows * depth * columns;
             TiledProduct.multiply(
                     worker,
                     left,
@@ -258,8 +307,28 @@ public final class Product {
                     rows,
                     depth,
                     columns,
-                    from,
-                    to);
+                    shareFrom(worker, work, rows, ProductTile.HEIGHT),
+                    shareTo(worker, work, rows, ProductTile.HEIGHT));
         }
+    }
+
+    /** out[i, j] = left[i] right[j] for rows {@code from} to {@code to}. */
+    private static void outer(
+            float[] left, int l, int leftRow, float[] right, int r, float[] out, int o, int from, int to, int columns) {
+        for (int i = from; i < to; i++) {
+            Strip.multiplyScalar(right, r, left[l + i * leftRow], out, o + i * columns, columns);
+        }
+    }
+
+    /** Where the share begins of {@code length} rows or columns that are cut in pieces; little work is all the first worker's. */
+    private static int shareFrom(Worker worker, long work, int length, int piece) {
+        if (work < SHARED) {
+            return worker.isFirst() ? 0 : length;
+        }
+        return Math.min(worker.from((length + piece - 1) / piece) * piece, length);
+    }
+
+    private static int shareTo(Worker worker, long work, int length, int piece) {
+        return work < SHARED ? length : Math.min(worker.to((length + piece - 1) / piece) * piece, length);
     }
 }

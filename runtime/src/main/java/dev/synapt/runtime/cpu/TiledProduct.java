@@ -19,10 +19,13 @@ final class TiledProduct {
     /** From so many rows on it pays to copy a right factor whose rows are longer than a tile's. */
     private static final int MANY_ROWS = 4 * ProductTile.HEIGHT;
 
+    /** In place of the distance of rows: the right factor lies in {@link Panels}. */
+    static final int PACKED = 0;
+
     private TiledProduct() {}
 
     /**
-     * Rows {@code from} to {@code to} of the product, all columns, at least {@link ProductTile#FEWEST} of them or else in plain loops. Shapes as in
+     * Rows {@code from} to {@code to} of the product, all columns. Shapes as in
      * {@link Product#multiplyBias}.
      *
      * @param bias [columns], or [rows] if {@code biasOfRows}, or null for none
@@ -46,6 +49,9 @@ final class TiledProduct {
             int columns,
             int from,
             int to) {
+        if (from >= to) {
+            return;
+        }
         boolean copy = transposeLeft && rows * depth > LARGE;
         boolean pack = transposeRight || columns > ProductTile.WIDTH && to - from >= MANY_ROWS;
         int room = pack ? Panels.size(depth, columns) : 0;
@@ -54,7 +60,7 @@ final class TiledProduct {
             Panels.pack(
                     right, r, transposeRight, transposeRight ? depth : columns, depth, columns, 0, columns, scratch, 0);
         }
-        int step = copy ? ROWS : Math.max(to - from, 1);
+        int step = copy ? ROWS : to - from;
         for (int row = from; row < to; row += step) {
             int some = Math.min(step, to - row);
             if (copy) {
@@ -69,20 +75,21 @@ final class TiledProduct {
                     copy ? ROWS : transposeLeft ? rows : 1,
                     pack ? scratch : right,
                     pack ? 0 : r,
-                    pack,
+                    pack ? PACKED : columns,
                     bias,
                     biasOfRows ? b + row : b,
                     biasOfRows,
                     relu,
                     out,
                     o + row * columns,
+                    columns,
                     some,
                     depth,
                     columns);
         }
     }
 
-    /** {@code rows} rows by all panels. The right factor is {@code packed} or lies as [depth, columns]. */
+    /** {@code rows} rows by all panels. Rows of the right factor are {@code rightRow} elements apart, if it is not {@link #PACKED}. */
     static void tiles(
             float[] left,
             int l,
@@ -90,13 +97,14 @@ final class TiledProduct {
             int leftStep,
             float[] right,
             int r,
-            boolean packed,
+            int rightRow,
             float[] bias,
             int b,
             boolean biasOfRows,
             boolean relu,
             float[] out,
             int o,
+            int outRow,
             int rows,
             int depth,
             int columns) {
@@ -107,10 +115,10 @@ final class TiledProduct {
             for (int i = 0; i < tiles; i++) {
                 int row = i * rows / tiles;
                 int height = (i + 1) * rows / tiles - row;
-                int at = o + row * columns + first;
+                int at = o + row * outRow + first;
                 boolean fromOut = bias != null && biasOfRows;
                 for (int j = 0; fromOut && j < height; j++) {
-                    Arrays.fill(out, at + j * columns, at + j * columns + width, bias[b + row + j]);
+                    Arrays.fill(out, at + j * outRow, at + j * outRow + width, bias[b + row + j]);
                 }
                 ProductTile.multiply(
                         height,
@@ -120,16 +128,16 @@ final class TiledProduct {
                         leftRow,
                         leftStep,
                         right,
-                        packed ? r + column * depth : r + first,
-                        packed ? width : columns,
+                        rightRow == PACKED ? r + column * depth : r + first,
+                        rightRow == PACKED ? width : rightRow,
                         depth,
                         bias == null ? ZEROS : fromOut ? out : bias,
                         bias == null ? 0 : fromOut ? at : b + first,
-                        fromOut ? columns : 0,
+                        fromOut ? outRow : 0,
                         relu,
                         out,
                         at,
-                        columns);
+                        outRow);
             }
         }
     }
