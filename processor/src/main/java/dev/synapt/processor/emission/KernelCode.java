@@ -64,6 +64,7 @@ final class KernelCode {
     private CodeBlock write(CpuWork work) {
         return switch (work) {
             case CpuWork.Product product -> product(product);
+            case CpuWork.ProductUpdate update -> new ProductUpdateCode(operands, scalars, numbers, update).write();
             case CpuWork.Convolution w ->
                 call(
                         convolution(w.batchLast()),

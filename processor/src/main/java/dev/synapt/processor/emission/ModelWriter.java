@@ -164,8 +164,15 @@ final class ModelWriter {
         return method.beginControlFlow("if (!training.isApplied())")
                 .addStatement("requireFiniteGradients()")
                 .endControlFlow()
+                .addCode(finiteUpdates())
                 .addStatement("return finish(training.totalLoss())")
                 .build();
+    }
+
+    private CodeBlock finiteUpdates() {
+        return training.orElseThrow().updatesAtOnce()
+                ? CodeBlock.of("requireFiniteUpdates(training.areGradientsFinite());\n")
+                : CodeBlock.of("");
     }
 
     private static void documentStep(MethodSpec.Builder method) {

@@ -24,8 +24,9 @@ final class StripCode {
     private final Operands operands;
     private final HostScalars scalars;
     private final StepNumbers numbers;
-    private final Elementwise work;
+    private final StripProgram program;
     private final boolean oneStrip;
+    private final Scratch scratch;
     private final String total;
 
     /** @param anyLength whether the code is to serve other lengths than this one too */
@@ -33,10 +34,25 @@ final class StripCode {
         this.operands = operands;
         this.scalars = scalars;
         this.numbers = numbers;
-        this.work = work;
+        this.program = work.program();
         oneStrip = !anyLength && isOneStrip(work);
+        scratch = new Scratch("strips", 0);
         total = anyLength ? operands.literal("size", work.length().size()) : Literals.of(work.length());
     }
+
+    /** Instructions over what lies at the head of {@code scratch}, for a loop of the caller's. */
+    StripCode(Operands operands, HostScalars scalars, StepNumbers numbers, StripProgram program, Scratch scratch) {
+        this.operands = operands;
+        this.scalars = scalars;
+        this.numbers = numbers;
+        this.program = program;
+        this.scratch = scratch;
+        oneStrip = false;
+        total = "";
+    }
+
+    /** A worker's own array, of which the registers take what follows the first {@code block} elements. */
+    record Scratch(String array, int block) {}
 
     /** Whether one strip holds all, which the first worker then does. */
     static boolean isOneStrip(Elementwise work) {
@@ -44,8 +60,7 @@ final class StripCode {
     }
 
     CodeBlock write() {
-        CodeBlock.Builder instructions = CodeBlock.builder();
-        work.program().instructions().forEach(instruction -> instructions.add(write(instruction)));
+        CodeBlock instructions = instructions();
         CodeBlock.Builder code = CodeBlock.builder().add(scalars.declarations());
         if (oneStrip) {
             code.beginControlFlow("if (worker.isFirst())");
@@ -59,11 +74,17 @@ final class StripCode {
                             RuntimeTypes.STRIP)
                     .addStatement("int length = Math.min($T.LENGTH, end - i)", RuntimeTypes.STRIP);
         }
-        int registers = work.program().registers();
+        int registers = program.registers();
         if (registers > 0) {
             code.addStatement("float[] strips = worker.scratch($L)", registers * STRIP);
         }
-        return code.add(instructions.build()).endControlFlow().build();
+        return code.add(instructions).endControlFlow().build();
+    }
+
+    CodeBlock instructions() {
+        CodeBlock.Builder instructions = CodeBlock.builder();
+        program.instructions().forEach(instruction -> instructions.add(write(instruction)));
+        return instructions.build();
     }
 
     private CodeBlock write(StripProgram.Instruction instruction) {
@@ -103,6 +124,7 @@ final class StripCode {
                         random.out());
             case StripProgram.Convert convert -> call("intsToFloats", List.of(at(convert.integers())), convert.out());
             case StripProgram.Copy copy -> copy(copy.x(), copy.out());
+            case StripProgram.Compound compound -> compound(compound);
         };
     }
 
@@ -150,6 +172,25 @@ final class StripCode {
                 select.out());
     }
 
+    private CodeBlock compound(StripProgram.Compound w) {
+        List<String> operands = w.operands().stream().map(this::argument).toList();
+        List<String> numbers = w.numbers().stream().map(scalars::asFloat).toList();
+        return switch (w.kind()) {
+            case WEIGHTED_SUM -> weighted("weightedSum", operands, numbers, w.out());
+            case WEIGHTED_SQUARES -> weighted("weightedSquares", operands, numbers, w.out());
+            case DESCEND -> {
+                List<String> arguments = new ArrayList<>(operands);
+                arguments.addAll(numbers);
+                yield call("descend", arguments, w.out());
+            }
+            case MASK_POSITIVE -> call("maskPositive", operands, w.out());
+        };
+    }
+
+    private CodeBlock weighted(String method, List<String> operands, List<String> numbers, Place out) {
+        return call(method, List.of(operands.get(0), numbers.get(0), operands.get(1), numbers.get(1)), out);
+    }
+
     private CodeBlock copy(Place x, Place out) {
         return x instanceof Uniform(HostScalar value)
                 ? fill(scalars.asFloat(value), out)
@@ -171,6 +212,7 @@ final class StripCode {
         return switch (place) {
             case Register register -> register(register.number());
             case Elements elements -> at(elements.operand());
+            case StripProgram.Block _ -> scratch.array() + ", i - from";
             case Uniform uniform -> scalars.asFloat(uniform.value());
         };
     }
@@ -179,8 +221,8 @@ final class StripCode {
         return oneStrip ? operands.arguments(operand) : operands.arguments(operand, "i");
     }
 
-    private static String register(int number) {
-        return "strips, " + number * STRIP;
+    private String register(int number) {
+        return scratch.array() + ", " + (scratch.block() + number * STRIP);
     }
 
     /** The name of a function of two values where either may be one number: {@code addScalar}, {@code scalarAdd}. */

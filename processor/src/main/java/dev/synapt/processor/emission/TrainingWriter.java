@@ -1,10 +1,12 @@
 package dev.synapt.processor.emission;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.kernel.Buffer;
+import dev.synapt.processor.kernel.CpuWork;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -33,6 +35,9 @@ final class TrainingWriter {
         type.addSuperinterface(RuntimeTypes.STEP);
         type.addField(int.class, "n", Modifier.PRIVATE);
         type.addField(boolean.class, "applied", Modifier.PRIVATE);
+        if (updatesAtOnce()) {
+            type.addField(boolean.class, "gradientsFinite", Modifier.PRIVATE, Modifier.VOLATILE);
+        }
         writer.numbers().used().forEach(number -> type.addField(number.type(), number.field(), Modifier.PRIVATE));
         writer.declareConstructor();
         type.addMethod(begin());
@@ -43,6 +48,13 @@ final class TrainingWriter {
                 .returns(boolean.class)
                 .addStatement("return applied")
                 .build());
+        if (updatesAtOnce()) {
+            type.addMethod(MethodSpec.methodBuilder("areGradientsFinite")
+                    .addJavadoc("{@return whether the gradients were finite that went into the update at once}\n")
+                    .returns(boolean.class)
+                    .addStatement("return gradientsFinite")
+                    .build());
+        }
         writer.declareRun(
                 "forward",
                 "The forward pass and the losses.",
@@ -89,6 +101,9 @@ final class TrainingWriter {
                 .addParameter(int.class, "n")
                 .addStatement("this.n = n")
                 .addStatement("applied = false");
+        if (updatesAtOnce()) {
+            method.addStatement("gradientsFinite = true");
+        }
         writer.numbers()
                 .used()
                 .forEach(number -> method.addParameter(number.type(), number.field())
@@ -130,7 +145,7 @@ final class TrainingWriter {
                 .beginControlFlow("if ($L)", finite)
                 .addStatement("backward(worker)")
                 .addStatement("worker.await()")
-                .beginControlFlow("if (worker.all($T.isFinite(worker, gradients)))", RuntimeTypes.CHECKS)
+                .beginControlFlow("if ($L)", finiteGradients())
                 .addStatement("update(worker)")
                 .beginControlFlow("if (worker.isFirst())")
                 .addStatement("applied = true")
@@ -138,6 +153,18 @@ final class TrainingWriter {
                 .endControlFlow()
                 .endControlFlow()
                 .build();
+    }
+
+    /** Whether some gradients go into the update at once and have no memory. */
+    boolean updatesAtOnce() {
+        return step.schedule().kernels().stream().anyMatch(kernel -> kernel.work() instanceof CpuWork.ProductUpdate);
+    }
+
+    private CodeBlock finiteGradients() {
+        boolean kept = step.plan().arenas().stream().anyMatch(arena -> arena.name().equals("gradients"));
+        return kept
+                ? CodeBlock.of("worker.all($T.isFinite(worker, gradients))", RuntimeTypes.CHECKS)
+                : CodeBlock.of("gradientsFinite");
     }
 
     private List<Buffer> losses() {

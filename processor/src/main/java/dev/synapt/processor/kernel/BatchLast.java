@@ -230,6 +230,11 @@ final class BatchLast {
                 || indices.shape().subShape(1, indices.shape().rank()).flat().isOne();
     }
 
+    /** Whether {@code shape} is [n] and nothing behind it. */
+    private static boolean isRow(Shape shape) {
+        return shape.rank() == 1 && shape.dim(0).equals(Dim.batch(1));
+    }
+
     /** What sums over the batch reads it innermost; the result has no batch. Empty for all else. */
     private Optional<Node> across(Node node) {
         if (node.inputs().isEmpty() || !isTurnable(node.input(0).shape())) {
@@ -239,7 +244,7 @@ final class BatchLast {
         return switch (node.operation()) {
             case Primitive.Sum(List<Integer> axes) -> reduced(node, new Primitive.Sum(moved(axes, rank)));
             case Primitive.Max(List<Integer> axes) -> reduced(node, new Primitive.Max(moved(axes, rank)));
-            case Reshape reshape when keepsBatch(node) -> same(node, reshape);
+            case Reshape reshape when isRow(node.shape()) && isFloatOrTurned(node.input(0)) -> same(node, reshape);
             case Primitive.ConvolutionWeightGradient _ -> Optional.of(behindTransposes(node));
             case MatrixProduct product
             when rank == 2

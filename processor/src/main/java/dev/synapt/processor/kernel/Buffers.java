@@ -36,6 +36,7 @@ final class Buffers {
     private final Map<String, Buffer> sources = new LinkedHashMap<>();
     private final Map<Result, Buffer> results = new LinkedHashMap<>();
     private final Set<String> turned = new HashSet<>();
+    private final Set<Node> joined = new HashSet<>();
     private final BufferNames names;
 
     Buffers(Units units, List<Task> tasks, List<Declared> declared) {
@@ -54,6 +55,7 @@ final class Buffers {
         for (Task task : tasks) {
             for (Node node : task.nodes()) {
                 if (!places.containsKey(node)
+                        && !joined.contains(node)
                         && (inMemory.contains(node) || !units.isStrip(node) && !values.isFolded(node))) {
                     places.put(node, value(node, readers.getOrDefault(node, Set.of())));
                 }
@@ -153,12 +155,19 @@ final class Buffers {
     private void addGradients(List<Task> tasks) {
         Set<Result> copied = new HashSet<>();
         tasks.forEach(task -> task.copied().ifPresent(copied::add));
+        tasks.stream()
+                .map(Task::nodes)
+                .filter(UpdateFusion::isJoined)
+                .forEach(nodes -> joined.add(nodes.getFirst()));
         Map<String, Integer> order = positions();
         List<Result> gradients = values.graph()
                 .results(Role.GRADIENT)
                 .sorted(Comparator.comparingInt(result -> order.getOrDefault(result.name(), -1)))
                 .toList();
         for (Result result : gradients) {
+            if (joined.contains(values.of(result))) {
+                continue;
+            }
             Buffer parameter = sources.get(result.name());
             Shape shape = result.node().shape();
             Buffer buffer = new Buffer(

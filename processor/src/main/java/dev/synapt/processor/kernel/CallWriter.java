@@ -20,6 +20,9 @@ import java.util.Optional;
 
 /** Writes every operation that is no strip program as calls of the runtime. */
 final class CallWriter {
+    /** Columns that the runtime packs together; a test holds it equal to its own. */
+    static final int PANEL = 32;
+
     private final Buffers buffers;
     private final Values values;
     private final Matches matches;
@@ -99,6 +102,24 @@ final class CallWriter {
             }
             default -> throw new IllegalStateException("no kernel for " + node);
         };
+    }
+
+    /** The product that gives {@code gradient}, and the program that takes it. */
+    CpuWork productUpdate(Node gradient, StripProgram program) {
+        MatrixProduct product = (MatrixProduct) gradient.operation();
+        Dim depth = gradient.input(0).shape().dim(product.transposeLeft() ? -2 : -1);
+        int columns = gradient.shape().dim(-1).size();
+        Dim packed = new Dim(Math.multiplyExact(depth.size(), (columns + PANEL - 1) / PANEL * PANEL), depth.batched());
+        return new CpuWork.ProductUpdate(
+                in(gradient, 0),
+                product.transposeLeft(),
+                in(gradient, 1),
+                product.transposeRight(),
+                gradient.shape().dim(-2).size(),
+                depth,
+                columns,
+                new Operand(buffers.temporary(gradient, "Panels", packed, 0)),
+                program);
     }
 
     private CpuWork product(Ending ending, Node node) {

@@ -29,7 +29,7 @@ public final class CpuScheduler {
     private CpuScheduler() {}
 
     public static Schedule schedule(Graph graph, int batch) {
-        return schedule(graph, List.of(), batch);
+        return schedule(graph, List.of(), batch, true);
     }
 
     /**
@@ -37,14 +37,15 @@ public final class CpuScheduler {
      *
      * @param parameters have their places in this order, whether or not the graph reads them
      * @param batch the largest number of examples, by which the layout is chosen
+     * @param keepGradients whether every gradient has memory, to be looked at
      */
-    public static Schedule schedule(Graph graph, List<ParameterSpec> parameters, int batch) {
+    public static Schedule schedule(Graph graph, List<ParameterSpec> parameters, int batch, boolean keepGradients) {
         Graph expanded = EXPANSION.apply(graph);
         Graph turned = batch < BATCH_LAST ? expanded : BatchLast.apply(expanded);
         Graph recomputed = Recomputation.apply(turned);
         Values values = new Values(recomputed);
         Units units = new Units(values, new Matches(values));
-        List<Task> tasks = Tasks.of(units);
+        List<Task> tasks = Tasks.of(units, keepGradients);
         List<Declared> declared = parameters.stream()
                 .map(parameter -> new Declared(parameter.name(), parameter.shape(), parameter.field()))
                 .toList();
@@ -78,6 +79,11 @@ public final class CpuScheduler {
             CpuWork copy =
                     new CpuWork.Elementwise(out.size(), StripWriter.copy(buffers.of(value), out));
             return List.of(kernel(new Site(result.node().site().field(), task.phase()), copy));
+        }
+        if (UpdateFusion.isJoined(task.nodes())) {
+            Node gradient = task.nodes().getFirst();
+            CpuWork work = new CallWriter(buffers).productUpdate(gradient, StripWriter.write(buffers, task.nodes()));
+            return List.of(kernel(new Site(gradient.site().field(), task.phase()), work));
         }
         Node root = task.nodes().getLast();
         Site site = new Site(root.site().field(), task.phase());

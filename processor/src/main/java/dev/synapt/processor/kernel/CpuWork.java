@@ -35,6 +35,23 @@ public sealed interface CpuWork {
             Operand out)
             implements CpuWork {}
 
+    /**
+     * A product whose result is not kept: as it is computed, rows by rows, the program runs over it.
+     *
+     * @param panels memory for the right factor in another order
+     */
+    record ProductUpdate(
+            Operand left,
+            boolean transposeLeft,
+            Operand right,
+            boolean transposeRight,
+            int rows,
+            Dim depth,
+            int columns,
+            Operand panels,
+            StripProgram program)
+            implements CpuWork {}
+
     /** The sizes of a convolution or a pooling, all of one example. */
     record Geometry(int channels, int height, int width, int filters, Window window, int groups) {}
 

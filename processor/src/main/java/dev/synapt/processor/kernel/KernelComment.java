@@ -27,6 +27,24 @@ final class KernelComment {
                         + " -> "
                         + matrix(w.count(), w.rows(), w.columns())
                         + ending(w.bias().isPresent(), w.relu());
+            case CpuWork.ProductUpdate w ->
+                matrix(
+                                Dim.of(1),
+                                w.transposeLeft() ? w.depth() : Dim.of(w.rows()),
+                                w.transposeLeft() ? Dim.of(w.rows()) : w.depth())
+                        + (w.transposeLeft() ? "^T" : "")
+                        + " x "
+                        + matrix(
+                                Dim.of(1),
+                                w.transposeRight() ? Dim.of(w.columns()) : w.depth(),
+                                w.transposeRight() ? w.depth() : Dim.of(w.columns()))
+                        + (w.transposeRight() ? "^T" : "")
+                        + " -> ["
+                        + w.rows()
+                        + ","
+                        + w.columns()
+                        + "], not kept; update: "
+                        + instructions(w.program());
             case CpuWork.Convolution w ->
                 arrow(w.x(), w.out()) + ", kernel " + kernel(w.geometry())
                         + ending(w.bias().isPresent(), w.relu());
@@ -62,7 +80,11 @@ final class KernelComment {
                 .map(place -> shape(((Elements) place).operand()))
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return outputs + ": " + instructions.stream().map(KernelComment::name).collect(Collectors.joining(", "));
+        return outputs + ": " + instructions(work.program());
+    }
+
+    private static String instructions(StripProgram program) {
+        return program.instructions().stream().map(KernelComment::name).collect(Collectors.joining(", "));
     }
 
     private static String name(Instruction instruction) {
@@ -75,6 +97,7 @@ final class KernelComment {
             case StripProgram.Random _ -> "random";
             case StripProgram.Convert _ -> "convert";
             case StripProgram.Copy _ -> "copy";
+            case StripProgram.Compound compound -> words(compound.kind());
         };
     }
 

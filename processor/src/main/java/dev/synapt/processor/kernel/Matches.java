@@ -73,7 +73,7 @@ final class Matches {
     }
 
     private void matchEnding(Node core) {
-        Node last = turns.isBatchLast(core) ? onlyReader(core).orElse(core) : core;
+        Node last = turns.result(core);
         boolean perRow = false;
         Optional<Node> bias = Optional.empty();
         Optional<Node> sum = onlyReader(last);
@@ -157,7 +157,7 @@ final class Matches {
                 || !sameWindows(take, search)) {
             return;
         }
-        Node value = turns.isBatchLast(take) ? values.readers(take).getFirst() : take;
+        Node value = turns.result(take);
         Pool pool = new Pool(value, index, x);
         pools.put(value, pool);
         if (readsOnce(index)) {

@@ -28,6 +28,9 @@ public record StripProgram(List<Instruction> instructions, int registers) {
     /** The elements of a buffer at the strip's position. */
     public record Elements(Operand operand) implements Place {}
 
+    /** The elements at the strip's position of what the kernel has just computed, before the program. */
+    public record Block() implements Place {}
+
     /** A number that is the same for every element, known when the step runs. */
     public record Uniform(HostScalar value) implements Place {}
 
@@ -59,4 +62,24 @@ public record StripProgram(List<Instruction> instructions, int registers) {
     public record Convert(Operand integers, Place out) implements Instruction {}
 
     public record Copy(Place x, Place out) implements Instruction {}
+
+    /** A chain that the runtime has one instruction for; its operands and numbers are in the order in which that takes them. */
+    public record Compound(Kind kind, List<Place> operands, List<HostScalar> numbers, Place out) implements Instruction {
+
+        public enum Kind {
+            /** x * a + y * b */
+            WEIGHTED_SUM,
+            /** x * a + y^2 * b */
+            WEIGHTED_SQUARES,
+            /** w - (m / (sqrt(v) * scale + epsilon)) * rate */
+            DESCEND,
+            /** x > 0 ? g : 0 */
+            MASK_POSITIVE
+        }
+
+        public Compound {
+            operands = List.copyOf(operands);
+            numbers = List.copyOf(numbers);
+        }
+    }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
 final class Turns {
     private final Values values;
     private final Map<Node, Node> cores = new HashMap<>();
+    private final Map<Node, Node> results = new HashMap<>();
     private final Set<Node> turned = new HashSet<>();
     private final Set<Node> absorbed = new HashSet<>();
 
@@ -29,6 +30,7 @@ final class Turns {
                 turned.add(node);
                 if (!isAlike(node.shape())) {
                     cores.put(values.readers(node).getFirst(), node);
+                    results.put(node, values.readers(node).getFirst());
                     absorbed.add(node);
                 }
             }
@@ -51,6 +53,11 @@ final class Turns {
     /** The operation that gives {@code node}: itself, or the one whose result it only transposes. */
     Node core(Node node) {
         return cores.getOrDefault(node, node);
+    }
+
+    /** The value that the kernel of {@code core} gives. */
+    Node result(Node core) {
+        return results.getOrDefault(core, core);
     }
 
     /** Whether {@code node} lies between transposes and what is read is behind them. */

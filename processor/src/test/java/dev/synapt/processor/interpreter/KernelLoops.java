@@ -21,6 +21,18 @@ final class KernelLoops {
     void run(CpuWork work) {
         switch (work) {
             case CpuWork.Product w -> product(w);
+            case CpuWork.ProductUpdate w -> {
+                Tensor left = tensor(
+                        w.left(), 1, w.transposeLeft() ? size(w.depth()) : w.rows(), w.transposeLeft() ? w.rows() : size(w.depth()));
+                Tensor right = tensor(
+                        w.right(), 1, w.transposeRight() ? w.columns() : size(w.depth()), w.transposeRight() ? size(w.depth()) : w.columns());
+                Tensor gradient = Products.matrix(
+                        left, w.transposeLeft(), right, w.transposeRight(), new int[] {1, w.rows(), w.columns()});
+                double[] rubbish = new double[(int) w.panels().buffer().elements(n)];
+                Arrays.fill(rubbish, Double.NaN);
+                memory.write(w.panels(), rubbish);
+                new StripLoops(memory, n).run(w.program(), w.rows() * w.columns(), gradient.values());
+            }
             case CpuWork.Convolution w -> {
                 Geometry g = w.geometry();
                 int[] shape = maps(w.examples(), g);

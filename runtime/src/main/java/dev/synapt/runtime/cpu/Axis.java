@@ -68,13 +68,18 @@ final class Axis {
                 IntStream.range(0, positions)
                         .map(p -> Math.floorDiv(p + padding, stride))
                         .toArray(),
-                IntStream.of(rests).map(rest -> below(cells, dilation, stride, rest)).toArray(),
-                IntStream.of(rests).map(rest -> below(cells, dilation, stride, rest + 1)).toArray());
+                IntStream.of(rests)
+                        .map(rest -> below(cells, dilation, stride, rest))
+                        .toArray(),
+                IntStream.of(rests)
+                        .map(rest -> below(cells, dilation, stride, rest + 1))
+                        .toArray());
     }
 
     /** How many cells have a smaller remainder. */
     private static int below(int[] cells, int dilation, int stride, int rest) {
-        return (int) IntStream.of(cells).filter(j -> j * dilation % stride < rest).count();
+        return (int)
+                IntStream.of(cells).filter(j -> j * dilation % stride < rest).count();
     }
 
     private boolean outside(int p, int j, int sources) {

@@ -64,7 +64,8 @@ public final class Convolution {
         int some = g.filters / g.groups;
         for (int filter = 0; filter < g.filters; filter++) {
             int at = stage + filter * row;
-            Arrays.fill(scratch, at + first, at + ConvolutionGeometry.roundUp(end), bias == null ? 0 : bias[bo + filter]);
+            Arrays.fill(
+                    scratch, at + first, at + ConvolutionGeometry.roundUp(end), bias == null ? 0 : bias[bo + filter]);
         }
         for (int group = 0; group < g.groups; group++) {
             FlatProduct.multiply(
@@ -81,8 +82,7 @@ public final class Convolution {
                     row,
                     panel);
         }
-        Panel.unfold(
-                g.filters, g.outputHeight, g.outputWidth, first, end, scratch, stage, row, g.input.width(), y, yo);
+        Panel.unfold(g.filters, g.outputHeight, g.outputWidth, first, end, scratch, stage, row, g.input.width(), y, yo);
     }
 
     /**

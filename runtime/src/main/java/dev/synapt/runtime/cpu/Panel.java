@@ -59,7 +59,8 @@ final class Panel {
                 int from = Math.max(first, y * step);
                 int length = Math.min(end, y * step + width) - from;
                 if (length > 0) {
-                    System.arraycopy(rows, r + i * row + from, out, o + (i * height + y) * width + from - y * step, length);
+                    System.arraycopy(
+                            rows, r + i * row + from, out, o + (i * height + y) * width + from - y * step, length);
                 }
             }
         }

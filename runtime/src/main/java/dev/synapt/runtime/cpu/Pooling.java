@@ -37,7 +37,8 @@ public final class Pooling {
     }
 
     /** Adjoint of {@link #windowSum}: dx = the sum of the dy of all windows that a cell lies in. */
-    public static void windowSpread(Worker worker, int planes, WindowGeometry g, float[] dy, int dyo, float[] dx, int dxo) {
+    public static void windowSpread(
+            Worker worker, int planes, WindowGeometry g, float[] dy, int dyo, float[] dx, int dxo) {
         int oh = g.outputHeight();
         int ow = g.outputWidth();
         int end = worker.to(planes);
@@ -70,7 +71,8 @@ public final class Pooling {
      * index = the position (row * width + column, within its plane) of the largest cell of each window, the first if several are. A NaN
      * counts as larger than all. What lies outside is never chosen.
      */
-    public static void windowArgMax(Worker worker, int planes, WindowGeometry g, float[] x, int xo, int[] index, int io) {
+    public static void windowArgMax(
+            Worker worker, int planes, WindowGeometry g, float[] x, int xo, int[] index, int io) {
         int oh = g.outputHeight();
         int ow = g.outputWidth();
         int end = worker.to(planes);
@@ -123,9 +125,27 @@ public final class Pooling {
 
     /** Adjoint of {@link #maxPool}: dx = 0, then dx[plane, index[plane, oy, ox]] += dy[plane, oy, ox]. */
     public static void maxPoolGradient(
-            Worker worker, int planes, WindowGeometry g, int[] index, int io, float[] dy, int dyo, float[] dx, int dxo) {
+            Worker worker,
+            int planes,
+            WindowGeometry g,
+            int[] index,
+            int io,
+            float[] dy,
+            int dyo,
+            float[] dx,
+            int dxo) {
         Indexing.putAddLast(
-                worker, planes, g.height() * g.width(), g.outputHeight() * g.outputWidth(), 1, index, io, dy, dyo, dx, dxo);
+                worker,
+                planes,
+                g.height() * g.width(),
+                g.outputHeight() * g.outputWidth(),
+                1,
+                index,
+                io,
+                dy,
+                dyo,
+                dx,
+                dxo);
     }
 
     /** Position in the plane at {@code px} of the largest cell of window (oy, ox). */

@@ -10,8 +10,7 @@ public final class Rows {
     private Rows() {}
 
     /** y[row] = exp(x[row] - m) / sum(exp(x[row] - m)), m the largest of the row; y is as x. */
-    public static void softmax(
-            Worker worker, int outer, int width, int inner, float[] x, int xo, float[] y, int yo) {
+    public static void softmax(Worker worker, int outer, int width, int inner, float[] x, int xo, float[] y, int yo) {
         if (inner == 1) {
             int first = worker.from(outer);
             softmax(worker.to(outer) - first, width, x, xo + first * width, y, yo + first * width);
@@ -39,8 +38,7 @@ public final class Rows {
     }
 
     /** Rows that lie side by side: their elements are {@code inner} apart. */
-    private static void softmax(
-            int width, int inner, int rows, float[] x, int xo, float[] y, int yo, float[] scratch) {
+    private static void softmax(int width, int inner, int rows, float[] x, int xo, float[] y, int yo, float[] scratch) {
         largest(width, inner, rows, x, xo, scratch, 0);
         for (int k = 0; k < width; k++) {
             int at = yo + k * inner;
@@ -58,8 +56,7 @@ public final class Rows {
     }
 
     /** y[row] = log(sum(exp(x[row]))), computed as m + log(sum(exp(x - m))), m the largest of the row; y is [outer, inner]. */
-    public static void logSumExp(
-            Worker worker, int outer, int width, int inner, float[] x, int xo, float[] y, int yo) {
+    public static void logSumExp(Worker worker, int outer, int width, int inner, float[] x, int xo, float[] y, int yo) {
         int end = worker.to(outer * inner);
         if (inner == 1) {
             for (int row = worker.from(outer); row < end; row++) {
@@ -67,8 +64,9 @@ public final class Rows {
                 float largest = largest(x, at, width);
                 // Infinities would leave inf - inf; the row is then as large as its largest.
                 boolean infinite = Float.isInfinite(largest);
-                y[yo + row] =
-                        infinite ? largest : largest + Functions.log(Reduction.sumOfExponentials(x, at, width, largest));
+                y[yo + row] = infinite
+                        ? largest
+                        : largest + Functions.log(Reduction.sumOfExponentials(x, at, width, largest));
             }
             return;
         }

@@ -77,7 +77,8 @@ final class Taps {
             for (int row = 0; row < rows.kernel(); row++) {
                 for (int plane = 0; plane < depth; plane++) {
                     for (int column = first; column < end; column++) {
-                        from[i] = plane * sourcePlane + rows.displacement(row) * sourceRow + columns.displacement(column);
+                        from[i] =
+                                plane * sourcePlane + rows.displacement(row) * sourceRow + columns.displacement(column);
                         weight[i++] = plane * weightPlane + rows.cell(row) * kernel + columns.cell(column);
                     }
                 }

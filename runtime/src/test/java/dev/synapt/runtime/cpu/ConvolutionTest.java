@@ -25,8 +25,7 @@ class ConvolutionTest {
             float[] b = variant == 0 ? null : bias;
             share(
                     1 + variant,
-                    worker -> Convolution.forward(
-                            worker, c.n(), g, x, OFFSET, w, OFFSET, b, OFFSET, relu, y, OFFSET));
+                    worker -> Convolution.forward(worker, c.n(), g, x, OFFSET, w, OFFSET, b, OFFSET, relu, y, OFFSET));
             double[] expected = new double[sums.length];
             for (int i = 0; i < sums.length; i++) {
                 int filter = i / (c.oh() * c.ow()) % c.f();

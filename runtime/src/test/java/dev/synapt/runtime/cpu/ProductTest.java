@@ -242,8 +242,19 @@ class ProductTest {
 
     @Test
     void packedColumnsAreRoundedUp() {
-        assertThat(Product.packed(3, 16)).isEqualTo(48);
-        assertThat(Product.packed(3, 17)).isEqualTo(96);
+        assertThat(Product.packed(3, 16)).isEqualTo(96);
+        assertThat(Product.packed(3, 33)).isEqualTo(192);
+    }
+
+    @Test
+    void largeProductsAreShared() {
+        Team team = new Team(2, true);
+        float[] factor = new float[128 * 128];
+        float[] out = new float[128 * 128];
+        team.run(worker -> Product.multiply(worker, factor, 0, false, factor, 0, false, out, 0, 128, 128, 128));
+        for (int i = 0; i < 2; i++) {
+            assertThat(team.pieces(i)).as("worker %d", i).isPositive();
+        }
     }
 
     private static double[] product(
