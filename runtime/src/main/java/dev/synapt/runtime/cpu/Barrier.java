@@ -33,6 +33,7 @@ final class Barrier {
     private final Waiting rounds;
     private volatile int arrived;
     private volatile Throwable failure;
+    private volatile long vetoed;
 
     Barrier(int count, boolean spin) {
         this.count = count;
@@ -57,6 +58,15 @@ final class Barrier {
         if (failure != null) {
             throw BROKEN;
         }
+    }
+
+    /** Says no in a vote; votes are counted from 1, by each worker alike. */
+    void veto(long vote) {
+        vetoed = vote;
+    }
+
+    boolean isVetoed(long vote) {
+        return vetoed == vote;
     }
 
     /** Ends the waiting of all, unless {@code failure} is what this very barrier threw. */

@@ -16,6 +16,16 @@ public final class Strip {
 
     private Strip() {}
 
+    /** Where the share of a worker in {@code length} elements begins: shares are whole strips. */
+    public static int begin(Worker worker, int length) {
+        return Math.min(length, worker.from((length + LENGTH - 1) / LENGTH) * LENGTH);
+    }
+
+    /** Where it ends. */
+    public static int end(Worker worker, int length) {
+        return Math.min(length, worker.to((length + LENGTH - 1) / LENGTH) * LENGTH);
+    }
+
     /** out = a + b. */
     public static void add(float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
         int i = Lanes.VECTOR ? VectorArithmetic.add(a, ao, b, bo, out, oo, length) : 0;
@@ -465,9 +475,32 @@ public final class Strip {
         int first = CounterRandom.key(seed, step, stream);
         int second = CounterRandom.second(first);
         int third = CounterRandom.third(first);
-        int i = Lanes.VECTOR ? VectorRandom.uniform(first, second, third, start, out, oo, length) : 0;
+        int i = Lanes.VECTOR ? VectorRandom.uniform(first, second, third, start, 1, out, oo, length) : 0;
         for (; i < length; i++) {
             out[oo + i] = CounterRandom.unit(CounterRandom.bits(first, second, third, start + i));
+        }
+    }
+
+    /**
+     * The random numbers of {@code n} examples of {@code perExample} elements with the batch innermost: out[j], at position p = start + j, is
+     * that of example p % n and its element p / n, which is at p % n * perExample + p / n of {@link CounterRandom}.
+     */
+    public static void randomBatchLast(
+            long seed, long step, int stream, int perExample, int n, int start, float[] out, int oo, int length) {
+        int first = CounterRandom.key(seed, step, stream);
+        int second = CounterRandom.second(first);
+        int third = CounterRandom.third(first);
+        for (int i = 0, run; i < length; i += run) {
+            int example = (start + i) % n;
+            run = Math.min(n - example, length - i);
+            int position = example * perExample + (start + i) / n;
+            int j = Lanes.VECTOR
+                    ? VectorRandom.uniform(first, second, third, position, perExample, out, oo + i, run)
+                    : 0;
+            for (; j < run; j++) {
+                out[oo + i + j] =
+                        CounterRandom.unit(CounterRandom.bits(first, second, third, position + j * perExample));
+            }
         }
     }
 

@@ -12,6 +12,7 @@ public final class Worker {
     private final Barrier barrier;
     private float[] scratch = {};
     private long pieces;
+    private long votes;
 
     /** @param barrier where the workers meet, or null for one that is alone */
     Worker(int index, int count, Barrier barrier) {
@@ -26,20 +27,24 @@ public final class Worker {
     }
 
     /** {@return the calling thread's own worker that does everything by itself; its scratch lasts as long as the thread} */
-    static Worker ofThread() {
+    public static Worker ofThread() {
         return ALONE.get();
     }
 
-    /** {@return where the share of this worker in so many pieces of work begins} */
+    /** {@return where the share of this worker in so many pieces of work begins; a single piece is the first worker's} */
     public int from(int pieces) {
-        return (int) ((long) pieces * index / count);
+        return share(pieces, index);
     }
 
     /** {@return where it ends} */
     public int to(int pieces) {
-        int end = (int) ((long) pieces * (index + 1) / count);
+        int end = share(pieces, index + 1);
         this.pieces += end - from(pieces);
         return end;
+    }
+
+    private int share(int pieces, int worker) {
+        return (int) (((long) pieces * worker + count - 1) / count);
     }
 
     /** {@return whether this is the worker that does what one alone has to do} */
@@ -55,6 +60,23 @@ public final class Worker {
         if (barrier != null) {
             barrier.await(index);
         }
+    }
+
+    /**
+     * {@return whether all workers say yes} All of them have to ask; what each wrote before, all may read after.
+     *
+     * @param yes of this worker
+     */
+    public boolean all(boolean yes) {
+        if (barrier == null) {
+            return yes;
+        }
+        votes++;
+        if (!yes) {
+            barrier.veto(votes);
+        }
+        barrier.await(index);
+        return !barrier.isVetoed(votes);
     }
 
     /** {@return memory of this worker's own, of at least so many floats, that kernels may use until they return} */

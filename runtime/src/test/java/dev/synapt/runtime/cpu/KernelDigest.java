@@ -138,26 +138,20 @@ final class KernelDigest {
         float[] x = random(g.inputLength(), 7);
         float[] w = random(g.filters * g.filterLength(), 8);
         float[] dy = random(g.outputLength(), 9);
+        Worker worker = Worker.alone();
         strip(
                 "convolution",
-                out -> Convolution.forward(
-                        1, g, x, OFFSET, w, OFFSET, A, OFFSET, false, out, OFFSET, new float[g.scratch()], 0));
-        strip(
-                "input gradient",
-                out -> Convolution.inputGradient(
-                        1, g, w, OFFSET, dy, OFFSET, out, OFFSET, new float[g.inputGradientScratch()], 0));
-        strip(
-                "weight gradient",
-                out -> Convolution.weightGradient(
-                        1, g, x, OFFSET, dy, OFFSET, out, OFFSET, new float[g.weightGradientScratch()], 0));
+                out -> Convolution.forward(worker, 1, g, x, OFFSET, w, OFFSET, A, OFFSET, false, out, OFFSET));
+        strip("input gradient", out -> Convolution.inputGradient(worker, 1, g, w, OFFSET, dy, OFFSET, out, OFFSET));
+        strip("weight gradient", out -> Convolution.weightGradient(worker, 1, g, x, OFFSET, dy, OFFSET, out, OFFSET));
     }
 
     private static void rows() {
-        strip("softmax", out -> Rows.softmax(17, 59, A, OFFSET, out, OFFSET));
-        strip("logSumExp", out -> Rows.logSumExp(17, 59, A, OFFSET, out, OFFSET));
-        strip("sum", out -> Reduction.sum(3, 2, 160, 1, A, OFFSET, out, OFFSET));
-        strip("sum of rows", out -> Reduction.sum(5, 2, 4, 23, A, OFFSET, out, OFFSET));
-        strip("max", out -> Reduction.max(5, 2, 4, 23, B, OFFSET, out, OFFSET));
+        strip("softmax", out -> Rows.softmax(Worker.alone(), 17, 59, 1, A, OFFSET, out, OFFSET));
+        strip("logSumExp", out -> Rows.logSumExp(Worker.alone(), 17, 59, 1, A, OFFSET, out, OFFSET));
+        strip("sum", out -> Reduction.sum(Worker.alone(), 3, 2, 160, 1, A, OFFSET, out, OFFSET));
+        strip("sum of rows", out -> Reduction.sum(Worker.alone(), 5, 2, 4, 23, A, OFFSET, out, OFFSET));
+        strip("max", out -> Reduction.max(Worker.alone(), 5, 2, 4, 23, B, OFFSET, out, OFFSET));
     }
 
     private static void strip(String name, Operation operation) {

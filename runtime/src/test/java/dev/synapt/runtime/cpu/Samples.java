@@ -2,7 +2,9 @@ package dev.synapt.runtime.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** Arrays for tests. */
 final class Samples {
@@ -25,6 +27,15 @@ final class Samples {
             values[i] = 2 * random.nextFloat() - 1;
         }
         return values;
+    }
+
+    /** Does {@code work} as so many workers together, one after another, with scratch full of old numbers. */
+    static void share(int workers, Consumer<Worker> work) {
+        for (int i = 0; i < workers; i++) {
+            Worker worker = new Worker(i, workers, null);
+            Arrays.fill(worker.scratch(1 << 16), Float.NaN);
+            work.accept(worker);
+        }
     }
 
     /** Scratch as it is found in practice: full of old numbers, and with not one element too many. */
