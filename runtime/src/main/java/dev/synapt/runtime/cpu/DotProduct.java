@@ -5,15 +5,16 @@ package dev.synapt.runtime.cpu;
  * sixteenth product each, combined as in {@link Reduction}; then follow the last {@code depth % 16} products and the bias.
  */
 final class DotProduct {
-    /** Rows of a and b of a tile. */
-    private static final int HEIGHT = 2;
+    /** Rows of a and of b of a tile. */
+    private static final int HEIGHT = 4;
 
-    private static final int WIDTH = 8;
+    private static final int WIDTH = 6;
 
-    static final int SUMS = HEIGHT * WIDTH;
+    /** Rows of b of a tile if a is a single row. */
+    private static final int WIDEST = 8;
 
-    /** Floats of scratch: the parts of the sums of a tile. */
-    static final int SCRATCH = SUMS * Reduction.PARTS;
+    /** Floats of scratch: the parts of the sums of a tile, as many sums as fill vectors. */
+    static final int SCRATCH = 32 * Reduction.PARTS;
 
     private DotProduct() {}
 
@@ -44,14 +45,15 @@ final class DotProduct {
             float[] sums,
             int s) {
         int length = depth - depth % Reduction.PARTS;
-        for (int j = from; j < to; j += WIDTH) {
-            int width = Math.min(WIDTH, to - j);
+        int widest = countA == 1 ? WIDEST : WIDTH;
+        for (int j = from; j < to; j += widest) {
+            int width = Math.min(widest, to - j);
             for (int i = 0; i < countA; i += HEIGHT) {
                 int height = Math.min(HEIGHT, countA - i);
-                tile(height, a, ao + i * depth, width, b, bo + j * depth, depth, length, sums, s);
+                tile(height, a, ao + i * depth, widest, width, b, bo + j * depth, depth, length, sums, s);
                 for (int y = 0; y < height; y++) {
                     for (int x = 0; x < width; x++) {
-                        float sum = sums[s + y * WIDTH + x];
+                        float sum = sums[s + y * widest + x];
                         for (int k = length; k < depth; k++) {
                             sum = Math.fma(a[ao + (i + y) * depth + k], b[bo + (j + x) * depth + k], sum);
                         }
@@ -65,11 +67,12 @@ final class DotProduct {
         }
     }
 
-    /** sums[8 i + j] = the sum over k below {@code length} of a[i, k] b[j, k]. */
+    /** sums[i * widest + j] = the sum over k below {@code length} of a[i, k] b[j, k], in rows of {@code widest}. */
     private static void tile(
             int height,
             float[] a,
             int ao,
+            int widest,
             int width,
             float[] b,
             int bo,
@@ -79,15 +82,18 @@ final class DotProduct {
             int s) {
         if (Lanes.VECTOR) {
             for (int part = 0; part < Reduction.PARTS; part += Species.LANES) {
-                VectorDotProduct.tile2x8(
-                        part, height - 1, a, ao, row, width - 1, b, bo, row, length, sums, s);
+                if (widest == WIDEST) {
+                    VectorDotProduct.tile1x8(part, a, ao, width - 1, b, bo, row, length, sums, s);
+                } else {
+                    VectorDotProduct.tile4x6(part, height - 1, a, ao, width - 1, b, bo, row, length, sums, s);
+                }
             }
-            VectorDotProduct.combine(sums, s);
+            VectorDotProduct.combine(widest == WIDEST ? 16 : 32, sums, s);
             return;
         }
         for (int i = 0; i < height; i++) {
             for (int j = 0; j < width; j++) {
-                int at = s + (i * WIDTH + j) * Reduction.PARTS;
+                int at = s + (i * widest + j) * Reduction.PARTS;
                 for (int part = 0; part < Reduction.PARTS; part++) {
                     float sum = 0;
                     for (int k = part; k < length; k += Reduction.PARTS) {
@@ -100,7 +106,7 @@ final class DotProduct {
                         sums[at + part] += sums[at + part + half];
                     }
                 }
-                sums[s + i * WIDTH + j] = sums[at];
+                sums[s + i * widest + j] = sums[at];
             }
         }
     }

@@ -58,7 +58,8 @@ final class Panels {
             width = width(column, columns);
             int first = first(column, width, columns);
             if (transpose) {
-                Transposition.transpose(right, r + first * rightRow, rightRow, width, depth, panels, p + column * depth, width);
+                Transposition.transpose(
+                        right, r + first * rightRow, rightRow, width, depth, panels, p + column * depth, width);
             } else {
                 for (int k = 0; k < depth; k++) {
                     System.arraycopy(right, r + k * rightRow + first, panels, p + column * depth + k * width, width);

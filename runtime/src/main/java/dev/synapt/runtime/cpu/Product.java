@@ -221,6 +221,7 @@ public final class Product {
                 panels,
                 p,
                 TiledProduct.PACKED,
+                false,
                 null,
                 0,
                 false,
@@ -257,8 +258,7 @@ public final class Product {
         } else if (rows == 1 && !transposeRight) {
             int from = shareFrom(worker, (long) depth * columns * REUSE, columns, PIECE);
             int to = shareTo(worker, (long) depth * columns * REUSE, columns, PIECE);
-            RowProduct.multiply(
-                    left, l, right, r, columns, depth, from, to, bias, b, biasOfRows ? 0 : 1, relu, out, o);
+            RowProduct.multiply(left, l, right, r, columns, depth, from, to, bias, b, biasOfRows ? 0 : 1, relu, out, o);
         } else if (columns == 1 && transposeLeft) {
             int from = shareFrom(worker, (long) depth * rows * REUSE, rows, PIECE);
             int to = shareTo(worker, (long) depth * rows * REUSE, rows, PIECE);
@@ -268,8 +268,25 @@ public final class Product {
             int from = shareFrom(worker, work, columns, PIECE);
             int to = shareTo(worker, work, columns, PIECE);
             DotProduct.multiply(
-                    left, l, rows, right, r, from, to, depth, bias, b, biasOfRows ? 1 : 0, biasOfRows ? 0 : 1, relu,
-                    out, o, columns, 1, worker.scratch(DotProduct.SCRATCH), 0);
+                    left,
+                    l,
+                    rows,
+                    right,
+                    r,
+                    from,
+                    to,
+                    depth,
+                    bias,
+                    b,
+                    biasOfRows ? 1 : 0,
+                    biasOfRows ? 0 : 1,
+                    relu,
+                    out,
+                    o,
+                    columns,
+                    1,
+                    worker.scratch(DotProduct.SCRATCH),
+                    0);
         } else if (depth >= DEEP && columns <= FEW && !transposeLeft) {
             long work = (long) depth * rows * Math.max(columns, REUSE);
             int from = shareFrom(worker, work, rows, PIECE);
@@ -277,17 +294,49 @@ public final class Product {
             boolean turn = !transposeRight && columns > 1;
             float[] scratch = worker.scratch(DotProduct.SCRATCH + (turn ? depth * columns : 0));
             if (turn && from < to) {
-                Transposition.transpose(
-                        right, r, columns, depth, columns, scratch, DotProduct.SCRATCH, depth);
+                Transposition.transpose(right, r, columns, depth, columns, scratch, DotProduct.SCRATCH, depth);
             }
             DotProduct.multiply(
-                    turn ? scratch : right, turn ? DotProduct.SCRATCH : r, columns, left, l, from, to, depth, bias, b,
-                    biasOfRows ? 0 : 1, biasOfRows ? 1 : 0, relu, out, o, 1, columns, scratch, 0);
+                    turn ? scratch : right,
+                    turn ? DotProduct.SCRATCH : r,
+                    columns,
+                    left,
+                    l,
+                    from,
+                    to,
+                    depth,
+                    bias,
+                    b,
+                    biasOfRows ? 0 : 1,
+                    biasOfRows ? 1 : 0,
+                    relu,
+                    out,
+                    o,
+                    1,
+                    columns,
+                    scratch,
+                    0);
         } else if (columns <= FEW && rows >= FEW) {
             long work = (long) rows * depth * columns;
             TurnedProduct.multiply(
-                    worker, left, l, transposeLeft, right, r, transposeRight, bias, b, biasOfRows, relu, out, o, rows,
-                    depth, columns, shareFrom(worker, work, rows, PIECE), shareTo(worker, work, rows, PIECE));
+                    worker,
+                    left,
+                    l,
+                    transposeLeft,
+                    right,
+                    r,
+                    transposeRight,
+                    bias,
+                    b,
+                    biasOfRows,
+                    relu,
+                    out,
+                    o,
+                    rows,
+                    depth,
+                    columns,
+                    shareFrom(worker, work, rows, PIECE),
+                    shareTo(worker, work, rows, PIECE));
         } else {
             long work = (long) rows * depth * columns;
             TiledProduct.multiply(

@@ -10,8 +10,14 @@ final class TiledProduct {
     /** Sums that start from nothing start from these. */
     private static final float[] ZEROS = new float[ProductTile.WIDTH];
 
-    /** Rows of a transposed left factor copied at a time: whole cache lines and whole tiles. */
-    private static final int ROWS = 48;
+    /** The depth is worked off in blocks of about this, so that a few panels and some rows of a left factor stay in the L2 cache. */
+    private static final int DEPTH = 512;
+
+    /** Floats of panels at a time. */
+    private static final int PANELS = 1 << 17;
+
+    /** Rows that meet all panels before the next: whole tiles, and whole cache lines of a transposed left factor. */
+    private static final int ROWS = 96;
 
     /** A transposed left factor of more floats than this is copied: it does not stay in the L2 cache from tile to tile. */
     private static final int LARGE = 1 << 18;
@@ -54,42 +60,54 @@ final class TiledProduct {
         }
         boolean copy = transposeLeft && rows * depth > LARGE;
         boolean pack = transposeRight || columns > ProductTile.WIDTH && to - from >= MANY_ROWS;
-        int room = pack ? Panels.size(depth, columns) : 0;
-        float[] scratch = worker.scratch(room + (copy ? ROWS * depth : 0));
-        if (pack) {
-            Panels.pack(
-                    right, r, transposeRight, transposeRight ? depth : columns, depth, columns, 0, columns, scratch, 0);
-        }
-        int step = copy ? ROWS : to - from;
-        for (int row = from; row < to; row += step) {
-            int some = Math.min(step, to - row);
-            if (copy) {
-                for (int k = 0; k < depth; k++) {
-                    System.arraycopy(left, l + k * rows + row, scratch, room + k * ROWS, some);
+        // Panels that overlap start both from the beginning of the depth.
+        int blocks = columns % ProductTile.NARROW == 0 ? (depth + DEPTH - 1) / DEPTH : 1;
+        int most = (depth + blocks - 1) / blocks;
+        int wide = Math.max(PANELS / most / ProductTile.WIDTH, 1) * ProductTile.WIDTH;
+        int room = pack ? Panels.size(most, Math.min(wide + ProductTile.WIDTH, columns)) : 0;
+        float[] scratch = worker.scratch(room + (copy ? ROWS * most : 0));
+        for (int column = 0, some; column < columns; column += some) {
+            some = !pack || columns - column < wide + ProductTile.WIDTH ? columns - column : wide;
+            for (int k = 0, steps; k < depth; k += steps) {
+                steps = Math.min(most, depth - k);
+                int at = r + (transposeRight ? column * depth + k : k * columns + column);
+                if (pack) {
+                    int rightRow = transposeRight ? depth : columns;
+                    Panels.pack(right, at, transposeRight, rightRow, steps, some, 0, some, scratch, 0);
+                }
+                for (int row = from; row < to; row += ROWS) {
+                    int height = Math.min(ROWS, to - row);
+                    int rowAt = l + (transposeLeft ? k * rows + row : row * depth + k);
+                    for (int i = 0; copy && i < steps; i++) {
+                        System.arraycopy(left, rowAt + i * rows, scratch, room + i * ROWS, height);
+                    }
+                    tiles(
+                            copy ? scratch : left,
+                            copy ? room : rowAt,
+                            transposeLeft ? 1 : depth,
+                            copy ? ROWS : transposeLeft ? rows : 1,
+                            pack ? scratch : right,
+                            pack ? 0 : at,
+                            pack ? PACKED : columns,
+                            k > 0,
+                            bias,
+                            biasOfRows ? b + row : b + column,
+                            biasOfRows,
+                            relu && k + steps == depth,
+                            out,
+                            o + row * columns + column,
+                            columns,
+                            height,
+                            steps,
+                            some);
                 }
             }
-            tiles(
-                    copy ? scratch : left,
-                    copy ? room : l + row * (transposeLeft ? 1 : depth),
-                    transposeLeft ? 1 : depth,
-                    copy ? ROWS : transposeLeft ? rows : 1,
-                    pack ? scratch : right,
-                    pack ? 0 : r,
-                    pack ? PACKED : columns,
-                    bias,
-                    biasOfRows ? b + row : b,
-                    biasOfRows,
-                    relu,
-                    out,
-                    o + row * columns,
-                    columns,
-                    some,
-                    depth,
-                    columns);
         }
     }
 
-    /** {@code rows} rows by all panels. Rows of the right factor are {@code rightRow} elements apart, if it is not {@link #PACKED}. */
+    /**
+     * {@code rows} rows by all panels; {@code continued} adds to what {@code out} holds. Rows of the right factor are {@code rightRow} elements apart, if it is not {@link #PACKED}.
+     */
     static void tiles(
             float[] left,
             int l,
@@ -98,6 +116,7 @@ final class TiledProduct {
             float[] right,
             int r,
             int rightRow,
+            boolean continued,
             float[] bias,
             int b,
             boolean biasOfRows,
@@ -116,8 +135,8 @@ final class TiledProduct {
                 int row = i * rows / tiles;
                 int height = (i + 1) * rows / tiles - row;
                 int at = o + row * outRow + first;
-                boolean fromOut = bias != null && biasOfRows;
-                for (int j = 0; fromOut && j < height; j++) {
+                boolean fill = !continued && bias != null && biasOfRows;
+                for (int j = 0; fill && j < height; j++) {
                     Arrays.fill(out, at + j * outRow, at + j * outRow + width, bias[b + row + j]);
                 }
                 ProductTile.multiply(
@@ -131,9 +150,9 @@ final class TiledProduct {
                         rightRow == PACKED ? r + column * depth : r + first,
                         rightRow == PACKED ? width : rightRow,
                         depth,
-                        bias == null ? ZEROS : fromOut ? out : bias,
-                        bias == null ? 0 : fromOut ? at : b + first,
-                        fromOut ? outRow : 0,
+                        continued || fill ? out : bias == null ? ZEROS : bias,
+                        continued || fill ? at : bias == null ? 0 : b + first,
+                        continued || fill ? outRow : 0,
                         relu,
                         out,
                         at,

@@ -45,6 +45,7 @@ final class TurnedProduct {
                 transposeLeft ? left : scratch,
                 transposeLeft ? l + from : turned,
                 transposeLeft ? rows : some,
+                false,
                 bias,
                 biasOfRows ? b + from : b,
                 !biasOfRows,

@@ -19,9 +19,7 @@ final class VectorTransposition {
         for (int j = 0; j < columns; j += LANES) {
             int to = o + j * outRow;
             if (LANES == 16) {
-                swap8(x, xo + j, row, out, to, outRow);
-                swap4(out, to, outRow, out, to, outRow);
-                swap4(out, to + 8 * outRow, outRow, out, to + 8 * outRow, outRow);
+                swap8And4(x, xo + j, row, out, to, outRow);
             } else if (LANES == 8) {
                 swap4(x, xo + j, row, out, to, outRow);
             } else {
@@ -35,15 +33,25 @@ final class VectorTransposition {
         }
     }
 
-    private static void swap8(float[] x, int xo, int row, float[] out, int o, int outRow) {
-        for (int i = 0; i < 8; i++) {
+    /** Halves and quarters of sixteen. */
+    private static void swap8And4(float[] x, int xo, int row, float[] out, int o, int outRow) {
+        for (int i = 0; i < 4; i++) {
             FloatVector a = FloatVector.fromArray(S, x, xo + i * row);
-            FloatVector b = FloatVector.fromArray(S, x, xo + (i + 8) * row);
-            a.blend(b.rearrange(Swap.BY_8), Swap.SECOND_8).intoArray(out, o + i * outRow);
-            a.rearrange(Swap.BY_8).blend(b, Swap.SECOND_8).intoArray(out, o + (i + 8) * outRow);
+            FloatVector b = FloatVector.fromArray(S, x, xo + (i + 4) * row);
+            FloatVector c = FloatVector.fromArray(S, x, xo + (i + 8) * row);
+            FloatVector d = FloatVector.fromArray(S, x, xo + (i + 12) * row);
+            FloatVector e = a.blend(c.rearrange(Swap.BY_8), Swap.SECOND_8);
+            FloatVector f = b.blend(d.rearrange(Swap.BY_8), Swap.SECOND_8);
+            FloatVector g = a.rearrange(Swap.BY_8).blend(c, Swap.SECOND_8);
+            FloatVector h = b.rearrange(Swap.BY_8).blend(d, Swap.SECOND_8);
+            e.blend(f.rearrange(Swap.BY_4), Swap.SECOND_4).intoArray(out, o + i * outRow);
+            e.rearrange(Swap.BY_4).blend(f, Swap.SECOND_4).intoArray(out, o + (i + 4) * outRow);
+            g.blend(h.rearrange(Swap.BY_4), Swap.SECOND_4).intoArray(out, o + (i + 8) * outRow);
+            g.rearrange(Swap.BY_4).blend(h, Swap.SECOND_4).intoArray(out, o + (i + 12) * outRow);
         }
     }
 
+    /** Halves of eight. */
     private static void swap4(float[] x, int xo, int row, float[] out, int o, int outRow) {
         for (int i = 0; i < 4; i++) {
             FloatVector a = FloatVector.fromArray(S, x, xo + i * row);
@@ -53,6 +61,7 @@ final class VectorTransposition {
         }
     }
 
+    /** What is left within four. */
     private static void swap2And1(float[] out, int o, int row) {
         FloatVector a = FloatVector.fromArray(S, out, o);
         FloatVector b = FloatVector.fromArray(S, out, o + row);

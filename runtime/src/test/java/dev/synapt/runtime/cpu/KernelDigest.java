@@ -58,34 +58,79 @@ final class KernelDigest {
     }
 
     private static void products() {
-        for (int rows : new int[] {1, 5, 17}) {
+        int[][] shapes = {
+            {1, 29, 23},
+            {5, 29, 23},
+            {17, 29, 23},
+            {1, 70, 51},
+            {19, 70, 1},
+            {3, 70, 51},
+            {19, 70, 9},
+            {7, 70, 65},
+            {9, 3, 100},
+            {31, 5, 12},
+            {14, 600, 64},
+            {30, 1, 30}
+        };
+        for (int[] shape : shapes) {
             for (boolean left : new boolean[] {false, true}) {
                 for (boolean right : new boolean[] {false, true}) {
-                    int depth = 29;
-                    int columns = 23;
-                    float[] x = random(rows * depth, 5);
-                    float[] y = random(depth * columns, 6);
-                    strip(
-                            "product " + rows + left + right,
-                            out -> Product.multiplyBias(
-                                    Worker.alone(),
-                                    x,
-                                    OFFSET,
-                                    left,
-                                    y,
-                                    OFFSET,
-                                    right,
-                                    A,
-                                    OFFSET,
-                                    true,
-                                    out,
-                                    OFFSET,
-                                    rows,
-                                    depth,
-                                    columns));
+                    product(shape[0], shape[1], shape[2], left, right);
                 }
             }
         }
+    }
+
+    private static void product(int rows, int depth, int columns, boolean left, boolean right) {
+        float[] x = random(rows * depth, 5);
+        float[] y = random(depth * columns, 6);
+        String name = " " + rows + " " + depth + " " + columns + left + right;
+        strip(
+                "product" + name,
+                out -> Product.multiply(
+                        Worker.alone(), x, OFFSET, left, y, OFFSET, right, out, OFFSET, rows, depth, columns));
+        strip(
+                "biased product" + name,
+                out -> Product.multiplyBias(
+                        Worker.alone(),
+                        x,
+                        OFFSET,
+                        left,
+                        y,
+                        OFFSET,
+                        right,
+                        A,
+                        OFFSET,
+                        true,
+                        out,
+                        OFFSET,
+                        rows,
+                        depth,
+                        columns));
+        strip(
+                "row-biased product" + name,
+                out -> Product.multiplyRowBias(
+                        Worker.alone(),
+                        x,
+                        OFFSET,
+                        left,
+                        y,
+                        OFFSET,
+                        right,
+                        A,
+                        OFFSET,
+                        true,
+                        out,
+                        OFFSET,
+                        rows,
+                        depth,
+                        columns));
+        float[] panels = new float[Product.packed(depth, columns)];
+        Product.pack(Worker.alone(), y, OFFSET, right, depth, columns, panels, 0);
+        strip(
+                "packed product" + name,
+                out -> Product.multiplyPacked(
+                        x, OFFSET, left, left ? rows : depth, panels, 0, out, OFFSET, rows, depth, columns));
     }
 
     private static void convolution() {
@@ -110,7 +155,7 @@ final class KernelDigest {
     }
 
     private static void strip(String name, Operation operation) {
-        float[] out = new float[OFFSET + LENGTH];
+        float[] out = new float[OFFSET + LENGTH + 300];
         operation.run(out);
         int[] bits = new int[out.length];
         for (int i = 0; i < out.length; i++) {

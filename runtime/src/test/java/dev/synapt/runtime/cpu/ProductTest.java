@@ -136,6 +136,10 @@ class ProductTest {
         }
         for (Bias bias : biases) {
             new Case(200, 300, 130, transposeLeft, transposeRight, bias, false).check();
+            // A left factor that is copied, panels in several groups, and a depth in several blocks.
+            new Case(450, 600, 96, transposeLeft, transposeRight, bias, bias != Bias.NONE).check();
+            new Case(450, 600, 70, transposeLeft, transposeRight, bias, bias != Bias.NONE).check();
+            new Case(30, 530, 608, transposeLeft, transposeRight, bias, bias != Bias.NONE).check();
             new Case(5, 3, 1100, transposeLeft, transposeRight, bias, false).check();
             new Case(1100, 3, 5, transposeLeft, transposeRight, bias, false).check();
             new Case(97, 700, 1, transposeLeft, transposeRight, bias, bias != Bias.NONE).check();
