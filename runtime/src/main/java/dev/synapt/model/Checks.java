@@ -108,7 +108,7 @@ public final class Checks {
      */
     public static void stageBatchLast(Feed feed, float[] source, int n, float[] arena, int offset) {
         int length = needed(feed, source.length, n);
-        if (Finite.firstNotFinite(source, 0, length) >= 0) {
+        if (!finite(source, 0, length)) {
             throw notFinite(feed, source, length);
         }
         Rearrangement.transpose(Worker.ofThread(), n, feed.length(), source, 0, arena, offset);
@@ -122,7 +122,7 @@ public final class Checks {
      */
     public static boolean isFinite(Worker worker, float[] values) {
         int from = Strip.begin(worker, values.length);
-        return Finite.firstNotFinite(values, from, Strip.end(worker, values.length) - from) < 0;
+        return finite(values, from, Strip.end(worker, values.length) - from);
     }
 
     /**
@@ -159,11 +159,7 @@ public final class Checks {
      * @param length of the range
      */
     public static boolean finite(float[] values, int from, int length) {
-        int largest = 0; // of the bits without the sign; NaN and infinity have all bits of the exponent set
-        for (int i = from; i < from + length; i++) {
-            largest = Math.max(largest, Float.floatToRawIntBits(values[i]) & 0x7fff_ffff);
-        }
-        return largest < 0x7f80_0000;
+        return Finite.firstNotFinite(values, from, length) < 0;
     }
 
     private static int needed(Feed feed, int arrayLength, int n) {

@@ -11,9 +11,9 @@ final class ProductUpdateCode {
     private static final int STRIP = 1024;
 
     /** Elements of a block, so that it stays near while the update reads it; a block has whole tiles of rows. */
-    private static final int BLOCK = 12 * 1024;
+    private static final int BLOCK = 6 * 1024;
 
-    private static final int TILE = 12;
+    private static final int TILE = 6;
 
     private final Operands operands;
     private final HostScalars scalars;

@@ -122,4 +122,22 @@ final class Axis {
     int run(int p) {
         return runs[p];
     }
+
+    /** The first position that meets cell {@code j}; those that do are neighbours unless there is a stride to divide by. */
+    int from(int j) {
+        int p = 0;
+        while (p < origins.length && (firsts[p] > j || ends[p] <= j)) {
+            p++;
+        }
+        return p;
+    }
+
+    /** One past the last position that meets cell {@code j}, or 0. */
+    int to(int j) {
+        int p = origins.length;
+        while (p > 0 && (firsts[p - 1] > j || ends[p - 1] <= j)) {
+            p--;
+        }
+        return p;
+    }
 }

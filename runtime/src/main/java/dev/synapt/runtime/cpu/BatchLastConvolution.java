@@ -33,12 +33,7 @@ public final class BatchLastConvolution {
             Convolution.forward(worker, n, g, x, xo, w, wo, bias, bo, relu, y, yo);
             return;
         }
-        float[] start = worker.scratch(g.filters * TapTile.WIDTH);
-        for (int filter = 0; filter < g.filters; filter++) {
-            int at = filter * TapTile.WIDTH;
-            Arrays.fill(start, at, at + TapTile.WIDTH, bias == null ? 0 : bias[bo + filter]);
-        }
-        TapProduct.multiply(worker, n, g.forward, w, wo, x, xo, start, relu, y, yo);
+        TapProduct.multiply(worker, n, g.forward, w, wo, x, xo, bias, bo, relu, y, yo);
     }
 
     /** dx = the gradient of the input, from dy, the gradient of y. Workers share rows and channels of x. */
@@ -48,9 +43,7 @@ public final class BatchLastConvolution {
             Convolution.inputGradient(worker, n, g, w, wo, dy, dyo, dx, dxo);
             return;
         }
-        float[] start = worker.scratch(g.channels * TapTile.WIDTH);
-        Arrays.fill(start, 0, g.channels * TapTile.WIDTH, 0);
-        TapProduct.multiply(worker, n, g.backward, w, wo, dy, dyo, start, false, dx, dxo);
+        TapProduct.multiply(worker, n, g.backward, w, wo, dy, dyo, null, 0, false, dx, dxo);
     }
 
     /**
@@ -61,6 +54,10 @@ public final class BatchLastConvolution {
             Worker worker, int n, ConvolutionGeometry g, float[] x, int xo, float[] dy, int dyo, float[] dw, int dwo) {
         if (n == 1) {
             Convolution.weightGradient(worker, n, g, x, xo, dy, dyo, dw, dwo);
+            return;
+        }
+        if (Lanes.VECTOR) {
+            BatchLastWeightGradient.compute(worker, n, g, x, xo, dy, dyo, dw, dwo);
             return;
         }
         float[] parts = worker.scratch(Reduction.PARTS);

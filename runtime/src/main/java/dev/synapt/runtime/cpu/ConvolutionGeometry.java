@@ -24,7 +24,11 @@ public final class ConvolutionGeometry {
     /** Channels that one filter reads. */
     final int depth;
 
+    final int strideHeight;
     final int strideWidth;
+
+    /** Of each row of the kernel and channel of a group, rows outermost: where in x its plane begins, moved by that row. */
+    final int[] items;
 
     /** What each element of y is the sum of, and each of dx; for kernels with the examples innermost. */
     final Taps forward;
@@ -60,6 +64,7 @@ public final class ConvolutionGeometry {
         this.kernelHeight = kernelHeight;
         this.kernelWidth = kernelWidth;
         this.groups = groups;
+        this.strideHeight = strideHeight;
         this.strideWidth = strideWidth;
         depth = channels / groups;
         int reachHeight = dilationHeight * (kernelHeight - 1);
@@ -81,6 +86,10 @@ public final class ConvolutionGeometry {
                 1);
         input.offsets(depth, kernelHeight, kernelWidth, dilationHeight, dilationWidth);
         gradient.offsets(filters / groups, kernelHeight, kernelWidth, dilationHeight, dilationWidth);
+        items = new int[kernelHeight * depth];
+        for (int i = 0; i < items.length; i++) {
+            items[i] = (i % depth * height + i / depth * dilationHeight) * width;
+        }
         int cells = kernelHeight * kernelWidth;
         int some = filters / groups;
         forward = new Taps(

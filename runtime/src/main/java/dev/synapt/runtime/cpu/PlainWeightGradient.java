@@ -12,14 +12,8 @@ final class PlainWeightGradient {
         int channel = filter / (g.filters / g.groups) * g.depth + i / (g.kernelHeight * g.kernelWidth) % g.depth;
         Axis rows = g.forward.rows;
         Axis columns = g.forward.columns;
-        int first = 0;
-        int end = g.outputWidth;
-        while (first < end && !(columns.first(first) <= kx && kx < columns.end(first))) {
-            first++;
-        }
-        while (first < end && !(columns.first(end - 1) <= kx && kx < columns.end(end - 1))) {
-            end--;
-        }
+        int first = columns.from(kx);
+        int end = columns.to(kx);
         boolean flat = g.strideWidth == 1;
         for (int oy = 0; oy < g.outputHeight; oy++) {
             if (ky < rows.first(oy) || ky >= rows.end(oy)) {

@@ -2,8 +2,8 @@ package dev.synapt.runtime.cpu;
 
 /**
  * The products that a convolution of planes, or its adjoint, sums up at each position: of which element of the source, and of which weight.
- * They stand in tables, one for each set of columns of the kernel that some column of the result meets, ordered by row of the kernel, plane,
- * column of the kernel, so that those of the rows that a row of the result meets are neighbours.
+ * They are ordered by row of the kernel, plane of the source and column of the kernel. Tables list them, one for each set of columns of the
+ * kernel that some column of the result meets; those of the rows that a row of the result meets are neighbours.
  */
 final class Taps {
     final Axis rows;
@@ -15,7 +15,7 @@ final class Taps {
     final int planes;
 
     /** Weights between two planes of the result. */
-    final int weightRow;
+    private final int weightRow;
 
     /** Weights of one group. */
     private final int weightGroup;
@@ -29,11 +29,17 @@ final class Taps {
     /** Elements of a plane of the source. */
     private final int sourcePlane;
 
+    /** Of each tap that there is, which weight it is in the kernel of a plane of the result. */
+    private final int[] places;
+
     /** By first column and end of the columns of the kernel: where in the source, from the origin on. */
     private final int[][][] offsets;
 
-    /** The same for the weights. */
-    private final int[][][] weights;
+    /** The same: where among what {@link #pack} writes the weights begin. */
+    private final int[][] weights;
+
+    /** Floats that {@link #pack} writes. */
+    private int packed;
 
     /**
      * @param depth planes of the source of one group
@@ -63,28 +69,62 @@ final class Taps {
         this.weightRow = weightRow;
         weightGroup = Math.max(depth * weightPlane, planes * weightRow);
         int kernel = columns.kernel();
+        places = new int[rows.kernel() * depth * kernel];
+        for (int k = 0; k < places.length; k++) {
+            int cell = rows.cell(k / kernel / depth) * kernel + columns.cell(k % kernel);
+            places[k] = k / kernel % depth * weightPlane + cell;
+        }
+        packed = places.length * TapTile.ROWS;
         offsets = new int[kernel + 1][kernel + 1][];
-        weights = new int[kernel + 1][kernel + 1][];
+        weights = new int[kernel + 1][kernel + 1];
         for (int x = 0; x < columns.positions(); x++) {
-            int first = columns.first(x);
-            int end = columns.end(x);
-            if (offsets[first][end] != null) {
-                continue;
+            if (offsets(x) == null) {
+                list(columns.first(x), columns.end(x));
             }
-            int[] from = new int[rows.kernel() * depth * (end - first)];
-            int[] weight = new int[from.length];
-            int i = 0;
-            for (int row = 0; row < rows.kernel(); row++) {
-                for (int plane = 0; plane < depth; plane++) {
-                    for (int column = first; column < end; column++) {
-                        from[i] =
-                                plane * sourcePlane + rows.displacement(row) * sourceRow + columns.displacement(column);
-                        weight[i++] = plane * weightPlane + rows.cell(row) * kernel + columns.cell(column);
+        }
+    }
+
+    private void list(int first, int end) {
+        int[] from = new int[rows.kernel() * depth * (end - first)];
+        for (int k = 0; k < from.length; k++) {
+            int column = columns.displacement(first + k % (end - first));
+            int row = rows.displacement(k / (end - first) / depth);
+            from[k] = k / (end - first) % depth * sourcePlane + row * sourceRow + column;
+        }
+        offsets[first][end] = from;
+        if (end - first < columns.kernel()) {
+            weights[first][end] = packed;
+            packed += from.length * TapTile.ROWS;
+        }
+    }
+
+    /** Floats that {@link #pack} writes. */
+    int packed() {
+        return packed;
+    }
+
+    /**
+     * Copies the weights of {@code count} planes of the result, from plane {@code i} on, in the order of each table and so that those of one
+     * tap are neighbours. The last plane fills what is left of {@link TapTile#ROWS}.
+     */
+    void pack(int i, int count, float[] w, int wo, float[] out, int o) {
+        int from = wo + i / planes * weightGroup + i % planes * weightRow;
+        for (int k = 0; k < places.length; k++) {
+            for (int row = 0; row < TapTile.ROWS; row++) {
+                out[o + k * TapTile.ROWS + row] = w[from + places[k] + Math.min(row, count - 1) * weightRow];
+            }
+        }
+        int kernel = columns.kernel();
+        for (int first = 0; first <= kernel; first++) {
+            for (int end = first + 1; end <= kernel; end++) {
+                if (weights[first][end] > 0) {
+                    int length = (end - first) * TapTile.ROWS;
+                    for (int line = 0; line < rows.kernel() * depth; line++) {
+                        int at = o + (line * kernel + first) * TapTile.ROWS;
+                        System.arraycopy(out, at, out, o + weights[first][end] + line * length, length);
                     }
                 }
             }
-            offsets[first][end] = from;
-            weights[first][end] = weight;
         }
     }
 
@@ -93,8 +133,8 @@ final class Taps {
         return offsets[columns.first(x)][columns.end(x)];
     }
 
-    /** The table of weights at column {@code x}. */
-    int[] weights(int x) {
+    /** Where the packed weights of the table of column {@code x} begin. */
+    int weights(int x) {
         return weights[columns.first(x)][columns.end(x)];
     }
 
@@ -116,10 +156,5 @@ final class Taps {
     /** Where in the source the group of plane {@code i} of the result begins. */
     int group(int i) {
         return i / planes * depth * sourcePlane;
-    }
-
-    /** Where the weights of plane {@code i} of the result begin. */
-    int weight(int i) {
-        return i / planes * weightGroup + i % planes * weightRow;
     }
 }
