@@ -443,6 +443,51 @@ public final class Strip {
         }
     }
 
+    /**
+     * All of Adam at once, with the bits of {@link #weightedSum} (m = m * keepMean + g * addMean), {@link #weightedSquares} (v = v * keepSquare + (g *
+     * g) * addSquare) and {@link #descend} (w) one after the other. Each array is read and written once.
+     */
+    public static void adam(
+            float[] w,
+            int wo,
+            float[] m,
+            int mo,
+            float[] v,
+            int vo,
+            float[] g,
+            int go,
+            float keepMean,
+            float addMean,
+            float keepSquare,
+            float addSquare,
+            float scale,
+            float epsilon,
+            float rate,
+            int length) {
+        int i = Lanes.VECTOR
+                ? VectorCompound.adam(
+                        w,
+                        wo,
+                        m,
+                        mo,
+                        v,
+                        vo,
+                        g,
+                        go,
+                        keepMean,
+                        addMean,
+                        keepSquare,
+                        addSquare,
+                        scale,
+                        epsilon,
+                        rate,
+                        length)
+                : 0;
+        weightedSum(m, mo + i, keepMean, g, go + i, addMean, m, mo + i, length - i);
+        weightedSquares(v, vo + i, keepSquare, g, go + i, addSquare, v, vo + i, length - i);
+        descend(w, wo + i, m, mo + i, v, vo + i, scale, epsilon, rate, w, wo + i, length - i);
+    }
+
     /** out = g where x is greater than 0, otherwise 0: the gradient of a ReLU, x its input or its output. */
     public static void maskPositive(float[] x, int xo, float[] g, int go, float[] out, int oo, int length) {
         int i = Lanes.VECTOR ? VectorCompound.maskPositive(x, xo, g, go, out, oo, length) : 0;

@@ -60,8 +60,9 @@ final class TiledProduct {
         }
         boolean copy = transposeLeft && rows * depth > LARGE;
         boolean pack = transposeRight || columns > ProductTile.WIDTH && to - from >= MANY_ROWS;
-        // Panels that overlap start both from the beginning of the depth.
-        int blocks = columns % ProductTile.NARROW == 0 ? (depth + DEPTH - 1) / DEPTH : 1;
+        // Not where panels overlap: each starts from the beginning of the depth.
+        boolean cut = (pack || copy) && columns % ProductTile.NARROW == 0;
+        int blocks = cut ? (depth + DEPTH - 1) / DEPTH : 1;
         int most = (depth + blocks - 1) / blocks;
         int wide = Math.max(PANELS / most / ProductTile.WIDTH, 1) * ProductTile.WIDTH;
         int room = pack ? Panels.size(most, Math.min(wide + ProductTile.WIDTH, columns)) : 0;

@@ -54,6 +54,40 @@ final class VectorCompound {
         return bound;
     }
 
+    static int adam(
+            float[] w,
+            int wo,
+            float[] m,
+            int mo,
+            float[] v,
+            int vo,
+            float[] g,
+            int go,
+            float keepMean,
+            float addMean,
+            float keepSquare,
+            float addSquare,
+            float scale,
+            float epsilon,
+            float rate,
+            int length) {
+        int bound = S.loopBound(length);
+        for (int i = 0; i < bound; i += S.length()) {
+            FloatVector gradient = FloatVector.fromArray(S, g, go + i);
+            FloatVector mean =
+                    FloatVector.fromArray(S, m, mo + i).mul(keepMean).add(gradient.mul(addMean));
+            FloatVector square = FloatVector.fromArray(S, v, vo + i)
+                    .mul(keepSquare)
+                    .add(gradient.mul(gradient).mul(addSquare));
+            mean.intoArray(m, mo + i);
+            square.intoArray(v, vo + i);
+            FloatVector step =
+                    mean.div(square.sqrt().mul(scale).add(epsilon)).mul(rate);
+            FloatVector.fromArray(S, w, wo + i).sub(step).intoArray(w, wo + i);
+        }
+        return bound;
+    }
+
     static int maskPositive(float[] x, int xo, float[] g, int go, float[] out, int oo, int length) {
         int bound = S.loopBound(length);
         FloatVector zero = FloatVector.zero(S);

@@ -44,6 +44,13 @@ final class KernelDigest {
         strip("weightedSum", out -> Strip.weightedSum(A, OFFSET, 0.9f, B, OFFSET, 0.1f, out, OFFSET, LENGTH));
         strip("weightedSquares", out -> Strip.weightedSquares(A, OFFSET, 0.9f, B, OFFSET, 0.1f, out, OFFSET, LENGTH));
         strip("descend", out -> Strip.descend(A, OFFSET, C, OFFSET, B, OFFSET, 0.7f, 1e-8f, 0.3f, out, OFFSET, LENGTH));
+        strip("adam", out -> {
+            float[] m = A.clone();
+            float[] v = B.clone();
+            Strip.adam(
+                    out, OFFSET, m, OFFSET, v, OFFSET, C, OFFSET, 0.9f, 0.1f, 0.999f, 0.001f, 0.7f, 1e-8f, 0.3f,
+                    LENGTH);
+        });
         strip("maskPositive", out -> Strip.maskPositive(B, OFFSET, A, OFFSET, out, OFFSET, LENGTH));
         strip("random", out -> Strip.random(1, 2, 3, 4, out, OFFSET, LENGTH));
     }
