@@ -86,7 +86,9 @@ final class BatchLastWeightGradient {
             int first = Math.max(item, rows.first(y) * g.depth);
             int last = Math.min(endItem, rows.end(y) * g.depth) - 1;
             next = y + 1;
-            while (next < end && Math.max(item, rows.first(next) * g.depth) == first && Math.min(endItem, rows.end(next) * g.depth) - 1 == last) {
+            while (next < end
+                    && Math.max(item, rows.first(next) * g.depth) == first
+                    && Math.min(endItem, rows.end(next) * g.depth) - 1 == last) {
                 next++;
             }
             if (first > last || width <= 0) {
@@ -126,7 +128,9 @@ final class BatchLastWeightGradient {
             for (int i = 0; i < ITEMS && item + i < g.kernelHeight * g.depth; i++) {
                 int channel = (item + i) % g.depth;
                 int ky = (item + i) / g.depth;
-                int at = (group * some + filter + f) * g.filterLength() + (channel * g.kernelHeight + ky) * g.kernelWidth + kx;
+                int at = (group * some + filter + f) * g.filterLength()
+                        + (channel * g.kernelHeight + ky) * g.kernelWidth
+                        + kx;
                 dw[dwo + at] = sums[s + f * ITEMS + i];
             }
         }

@@ -46,8 +46,26 @@ final class VectorWeightTile {
             int p) {
         for (int part = 0; part < PARTS; part += LANES) {
             tile(
-                    part, lastFilter, lastItem, rows, positions, length, dy, d, dyFilter, dyRow, dyStep, x, xo, items, t, n,
-                    xRow, xStep, parts, p);
+                    part,
+                    lastFilter,
+                    lastItem,
+                    rows,
+                    positions,
+                    length,
+                    dy,
+                    d,
+                    dyFilter,
+                    dyRow,
+                    dyStep,
+                    x,
+                    xo,
+                    items,
+                    t,
+                    n,
+                    xRow,
+                    xStep,
+                    parts,
+                    p);
         }
     }
 
