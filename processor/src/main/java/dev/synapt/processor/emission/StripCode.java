@@ -139,7 +139,8 @@ final class StripCode {
                                 Literals.of(broadcast.size()),
                                 oneStrip ? "0" : "i"),
                         broadcast.out());
-            case StripProgram.Random random when random.perExample() > 0 ->
+            case StripProgram.Random random
+            when random.perExample() > 0 ->
                 call(
                         "randomBatchLast",
                         List.of(
