@@ -26,18 +26,22 @@ public final class TextReport {
     public static String of(MemoryReport report) {
         TextReport writer = new TextReport(report.batch());
         writer.line("Memory of %s, in bytes, at batch %d (n = %d)", report.network(), report.batch(), report.batch());
-        report.training().ifPresent(usage -> writer.write("Training", usage));
-        writer.write("Inference", report.inference());
+        report.training().ifPresent(usage -> writer.write("Training", true, usage));
+        writer.write("Inference", false, report.inference());
         return writer.text.toString();
     }
 
-    private void write(String title, Usage usage) {
+    private void write(String title, boolean training, Usage usage) {
         line("");
         line("%s", title);
         line("%s", "=".repeat(title.length()));
         for (Category category : Category.values()) {
-            if (usage.rows().stream().anyMatch(row -> row.category() == category)) {
+            boolean fused = training && category == Category.GRADIENTS && isFused(usage);
+            if (fused || usage.rows().stream().anyMatch(row -> row.category() == category)) {
                 write(category, usage);
+            }
+            if (fused) {
+                line("  of all other parameters: 0 bytes, fused into their update");
             }
         }
         line("");
@@ -46,6 +50,11 @@ public final class TextReport {
         fields(usage);
         sharing(usage);
         fits(usage.fits());
+    }
+
+    /** Whether some gradients have no memory, since they go into the update at once. */
+    private boolean isFused(Usage usage) {
+        return usage.bytes(Category.GRADIENTS, batch) < usage.bytes(Category.PARAMETERS, batch);
     }
 
     private void write(Category category, Usage usage) {
@@ -70,7 +79,8 @@ public final class TextReport {
                 factors.add(multiple);
             }
             if (dimension.endsWith("n")) {
-                factors.add("batch " + batch);
+                // Said first, as such sums are taught, wherever it lies.
+                factors.addFirst("batch " + batch);
             }
         }
         factors.add("4 bytes");
