@@ -37,7 +37,8 @@ final class Preloading implements Runnable {
     /** Loads and links, which asking for constructors does; initialising is left to whoever uses the class first. */
     private static void load(String name) {
         try {
-            var _ = Class.forName(name, false, Preloading.class.getClassLoader()).getDeclaredConstructors();
+            var _ = Class.forName(name, false, Preloading.class.getClassLoader())
+                    .getDeclaredConstructors();
         } catch (ClassNotFoundException | LinkageError _) {
             // javac is done and has closed the jar; if not, who needs the class will be told
         }

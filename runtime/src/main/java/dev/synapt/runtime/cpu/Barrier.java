@@ -16,6 +16,9 @@ final class Barrier {
 
     private static final Broken BROKEN = new Broken();
 
+    /** Longs in a cache line. */
+    private static final int LINE = 8;
+
     private static final VarHandle ARRIVED;
     private static final VarHandle FAILURE;
 
@@ -31,6 +34,10 @@ final class Barrier {
 
     private final int count;
     private final Waiting rounds;
+
+    /** Nanoseconds that each worker has waited, a cache line apart. */
+    private final long[] waited;
+
     private volatile int arrived;
     private volatile Throwable failure;
     private volatile long vetoed;
@@ -38,6 +45,7 @@ final class Barrier {
     Barrier(int count, boolean spin) {
         this.count = count;
         rounds = new Waiting(count, spin);
+        waited = new long[count * LINE];
     }
 
     /** Waits, as worker {@code index}, until all are here. */
@@ -49,7 +57,7 @@ final class Barrier {
             arrived = 0;
             rounds.advance();
         } else {
-            rounds.awaitChange(round, index);
+            waited[index * LINE] += rounds.awaitChange(round, index);
         }
         throwIfBroken();
     }
@@ -74,6 +82,16 @@ final class Barrier {
         if (failure != BROKEN && FAILURE.compareAndSet(this, null, failure)) {
             rounds.advance();
         }
+    }
+
+    /** Nanoseconds that all workers together have waited since the last call, when nobody uses it. */
+    long waited() {
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += waited[i * LINE];
+            waited[i * LINE] = 0;
+        }
+        return sum;
     }
 
     /** Makes the barrier whole again, when nobody uses it; returns the first failure since, or null. */

@@ -19,12 +19,18 @@ final class Team {
     private final Barrier barrier;
     private final Waiting steps;
     private final Waiting ends;
+    private final Benefit benefit;
     private int started = 1;
     private Workers.Step step;
     private volatile int running;
 
     /** @param spin whether each worker has a processor to itself, on which it may wait */
     Team(int count, boolean spin) {
+        this(count, spin, new Benefit(!spin));
+    }
+
+    Team(int count, boolean spin, Benefit benefit) {
+        this.benefit = benefit;
         barrier = new Barrier(count, spin);
         steps = new Waiting(count, spin);
         ends = new Waiting(1, spin);
@@ -34,22 +40,35 @@ final class Team {
         }
     }
 
-    /** Runs a step on all workers and throws what the first that failed threw. One caller at a time. */
+    /**
+     * Runs a step on all workers and throws what the first that failed threw. One caller at a time. Where working together has lately been of no
+     * use, the caller works alone.
+     */
     void run(Workers.Step step) {
-        start();
+        if (benefit.isWorthWhile()) {
+            start();
+            long begin = System.nanoTime();
+            long waited = together(step);
+            benefit.record(workers.length, System.nanoTime() - begin, waited);
+            Throwable failure = barrier.mend();
+            if (failure != null) {
+                Team.<RuntimeException>rethrow(failure);
+            }
+        } else {
+            step.run(Worker.ofThread());
+        }
+    }
+
+    /** Returns for how many nanoseconds workers have waited, the first for the others to end too. */
+    private long together(Workers.Step step) {
         this.step = step;
         running = workers.length - 1;
         int end = ends.number();
         steps.advance();
         run(workers[0]);
-        if (workers.length > 1) {
-            ends.awaitChange(end, 0);
-        }
+        long waited = workers.length == 1 ? 0 : ends.awaitChange(end, 0);
         this.step = null;
-        Throwable failure = barrier.mend();
-        if (failure != null) {
-            Team.<RuntimeException>rethrow(failure);
-        }
+        return waited + barrier.waited();
     }
 
     long pieces(int worker) {

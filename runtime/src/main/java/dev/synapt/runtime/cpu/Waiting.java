@@ -52,11 +52,15 @@ final class Waiting {
         }
     }
 
-    /** Waits until the number is another than {@code seen}, as thread {@code index} of those that may. */
-    void awaitChange(int seen, int index) {
+    /**
+     * Waits until the number is another than {@code seen}, as thread {@code index} of those that may.
+     *
+     * @return for how many nanoseconds, 0 if it was too short to look at the clock
+     */
+    long awaitChange(int seen, int index) {
         for (int i = 0; i < LOOKS; i++) {
             if (number() != seen) {
-                return;
+                return 0;
             }
             Thread.onSpinWait();
         }
@@ -64,12 +68,13 @@ final class Waiting {
         do {
             for (int i = 0; i < LOOKS; i++) {
                 if (number() != seen) {
-                    return;
+                    return System.nanoTime() - start;
                 }
                 Thread.onSpinWait();
             }
         } while (System.nanoTime() - start < spinNanos);
         sleep(seen, index);
+        return System.nanoTime() - start;
     }
 
     private synchronized void wake() {

@@ -1,0 +1,56 @@
+package dev.synapt.runtime.cpu;
+
+/**
+ * Whether it is worth while that workers do a step together. It is not where they mostly wait for each other: if other processes keep the
+ * processors busy, so that seldom all of them run at once, or if the step is shorter than it takes to wake them up. One worker alone then takes
+ * no longer. After a while it is tried again.
+ */
+final class Benefit {
+    private static final long SHORTEST_NANOS = 1_000_000;
+
+    private static final long LONGEST_NANOS = 100_000_000;
+
+    /** Steps that are done alone, however long they take, before the next try. */
+    private static final int FEWEST = 6;
+
+    private final boolean always;
+    private long nanos = SHORTEST_NANOS;
+    private long until;
+    private int alone;
+
+    /** @param always whether to work together all the same */
+    Benefit(boolean always) {
+        this.always = always;
+    }
+
+    boolean isWorthWhile() {
+        if (alone == 0) {
+            return true;
+        }
+        if (alone > 1) {
+            alone--;
+            return false;
+        }
+        if (System.nanoTime() - until < 0) {
+            return false;
+        }
+        alone = 0;
+        return true;
+    }
+
+    /**
+     * What came of a step that {@code workers} did together: it took so long, and so long did they wait in all. Alone it would have taken {@code
+     * workers * took - waited}.
+     */
+    void record(int workers, long took, long waited) {
+        if (always || waited < (workers - 1) * took / 4 * 3) {
+            nanos = SHORTEST_NANOS;
+            return;
+        }
+        if (workers > 1) {
+            alone = FEWEST;
+            until = System.nanoTime() + nanos;
+            nanos = Math.min(2 * nanos, LONGEST_NANOS);
+        }
+    }
+}
