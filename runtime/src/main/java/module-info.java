@@ -8,8 +8,11 @@ module dev.synapt.runtime {
 
     exports dev.synapt.checkpoint;
     exports dev.synapt.data;
+    exports dev.synapt.device;
     exports dev.synapt.model;
     exports dev.synapt.runtime.cpu;
     exports dev.synapt.runtime.random;
     exports dev.synapt.training;
+
+    uses dev.synapt.device.EngineProvider;
 }
