@@ -38,8 +38,8 @@ public interface DeviceProgram {
     List<DeviceArray> arrays();
 
     /**
-     * {@return the kernels of a training step in order, none for a network that is not trained} The last writes the array of
-     * role {@code LOSSES}: the losses in their order, the weighted sum, and 1 if losses and gradients were finite (0: the
+     * {@return the kernels of a training step in order, none for a network that is not trained} One of them writes the array
+     * of role {@code LOSSES}: the losses in their order, the weighted sum, and 1 if losses and gradients were finite (0: the
      * update was not applied).
      */
     List<DeviceKernel> training();
@@ -54,10 +54,13 @@ public interface DeviceProgram {
     List<Output> outputs();
 
     /**
-     * {@return the kernel that reads and writes one spare cell of every array that lives on the device} It has to be the first
-     * task of every task graph: an array whose first use in a graph only writes is not uploaded.
+     * {@return kernels that together read and write one spare cell of every array but feeds, numbers and counts} An array whose
+     * first use in a task graph only writes is not uploaded: a graph that brings the arrays to the device runs these first.
      */
-    DeviceKernel touch();
+    List<DeviceKernel> touch();
+
+    /** {@return kernels that together read and write one spare cell of every feed, of numbers and of counts} */
+    List<DeviceKernel> receive();
 
     /**
      * Computes what changes from step to step.
@@ -83,7 +86,7 @@ public interface DeviceProgram {
     /**
      * Appends a kernel to a task graph.
      *
-     * @param kernel its name, in {@link #training}, {@link #inference} or {@link #touch}
+     * @param kernel its name, in {@link #training}, {@link #inference}, {@link #touch} or {@link #receive}
      * @param taskGraph TornadoVM's {@code TaskGraph}
      * @param id of the task in the graph
      * @param arrays TornadoVM's {@code FloatArray} or {@code IntArray} for each of {@link #arrays}
