@@ -14,8 +14,7 @@ import java.util.List;
  *     otherwise
  * @param tensors what lies in it by name, where its role is parameters, gradients or optimizer state; empty otherwise
  */
-public record DeviceArray(
-        String name, boolean integers, int length, Role role, int place, List<TensorInfo> tensors) {
+public record DeviceArray(String name, boolean integers, int length, Role role, int place, List<TensorInfo> tensors) {
 
     /** Copies the list. */
     public DeviceArray {
