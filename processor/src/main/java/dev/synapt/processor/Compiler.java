@@ -83,6 +83,7 @@ final class Compiler {
             return;
         }
         MemoryReport report = MemoryReport.of(network.name(), network.batch(), training, inference);
+        boolean device = Targets.of(environment).contains(Targets.TORNADO);
         Program program = new Program(
                 network,
                 lowered.get(),
@@ -92,9 +93,10 @@ final class Compiler {
                 CompactTable.of(report.inference()),
                 SummaryLine.of(report),
                 Version.current(),
+                device,
                 Option.NAN_DEAD_RANGES.isOn(options));
         write(Emission.write(program));
-        if (Targets.of(environment).contains(Targets.TORNADO)) {
+        if (device) {
             write(List.of(TornadoTarget.write(network, lowered.get(), step, prediction)));
         }
         output.write(name(network) + ".txt", TextReport.of(report));

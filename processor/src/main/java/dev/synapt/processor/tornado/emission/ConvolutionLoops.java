@@ -12,7 +12,7 @@ import java.util.List;
  * work-items take neighbouring pixels.
  */
 final class ConvolutionLoops {
-    private static final List<Integer> BLOCKS = List.of(8, 4, 5, 3, 2);
+    private static final List<Integer> BLOCKS = List.of(4, 5, 3, 2);
 
     private final Loops loops;
     private final Code code;

@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class ProductLoops {
     private static final List<Integer> ROWS = List.of(4, 3, 2);
-    private static final List<Integer> COLUMNS = List.of(8, 4, 5, 6, 7, 3, 2);
+    private static final List<Integer> COLUMNS = List.of(4, 5, 3, 2);
 
     private final Loops loops;
     private final Code code;
