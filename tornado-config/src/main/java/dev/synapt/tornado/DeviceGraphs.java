@@ -6,7 +6,6 @@ import dev.synapt.device.DeviceMemory;
 import dev.synapt.device.DeviceProgram;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import uk.ac.manchester.tornado.api.ImmutableTaskGraph;
 import uk.ac.manchester.tornado.api.TaskGraph;
 import uk.ac.manchester.tornado.api.enums.DataTransferMode;
@@ -70,7 +69,7 @@ final class DeviceGraphs {
         graph.consumeFromDevice(graph.getTaskGraphName(), arrays.of(role -> !isReceived(role)));
         graph.transferToDevice(DataTransferMode.EVERY_EXECUTION, arrays.of(DeviceGraphs::isReceived));
         append(graph, program.receive());
-        graph.persistOnDevice(arrays.all());
+        graph.persistOnDevice(arrays.of(DeviceGraphs::isReceived));
         return graph.snapshot();
     }
 
@@ -81,9 +80,9 @@ final class DeviceGraphs {
             var graph = new TaskGraph(name + i);
             graph.consumeFromDevice(graph.getTaskGraphName(), arrays.all());
             append(graph, parts.get(i));
-            Predicate<Role> brought = i == parts.size() - 1 ? role -> role == result : role -> false;
-            graph.persistOnDevice(arrays.of(brought.negate()));
-            graph.transferToHost(DataTransferMode.EVERY_EXECUTION, arrays.of(brought));
+            if (i == parts.size() - 1) {
+                graph.transferToHost(DataTransferMode.EVERY_EXECUTION, arrays.of(role -> role == result));
+            }
             places.add(graphs.size());
             graphs.add(graph.snapshot());
         }

@@ -12,7 +12,6 @@ import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
 import uk.ac.manchester.tornado.api.TornadoExecutionResult;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
-import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
 
 /** A device of TornadoVM with a program loaded. */
 final class TornadoEngine implements Engine {
@@ -116,12 +115,8 @@ final class TornadoEngine implements Engine {
             return;
         }
         closed = true;
-        plan.withAllGraphs();
-        try {
-            plan.close();
-        } catch (TornadoExecutionPlanException e) {
-            throw Failures.atRun(e, device, program);
-        }
+        plan.withGraph(DeviceGraphs.RECEIVE).freeDeviceMemory();
+        plan.withGraph(DeviceGraphs.LOAD).freeDeviceMemory();
     }
 
     private void run(List<Integer> step) {
