@@ -5,6 +5,7 @@ import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.LoweredNetwork.ParameterSpec;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Phase;
+import dev.synapt.processor.graph.Primitive.Broadcast;
 import dev.synapt.processor.graph.Primitive.InverseDeviation;
 import dev.synapt.processor.graph.Primitive.Standardise;
 import dev.synapt.processor.graph.Primitive.Update;
@@ -58,7 +59,8 @@ public final class DeviceScheduler {
     }
 
     /**
-     * @param parameters have their places whether or not the graph reads them
+     * @param parameters have their places whether or not the graph reads them; in this order but for those that the optimizer
+     *     treats alike, which follow one another
      * @param lossNames in the order of the network
      * @param batch the declared one
      */
@@ -74,7 +76,8 @@ public final class DeviceScheduler {
             for (Node node : cluster.nodes()) {
                 if (node.operation() instanceof Update) {
                     StringBuilder treatment = new StringBuilder();
-                    cluster.nodes().forEach(other -> treatment.append(other.operation()));
+                    cluster.nodes().forEach(other -> treatment.append(
+                            other.operation() instanceof Broadcast ? "Broadcast" : other.operation()));
                     pieces.values().graph().results(Role.UPDATE)
                             .filter(result -> pieces.values().of(result) == node)
                             .forEach(result -> treatments.put(result.name(), treatment.toString()));
