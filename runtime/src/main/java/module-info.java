@@ -2,6 +2,7 @@
 module dev.synapt.runtime {
     // Not static: on the module path the Vector API then comes without a flag. On the class path the kernels fall back
     // to plain loops unless --add-modules jdk.incubator.vector is given.
+    requires java.management;
     requires jdk.incubator.vector;
     requires me.tongfei.progressbar;
     requires tools.jackson.core;

@@ -41,6 +41,11 @@ public class TaskGraph {
         this.name = name;
     }
 
+    /** {@return its name} */
+    public String getTaskGraphName() {
+        return name;
+    }
+
     /** Copies arrays to the device. */
     public TaskGraph transferToDevice(int mode, Object... objects) {
         for (TornadoNativeArray array : arrays(objects)) {
