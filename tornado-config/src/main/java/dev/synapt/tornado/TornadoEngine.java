@@ -46,11 +46,17 @@ final class TornadoEngine implements Engine {
         plan.withMemoryLimit(DeviceMemory.bytes(program) / 1_000_000 + 1 + "MB");
     }
 
-    /** Compiles the kernels of a training step, or of inference where there is none, so that a driver refuses them here. */
-    void compile() {
+    /**
+     * Compiles the kernels of a training step, or of inference where there is none, so that a driver refuses them here.
+     *
+     * @param inference whether those of inference are compiled too; otherwise they are when they first run
+     */
+    void compile(boolean inference) {
         try {
-            List<Integer> step = graphs.training().isEmpty() ? graphs.inference() : graphs.training();
-            step.forEach(graph -> plan.withGraph(graph).withPreCompilation());
+            graphs.training().forEach(graph -> plan.withGraph(graph).withPreCompilation());
+            if (inference || graphs.training().isEmpty()) {
+                graphs.inference().forEach(graph -> plan.withGraph(graph).withPreCompilation());
+            }
         } catch (RuntimeException | Error e) {
             throw Failures.atCompilation(e, device, program);
         }

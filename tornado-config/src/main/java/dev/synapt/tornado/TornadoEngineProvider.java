@@ -33,7 +33,7 @@ public final class TornadoEngineProvider implements EngineProvider {
         }
         Device device = DeviceChoice.ofProperty().among(devices, program);
         var engine = new TornadoEngine(program, device, Devices.handle(device));
-        engine.compile();
+        engine.compile(false);
         return engine;
     }
 }
