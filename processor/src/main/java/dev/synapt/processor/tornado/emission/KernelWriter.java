@@ -104,7 +104,9 @@ final class KernelWriter {
         String into = collect.training() ? Arrays.LOSSES : Arrays.EVALUATION;
         expressions.use(into);
         code.parallel("i", 1);
-        code.line("float finite = 1f;");
+        if (collect.training()) {
+            code.line("float finite = 1f;");
+        }
         for (int loss = 0; loss < collect.losses().size(); loss++) {
             code.line("float l" + loss + " = " + expressions.read(collect.losses().get(loss), "0") + ";");
             code.line(into + ".set(" + loss + ", l" + loss + ");");
