@@ -6,6 +6,12 @@ public interface Engine extends AutoCloseable {
     /** {@return the device in words, for people: name, runtime, memory} */
     String device();
 
+    /** {@return the memory of the device, in bytes} */
+    long memory();
+
+    /** {@return the largest buffer that the device gives, in bytes} */
+    long largestBuffer();
+
     /**
      * Gives the device an array from the host, of the role {@code PARAMETERS} or {@code OPTIMIZER_STATE}.
      *

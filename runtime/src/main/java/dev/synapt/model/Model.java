@@ -231,6 +231,20 @@ public abstract class Model implements AutoCloseable {
         parameterArena.read();
     }
 
+    /**
+     * {@return the memory as planned and, on a device, what it takes there instead}
+     *
+     * @param planned for the CPU
+     */
+    protected final MemoryReport held(MemoryReport planned) {
+        return onDevice == null ? planned : planned.on(onDevice.report(), mirroredElements());
+    }
+
+    /** Elements of the arrays that both sides have. */
+    long mirroredElements() {
+        return parameterArena.length();
+    }
+
     final OnDevice onDevice() {
         return onDevice;
     }

@@ -4,6 +4,7 @@ import dev.synapt.device.DeviceArray;
 import dev.synapt.device.DeviceArray.Role;
 import dev.synapt.device.DeviceException;
 import dev.synapt.device.DeviceProgram;
+import dev.synapt.device.DeviceReport;
 import dev.synapt.device.Engine;
 import dev.synapt.device.EngineProvider;
 import java.lang.reflect.Array;
@@ -219,12 +220,8 @@ public final class OnDevice {
         return engine.device();
     }
 
-    DeviceProgram program() {
-        return program;
-    }
-
-    Engine engine() {
-        return engine;
+    DeviceReport report() {
+        return DeviceReport.of(program, engine);
     }
 
     void close() {

@@ -230,6 +230,11 @@ public abstract class TrainableModel extends Model {
     }
 
     @Override
+    final long mirroredElements() {
+        return super.mirroredElements() + gradientArena.length() + optimizerState.length();
+    }
+
+    @Override
     protected final void use(OnDevice device) {
         super.use(device);
         device.mirror(gradientArena, DeviceArray.Role.GRADIENTS, description().gradients());

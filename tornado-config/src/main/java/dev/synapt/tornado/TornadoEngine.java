@@ -68,6 +68,16 @@ final class TornadoEngine implements Engine {
     }
 
     @Override
+    public long memory() {
+        return device.memory();
+    }
+
+    @Override
+    public long largestBuffer() {
+        return device.largestBuffer();
+    }
+
+    @Override
     public void upload(int array, float[] values) {
         keepOthers(array);
         arrays.write(array, values, values.length);

@@ -82,7 +82,9 @@ final class InferenceMethods {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(RuntimeTypes.MEMORY_REPORT)
                 .addCode(
-                        "return $T.parse($S, BATCH, $L);\n",
+                        program.device() && branches.isPresent()
+                                ? "return held($T.parse($S, BATCH, $L));\n"
+                                : "return $T.parse($S, BATCH, $L);\n",
                         RuntimeTypes.MEMORY_REPORT,
                         program.declaration().name(),
                         TextBlocks.of(table))

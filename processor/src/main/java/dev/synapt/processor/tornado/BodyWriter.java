@@ -226,9 +226,10 @@ final class BodyWriter {
         int width = positions.of(put.table().dim(-1));
         Int row = Int.over(new Int.Position(), width);
         Int column = new Int.Remainder(new Int.Position(), width);
+        Node values = pieces.values().input(node, 1);
         return new Value.Choose(
                 List.of(new Test(new Int.Element(memory(node, 0), row), Test.Kind.EQUAL, column)),
-                new Value.Element(memory(node, 1), row),
+                pieces.isNumber(values) ? pieces.numbers().read(values) : new Value.Element(buffers.of(values), row),
                 new Value.Literal(0));
     }
 

@@ -24,6 +24,9 @@ final class CoreWriter {
     /** Rows from which on it pays to turn the right operand over first, so that neighbours read neighbours. */
     private static final int ROWS_WORTH_TURNING = 8;
 
+    /** Elements that a cache holds, whichever way they lie. */
+    private static final int SMALL = 1 << 14;
+
     private final DeviceBuffers buffers;
     private final Values values;
     private final Positions positions;
@@ -79,7 +82,8 @@ final class CoreWriter {
         int columns = positions.of(shape.dim(-1));
         Buffer right = in(node, 1);
         boolean turned = product.transposeRight();
-        if (turned && rows >= ROWS_WORTH_TURNING && !depth.batched() && columns > 1) {
+        boolean small = (long) columns * depth.size() <= SMALL;
+        if (turned && !small && rows >= ROWS_WORTH_TURNING && !depth.batched()) {
             right = turn(node, right, count, columns, depth.size());
             turned = false;
         }

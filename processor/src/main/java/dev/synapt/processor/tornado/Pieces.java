@@ -51,7 +51,7 @@ final class Pieces {
 
     /** A number that no expression can name where it is read. */
     private boolean readsMemory(Node reader, Node number) {
-        return !isLight(reader) || !aligned(reader).contains(number) && !(reader.operation() instanceof Broadcast);
+        return whole(reader).contains(number);
     }
 
     Values values() {
@@ -113,7 +113,7 @@ final class Pieces {
                 List<Node> inputs = values.inputs(node);
                 List<Node> atPosition = aligned(node);
                 for (Node input : inputs) {
-                    boolean named = isNumber(input) && isLight(node) && node.operation() instanceof Broadcast;
+                    boolean named = isNumber(input) && namesNumbers(node);
                     if (!atPosition.contains(input) && !named) {
                         known.add(input);
                     }
@@ -122,6 +122,15 @@ final class Pieces {
             whole.put(node, known);
         }
         return known;
+    }
+
+    /** Whether an expression takes a number for what it otherwise reads somewhere else in memory. */
+    private static boolean namesNumbers(Node node) {
+        return switch (node.operation()) {
+            case Broadcast _ -> true;
+            case PutAdd putAdd -> isSinglePick(node, putAdd);
+            default -> false;
+        };
     }
 
     /** Aligned inputs that are computed or lie in memory, not numbers. */

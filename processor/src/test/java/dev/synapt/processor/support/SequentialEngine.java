@@ -67,6 +67,16 @@ public final class SequentialEngine implements Engine {
     }
 
     @Override
+    public long memory() {
+        return 1L << 30;
+    }
+
+    @Override
+    public long largestBuffer() {
+        return 1L << 28;
+    }
+
+    @Override
     public void upload(int array, float[] values) {
         for (int i = 0; i < values.length; i++) {
             floats(array).set(i, values[i]);

@@ -60,7 +60,8 @@ final class ConvolutionLoops {
                 + loops.expressions()
                         .read(
                                 convolution.x(),
-                                "((e * " + g.channels() + " + c0 + c) * " + g.height() + " + h) * " + g.width() + " + w")
+                                "((" + Loops.times("e", g.channels()) + " + c0 + c) * " + g.height() + " + h) * " + g.width()
+                                        + " + w")
                 + ";");
         for (int k = 0; k < block; k++) {
             code.line("x" + k + " = x" + k + " + a * "
@@ -81,7 +82,7 @@ final class ConvolutionLoops {
     }
 
     private String weight(String filter, String channel) {
-        return "(((" + filter + ") * " + g.depth() + " + " + channel + ") * " + w.kernelHeight() + " + ky) * "
+        return "((" + Loops.times(filter.contains("+") ? "(" + filter + ")" : filter, g.depth()) + " + " + channel + ") * " + w.kernelHeight() + " + ky) * "
                 + w.kernelWidth() + " + kx";
     }
 

@@ -23,8 +23,7 @@ final class ProductLoops {
         this.code = loops.code();
         this.product = product;
         blockRows = block(ROWS, product.rows());
-        // Columns of a right operand that is stored the other way do not lie side by side.
-        blockColumns = product.transposeRight() ? 1 : block(COLUMNS, product.columns());
+        blockColumns = block(COLUMNS, product.columns());
     }
 
     static List<Integer> write(Loops loops, Product product) {

@@ -22,25 +22,46 @@ final class ReductionLoops {
             code.parallel("s", reduction.splits());
             work.add(reduction.splits());
         }
-        code.parallel("i", reduction.b());
-        code.parallel("j", reduction.d());
-        work.add(reduction.b());
-        work.add(reduction.d());
+        parallel(code, "i", reduction.b(), work);
+        parallel(code, "j", reduction.d(), work);
+        if (work.isEmpty()) {
+            code.parallel("i", 1);
+            work.add(1);
+        }
         loops.countExamples(List.of(reduction.a(), reduction.c()));
         code.line("float x0 = " + (sum ? "0f" : LEAST) + ";");
         loop(loops, "a", loops.bound(reduction.a()), split && outer, reduction.share());
         code.line("float t = " + (sum ? "0f" : LEAST) + ";");
         loop(loops, "c", loops.bound(reduction.c()), split && !outer, reduction.share());
-        String index = "((a * " + reduction.b() + " + i) * " + loops.at(reduction.c()) + " + c) * " + reduction.d()
-                + " + j";
+        String inner = within(Loops.times("a", reduction.b()), reduction.b(), "i");
+        inner = within(times(inner, loops.at(reduction.c())), loops.at(reduction.c()), "c");
+        String index = within(times(inner, reduction.d()), reduction.d(), "j");
         add(code, sum, "t", loops.expressions().read(reduction.x(), index));
         code.close();
         add(code, sum, "x0", "t");
         code.close();
-        String position = (split ? "(s * " + reduction.b() + " + i) * " : "i * ") + reduction.d() + " + j";
+        String part = split ? within(Loops.times("s", reduction.b()), reduction.b(), "i") : reduction.b() == 1 ? "0" : "i";
+        String position = within(times(part, reduction.d()), reduction.d(), "j");
         loops.ending().once(code, position, "x0");
         code.close(work.size());
         return work;
+    }
+
+    /** A loop over what is not alone. */
+    private static void parallel(Code code, String variable, int size, List<Integer> work) {
+        if (size > 1) {
+            code.parallel(variable, size);
+            work.add(size);
+        }
+    }
+
+    private static String times(String sum, int factor) {
+        return factor == 1 || sum.equals("0") ? sum : sum.contains("+") ? "(" + sum + ") * " + factor : sum + " * " + factor;
+    }
+
+    /** {@code outer + variable}, where the variable has more than one value. */
+    private static String within(String outer, int size, String variable) {
+        return size == 1 ? outer : outer.equals("0") ? variable : outer + " + " + variable;
     }
 
     private static void loop(Loops loops, String variable, String bound, boolean split, int share) {
