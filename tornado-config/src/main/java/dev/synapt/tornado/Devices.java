@@ -78,9 +78,14 @@ public final class Devices {
                 device.getPlatformName(),
                 device.getTornadoVMBackend().name(),
                 kind(device),
-                device.getMaxGlobalMemory(),
-                device.getMaxAllocMemory(),
+                known(device.getMaxGlobalMemory()),
+                known(device.getMaxAllocMemory()),
                 device.getDeviceMaxWorkgroupDimensions().length);
+    }
+
+    /** A device that need not be there tells -1: any amount. */
+    private static long known(long bytes) {
+        return bytes > 0 ? bytes : Long.MAX_VALUE;
     }
 
     private static Device.Kind kind(TornadoDevice device) {

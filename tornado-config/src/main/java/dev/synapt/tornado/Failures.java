@@ -47,7 +47,7 @@ final class Failures {
                         device.name(),
                         program.network(),
                         Bytes.text(DeviceMemory.bytes(program)),
-                        words(cause));
+                        words(root(failure)));
             }
         }
         return Problem.FAILED.because(failure, device.name(), program.network(), words(root(failure)));

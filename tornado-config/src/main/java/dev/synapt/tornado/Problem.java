@@ -27,6 +27,9 @@ enum Problem {
     FALLBACK(
             "TornadoVM was started earlier in this process with its fallback to slow sequential Java",
             "start with -Dtornado.recover.bailout=False, or create the model before anything else uses TornadoVM"),
+    VIRTUAL(
+            "tornado.virtual.device is set: kernels are written for a device that is not there, and nothing runs",
+            "leave it out to train; dev.synapt.tornado.Kernels shows what is written"),
     NO_DEVICE(
             "TornadoVM finds no device",
             "install the driver of your device, or PoCL to use the processor (Debian: apt install pocl-opencl-icd); clinfo -l must"

@@ -20,6 +20,11 @@ final class Settings {
         }
     }
 
+    /** Whether TornadoVM writes kernels and runs none. */
+    static boolean virtual() {
+        return Boolean.getBoolean("tornado.virtual.device");
+    }
+
     /** Whether TornadoVM falls back in spite of {@link #apply}, because it had started before. */
     static boolean fallsBack() {
         try {

@@ -28,6 +28,9 @@ public final class TornadoEngineProvider implements EngineProvider {
     public Engine open(DeviceProgram program) {
         List<Device> devices = Devices.list();
         KernelClass.check(program.getClass());
+        if (Settings.virtual()) {
+            throw Problem.VIRTUAL.exception();
+        }
         if (Settings.fallsBack()) {
             throw Problem.FALLBACK.exception();
         }

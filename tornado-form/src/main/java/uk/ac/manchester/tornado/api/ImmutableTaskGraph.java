@@ -50,7 +50,7 @@ public class ImmutableTaskGraph {
 
     long bytes() {
         return arrays.stream()
-                .filter(DeviceSide::holds)
+                .filter(array -> DeviceSide.holds(array) && !graph.consumed.contains(array))
                 .mapToLong(TornadoNativeArray::getNumBytesOfSegmentWithHeader)
                 .sum();
     }
