@@ -46,7 +46,10 @@ class EclipseCompilerTest {
 
     @Test
     void compilesTheSamples() throws IOException {
-        compilesTo(Compilation.of(Samples.sources(), "-Xlint:all", "-Werror", TARGETS).sources(), Samples.files());
+        compilesTo(
+                Compilation.of(Samples.sources(), "-Xlint:all", "-Werror", TARGETS)
+                        .sources(),
+                Samples.files());
     }
 
     /** The form of TornadoVM's API is on the class path, so that kernels for it are written. */
