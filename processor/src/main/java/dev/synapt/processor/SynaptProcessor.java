@@ -21,6 +21,7 @@ public final class SynaptProcessor extends AbstractProcessor {
     private static final String NETWORK = "dev.synapt.Network";
 
     private final Set<String> waiting = new LinkedHashSet<>();
+    private boolean preloading;
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
@@ -41,12 +42,20 @@ public final class SynaptProcessor extends AbstractProcessor {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         if (!round.processingOver()) {
             for (TypeElement network : networks(annotations, round)) {
+                preload();
                 if (!new Compiler(processingEnv, network).compile()) {
                     waiting.add(network.getQualifiedName().toString());
                 }
             }
         }
         return false;
+    }
+
+    private void preload() {
+        if (!preloading) {
+            preloading = true;
+            Preloading.start();
+        }
     }
 
     /** Those that waited, as they are now, and the new ones. */

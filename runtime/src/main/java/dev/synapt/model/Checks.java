@@ -1,5 +1,10 @@
 package dev.synapt.model;
 
+import dev.synapt.runtime.cpu.Finite;
+import dev.synapt.runtime.cpu.Rearrangement;
+import dev.synapt.runtime.cpu.Strip;
+import dev.synapt.runtime.cpu.Worker;
+
 /**
  * Checks of what a caller gives to a generated method, and the copying that goes with them. Nothing here allocates unless
  * it throws.
@@ -92,6 +97,35 @@ public final class Checks {
     }
 
     /**
+     * Copies real values into an arena that has the batch innermost: example i of n, element j goes to {@code j * n + i}.
+     *
+     * @param feed what they are
+     * @param source at least {@code n} examples, one after the other
+     * @param n examples to copy
+     * @param arena to copy to
+     * @param offset of the first value in the arena
+     * @throws IllegalArgumentException if the source is too short or a value is NaN or infinite
+     */
+    public static void stageBatchLast(Feed feed, float[] source, int n, float[] arena, int offset) {
+        int length = needed(feed, source.length, n);
+        if (!finite(source, 0, length)) {
+            throw notFinite(feed, source, length);
+        }
+        Rearrangement.transpose(Worker.ofThread(), n, feed.length(), source, 0, arena, offset);
+    }
+
+    /**
+     * {@return whether this worker's share of an array is finite}
+     *
+     * @param worker whose share it is
+     * @param values to look at
+     */
+    public static boolean isFinite(Worker worker, float[] values) {
+        int from = Strip.begin(worker, values.length);
+        return finite(values, from, Strip.end(worker, values.length) - from);
+    }
+
+    /**
      * Copies indices into an arena.
      *
      * @param feed what they are
@@ -125,11 +159,7 @@ public final class Checks {
      * @param length of the range
      */
     public static boolean finite(float[] values, int from, int length) {
-        int largest = 0; // of the bits without the sign; NaN and infinity have all bits of the exponent set
-        for (int i = from; i < from + length; i++) {
-            largest = Math.max(largest, Float.floatToRawIntBits(values[i]) & 0x7fff_ffff);
-        }
-        return largest < 0x7f80_0000;
+        return Finite.firstNotFinite(values, from, length) < 0;
     }
 
     private static int needed(Feed feed, int arrayLength, int n) {

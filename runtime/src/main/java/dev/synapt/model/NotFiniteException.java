@@ -10,12 +10,23 @@ public final class NotFiniteException extends ArithmeticException {
     private final String field;
     private final long step;
 
-    NotFiniteException(String network, String what, String field, float value, long step, double learningRate) {
+    NotFiniteException(
+            String network, String what, String field, float value, long step, double learningRate, boolean applied) {
         super("""
-                %s: the %s of '%s' is %s at step %d (learning rate %s). The step was not applied. Likely causes: \
+                %s: the %s of '%s' is %s at step %d (learning rate %s). %s Likely causes: \
                 the learning rate is too high (try a tenth of it, or clipNorm in the optimizer's annotation); inputs or \
                 targets are not scaled (bring them to about -1 to 1, as pixels / 255); weights that start too large \
-                (@Initialize).""".formatted(network, what, field, value, step, learningRate));
+                (@Initialize).""".formatted(
+                        network,
+                        what,
+                        field,
+                        value,
+                        step,
+                        learningRate,
+                        applied
+                                ? "Parts of the step were applied already: go on from a checkpoint or a new model, or declare"
+                                        + " @Network(keepGradients = true), which looks at all gradients first."
+                                : "The step was not applied."));
         this.field = field;
         this.step = step;
     }

@@ -151,12 +151,10 @@ public final class OnDevice {
                 float[] values = new float[array.length()];
                 engine.download(i, values);
                 for (DeviceArray.Tensor tensor : array.tensors()) {
-                    System.arraycopy(
-                            values,
-                            tensor.offset(),
-                            host,
-                            known.get(tensor.name()).offset(),
-                            tensor.length());
+                    TensorInfo kept = known.get(tensor.name());
+                    if (kept != null) { // the host keeps no gradients that it was not asked for
+                        System.arraycopy(values, tensor.offset(), host, kept.offset(), tensor.length());
+                    }
                 }
             }
         }

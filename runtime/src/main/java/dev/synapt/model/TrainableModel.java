@@ -58,8 +58,13 @@ public abstract class TrainableModel extends Model {
      *
      * @param name of the parameter, such as {@code hidden.weight}
      * @throws IllegalArgumentException if there is none of that name
+     * @throws IllegalStateException if it is not kept
      */
     public final Tensor gradient(String name) {
+        if (!gradients.containsKey(name) && parameters().containsKey(name)) {
+            throw new IllegalStateException("the gradient of '" + name + "' goes into the update at once and is not kept:"
+                    + " declare @Network(keepGradients = true)");
+        }
         return named("gradient of", name, gradients());
     }
 
@@ -133,6 +138,12 @@ public abstract class TrainableModel extends Model {
         }
     }
 
+    private void requireFiniteLoss(float total) {
+        if (!Float.isFinite(total)) {
+            throw notFinite("loss", "the weighted sum of all", total);
+        }
+    }
+
     /**
      * Stops a step with a gradient that is not finite, before the update.
      *
@@ -150,6 +161,26 @@ public abstract class TrainableModel extends Model {
                 }
             }
         }
+    }
+
+    /**
+     * Stops after a step in which a gradient that went into the update at once was not finite: the parameters it belongs to are not either.
+     *
+     * @param finite whether all of them were
+     * @throws NotFiniteException naming the field
+     */
+    protected final void requireFiniteUpdates(boolean finite) {
+        if (finite) {
+            return;
+        }
+        for (Tensor parameter : parameters().values()) {
+            for (float value : parameter.toArray()) {
+                if (!Float.isFinite(value)) {
+                    throw notFinite("gradient", parameter.name(), value, true);
+                }
+            }
+        }
+        throw notFinite("gradient", "a parameter", Float.NaN, true);
     }
 
     /**
@@ -261,7 +292,8 @@ public abstract class TrainableModel extends Model {
                 requireFiniteLoss(i, losses[i]);
             }
             requireFiniteGradients();
-            throw notFinite("loss", "the weighted sum of all", losses[count]);
+            requireFiniteLoss(losses[count]);
+            throw notFinite("gradient", "a parameter", Float.NaN);
         }
         parameterArena().deviceWrote();
         optimizerState.deviceWrote();
@@ -269,6 +301,10 @@ public abstract class TrainableModel extends Model {
     }
 
     private NotFiniteException notFinite(String what, String field, float value) {
-        return new NotFiniteException(description().network(), what, field, value, nextStep(), learningRate);
+        return notFinite(what, field, value, false);
+    }
+
+    private NotFiniteException notFinite(String what, String field, float value, boolean applied) {
+        return new NotFiniteException(description().network(), what, field, value, nextStep(), learningRate, applied);
     }
 }

@@ -2,8 +2,8 @@ package dev.synapt.benchmarks.kernels;
 
 import dev.synapt.runtime.cpu.Convolution;
 import dev.synapt.runtime.cpu.ConvolutionGeometry;
+import dev.synapt.runtime.cpu.Worker;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -66,36 +66,31 @@ public class ConvolutionBenchmark {
     private float[] weight;
     private float[] bias;
     private float[] y;
-    private float[] scratch;
+    private final Worker worker = Worker.alone();
 
     @Setup
     public void prepare() {
-        ConvolutionGeometry g = shape.geometry;
         x = Values.random(shape.inputs, 1);
         weight = Values.random(shape.weights, 2);
         bias = Values.random(shape.filters, 3);
         y = Values.random(shape.outputs, 4);
-        scratch = new float
-                [IntStream.of(g.scratch(), g.inputGradientScratch(), g.weightGradientScratch())
-                        .max()
-                        .getAsInt()];
     }
 
     @Benchmark
     public float[] forward() {
-        Convolution.forward(shape.batch, shape.geometry, x, 0, weight, 0, bias, 0, true, y, 0, scratch, 0);
+        Convolution.forward(worker, shape.batch, shape.geometry, x, 0, weight, 0, bias, 0, true, y, 0);
         return y;
     }
 
     @Benchmark
     public float[] inputGradient() {
-        Convolution.inputGradient(shape.batch, shape.geometry, weight, 0, y, 0, x, 0, scratch, 0);
+        Convolution.inputGradient(worker, shape.batch, shape.geometry, weight, 0, y, 0, x, 0);
         return x;
     }
 
     @Benchmark
     public float[] weightGradient() {
-        Convolution.weightGradient(shape.batch, shape.geometry, x, 0, y, 0, weight, 0, scratch, 0);
+        Convolution.weightGradient(worker, shape.batch, shape.geometry, x, 0, y, 0, weight, 0);
         return weight;
     }
 }

@@ -1,6 +1,7 @@
 package dev.synapt.benchmarks.kernels;
 
 import dev.synapt.runtime.cpu.Product;
+import dev.synapt.runtime.cpu.Worker;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -50,23 +51,22 @@ public class ProductBenchmark {
     @Param
     Form form;
 
+    private final Worker worker = Worker.alone();
     private float[] left;
     private float[] right;
     private float[] out;
-    private float[] scratch;
 
     @Setup
     public void prepare() {
         left = Values.random(form.rows * form.depth, 1);
         right = Values.random(form.depth * form.columns, 2);
         out = new float[form.rows * form.columns];
-        scratch = new float
-                [Product.scratch(form.rows, form.depth, form.columns, form.transposeLeft, form.transposeRight)];
     }
 
     @Benchmark
     public float[] multiply() {
         Product.multiply(
+                worker,
                 left,
                 0,
                 form.transposeLeft,
@@ -77,9 +77,7 @@ public class ProductBenchmark {
                 0,
                 form.rows,
                 form.depth,
-                form.columns,
-                scratch,
-                0);
+                form.columns);
         return out;
     }
 }

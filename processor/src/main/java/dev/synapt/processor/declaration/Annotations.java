@@ -4,12 +4,11 @@ import dev.synapt.processor.diagnostic.SourceOrigin;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -20,9 +19,11 @@ import javax.lang.model.util.Elements;
 record Annotations(List<Annotation> all, Set<String> suppressed) {
 
     private static final String LINT = "synapt:";
+    private static final String SUPPRESS_WARNINGS = "java.lang.SuppressWarnings";
 
     static Annotations of(Element element, Elements elements) {
         List<Annotation> all = new ArrayList<>();
+        Set<String> suppressed = new LinkedHashSet<>();
         for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
             var type = (TypeElement) mirror.getAnnotationType().asElement();
             if (elements.getPackageOf(type).getQualifiedName().contentEquals(Vocabulary.PACKAGE)) {
@@ -34,14 +35,25 @@ record Annotations(List<Annotation> all, Set<String> suppressed) {
                         type.getSimpleName().toString(),
                         SourceOrigin.of(element).annotation(mirror),
                         values));
+            } else if (type.getQualifiedName().contentEquals(SUPPRESS_WARNINGS)) {
+                mirror.getElementValues().values().forEach(ids -> suppressed.addAll(lints(ids)));
             }
         }
-        var suppressed = Optional.ofNullable(element.getAnnotation(SuppressWarnings.class)).stream()
-                .flatMap(annotation -> Stream.of(annotation.value()))
-                .filter(id -> id.startsWith(LINT))
-                .map(id -> id.substring(LINT.length()))
-                .collect(Collectors.toUnmodifiableSet());
-        return new Annotations(List.copyOf(all), suppressed);
+        return new Annotations(List.copyOf(all), Set.copyOf(suppressed));
+    }
+
+    /** Of what is silenced, what is ours. Asking javac for the annotation itself would have it write a class for that. */
+    private static List<String> lints(AnnotationValue silenced) {
+        List<String> lints = new ArrayList<>();
+        if (silenced.getValue() instanceof List<?> ids) {
+            for (Object id : ids) {
+                String text = String.valueOf(((AnnotationValue) id).getValue());
+                if (text.startsWith(LINT)) {
+                    lints.add(text.substring(LINT.length()));
+                }
+            }
+        }
+        return lints;
     }
 
     Optional<Annotation> find(String name) {

@@ -15,12 +15,13 @@ import javax.lang.model.element.Modifier;
 /** Writes one method a section, named after its field; sections that differ in offsets alone share one body. */
 final class Bodies {
     static final List<String> TAKEN =
-            List.of("n", "i", "length", "step", "seed", "learningRate", "examples", "steps", "activations", "indices");
+            List.of("n", "i", "end", "length", "worker", "strips", "row", "rows", "last", "from", "block", "gradientsFinite", "step", "seed", "learningRate", "examples", "steps", "activations", "indices");
     private static final int MOST_PARAMETERS = 60;
     private static final int FIELDS_NAMED = 6;
 
     private final NamedOffsets named;
     private final DeadRanges dead;
+    private final Barriers barriers;
     private final Likeness likeness;
     private final Geometries geometries;
     private final StepNumbers numbers;
@@ -32,12 +33,14 @@ final class Bodies {
             PlannedStep step,
             NamedOffsets named,
             DeadRanges dead,
+            Barriers barriers,
             Geometries geometries,
             StepNumbers numbers,
             List<String> reserved) {
         this.named = named;
         this.dead = dead;
-        this.likeness = new Likeness(step, dead);
+        this.barriers = barriers;
+        this.likeness = new Likeness(step, dead, barriers);
         this.geometries = geometries;
         this.numbers = numbers;
         reserved.forEach(names::take);
@@ -55,7 +58,15 @@ final class Bodies {
             } else {
                 body.add(code.write(kernel, field));
             }
-            dead.after(section.first() + i).forEach(range -> body.add(range.fill(operands)));
+            if (barriers.isAfter(section.first() + i)) {
+                body.addStatement("worker.await()");
+            }
+            List<DeadRanges.Range> ranges = dead.after(section.first() + i);
+            if (!ranges.isEmpty()) {
+                body.beginControlFlow("if (worker.isFirst())");
+                ranges.forEach(range -> body.add(range.fill(operands)));
+                body.endControlFlow().addStatement("worker.await()");
+            }
         }
         return body.build();
     }
@@ -88,6 +99,7 @@ final class Bodies {
             inOrder.add(name);
             methods.add(MethodSpec.methodBuilder(name)
                     .addModifiers(Modifier.PRIVATE)
+                    .addParameter(RuntimeTypes.WORKER, "worker")
                     .addCode(shared.containsKey(section) ? call(section, shared.get(section)) : own(section))
                     .build());
         }
@@ -111,7 +123,7 @@ final class Bodies {
         section.kernels()
                 .forEach(kernel ->
                         call.add(KernelCode.comment(kernel, section.site().field())));
-        return call.add("$[$L(", name)
+        return call.add("$[$L(worker,$W", name)
                 .add(Call.arguments(offsets.arguments().toArray()))
                 .add(");\n$]")
                 .build();
@@ -120,7 +132,8 @@ final class Bodies {
     private MethodSpec shared(String name, List<Section> group, SharedOffsets offsets, CodeBlock body) {
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE)
-                .addJavadoc("Of $L, which differ in their places alone.\n", fields(group));
+                .addJavadoc("Of $L, which differ in their places alone.\n", fields(group))
+                .addParameter(RuntimeTypes.WORKER, "worker");
         offsets.parameters().forEach(parameter -> method.addParameter(int.class, parameter));
         return method.addCode(body).build();
     }

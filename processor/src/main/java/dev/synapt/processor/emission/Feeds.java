@@ -101,9 +101,10 @@ final class Feeds {
         CodeBlock.Builder code = CodeBlock.builder();
         for (int feed = from; feed < to; feed++) {
             if (step.schedule().sources().containsKey(spec(feed).name())) {
+                boolean turned = step.schedule().turned().contains(spec(feed).name());
                 code.add(Call.statement(
                         RuntimeTypes.CHECKS,
-                        "stage",
+                        turned ? "stageBatchLast" : "stage",
                         constant(feed),
                         name(feed),
                         "n",

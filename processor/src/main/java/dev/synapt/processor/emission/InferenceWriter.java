@@ -1,6 +1,7 @@
 package dev.synapt.processor.emission;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.synapt.processor.graph.LoweredNetwork.LossSpec;
@@ -47,8 +48,10 @@ final class InferenceWriter {
                 .addCode(writer.forget())
                 .addCode(feeds.stage(0, inputs, step, writer))
                 .build());
+        type.addField(work("forward"));
+        type.addMethod(launch("forward", "The forward pass."));
         writer.declareRun(
-                "forward", "The forward pass.", section -> section.site().phase() != Phase.LOSS);
+                "forward", "The share of one worker in it.", section -> section.site().phase() != Phase.LOSS);
         outputs.all().forEach(output -> type.addMethod(copy(output)));
         if (!program.network().losses().isEmpty()) {
             declareLosses(type, inputs);
@@ -62,9 +65,11 @@ final class InferenceWriter {
                 .addParameters(feeds.parameters(inputs, feeds.all()))
                 .addCode(feeds.stage(inputs, feeds.all(), step, writer))
                 .build());
+        type.addField(work("losses"));
+        type.addMethod(launch("losses", "The losses, after the forward pass."));
         writer.declareRun(
                 "losses",
-                "The losses, after the forward pass.",
+                "The share of one worker in them.",
                 section -> section.site().phase() == Phase.LOSS);
         List<Buffer> losses = new ArrayList<>();
         CodeBlock.Builder predictions = CodeBlock.builder().beginControlFlow("switch (lossIndex)");
@@ -87,6 +92,19 @@ final class InferenceWriter {
                 .addParameter(float[].class, "into")
                 .addCode(predictions.build())
                 .build());
+    }
+
+    private static FieldSpec work(String method) {
+        return FieldSpec.builder(RuntimeTypes.STEP, method + "Work", Modifier.PRIVATE, Modifier.FINAL)
+                .initializer("this::$L", method)
+                .build();
+    }
+
+    private static MethodSpec launch(String method, String javadoc) {
+        return MethodSpec.methodBuilder(method)
+                .addJavadoc("$L\n", javadoc)
+                .addStatement("$T.run($LWork)", RuntimeTypes.WORKERS, method)
+                .build();
     }
 
     private MethodSpec copy(Outputs.Output output) {

@@ -2,6 +2,7 @@ package dev.synapt.processor.emission;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.graph.ElementType;
 import dev.synapt.processor.kernel.CpuWork;
 import dev.synapt.processor.kernel.CpuWork.Operand;
@@ -63,9 +64,10 @@ final class KernelCode {
     private CodeBlock write(CpuWork work) {
         return switch (work) {
             case CpuWork.Product product -> product(product);
+            case CpuWork.ProductUpdate update -> new ProductUpdateCode(operands, scalars, numbers, update).write();
             case CpuWork.Convolution w ->
                 call(
-                        RuntimeTypes.CONVOLUTION,
+                        convolution(w.batchLast()),
                         "forward",
                         Literals.of(w.examples()),
                         geometries.convolution(w.geometry()),
@@ -73,52 +75,46 @@ final class KernelCode {
                         at(w.weight()),
                         at(w.bias()),
                         w.relu(),
-                        at(w.out()),
-                        at(w.scratch()));
+                        at(w.out()));
             case CpuWork.ConvolutionInputGradient w ->
                 call(
-                        RuntimeTypes.CONVOLUTION,
+                        convolution(w.batchLast()),
                         "inputGradient",
                         Literals.of(w.examples()),
                         geometries.convolution(w.geometry()),
                         at(w.weight()),
                         at(w.gradient()),
-                        at(w.out()),
-                        at(w.scratch()));
+                        at(w.out()));
             case CpuWork.ConvolutionWeightGradient w ->
                 call(
-                        RuntimeTypes.CONVOLUTION,
+                        convolution(w.batchLast()),
                         "weightGradient",
                         Literals.of(w.examples()),
                         geometries.convolution(w.geometry()),
                         at(w.x()),
                         at(w.gradient()),
-                        at(w.out()),
-                        at(w.scratch()));
-            case CpuWork.WindowSum w ->
-                call(
-                        RuntimeTypes.POOLING,
-                        "windowSum",
-                        Literals.of(w.planes()),
-                        geometries.window(w.geometry()),
-                        at(w.x()),
                         at(w.out()));
+            case CpuWork.WindowSum w -> windows("windowSum", w.planes(), w.inner(), w.geometry(), at(w.x()), at(w.out()));
             case CpuWork.WindowSpread w ->
-                call(
-                        RuntimeTypes.POOLING,
-                        "windowSpread",
-                        Literals.of(w.planes()),
-                        geometries.window(w.geometry()),
-                        at(w.x()),
+                windows("windowSpread", w.planes(), w.inner(), w.geometry(), at(w.x()), at(w.out()));
+            case CpuWork.MaxPool w -> maxPool(w);
+            case CpuWork.MaxPoolGradient w ->
+                windows(
+                        "maxPoolGradient",
+                        w.planes(),
+                        w.inner(),
+                        w.geometry(),
+                        at(w.index()),
+                        at(w.gradient()),
                         at(w.out()));
-            case CpuWork.MaxPool pool -> maxPool(pool);
             case CpuWork.TakeLast w ->
                 call(
                         RuntimeTypes.INDEXING,
                         "takeLast",
-                        Literals.of(w.rows()),
+                        Literals.of(w.outer()),
                         w.width(),
                         w.picks(),
+                        Literals.of(w.inner()),
                         at(w.table()),
                         at(w.indices()),
                         at(w.out()));
@@ -126,9 +122,10 @@ final class KernelCode {
                 call(
                         RuntimeTypes.INDEXING,
                         "putAddLast",
-                        Literals.of(w.rows()),
+                        Literals.of(w.outer()),
                         w.width(),
                         w.picks(),
+                        Literals.of(w.inner()),
                         at(w.indices()),
                         at(w.values()),
                         at(w.table()));
@@ -151,12 +148,9 @@ final class KernelCode {
                         at(w.indices()),
                         at(w.values()),
                         at(w.table()));
-            case CpuWork.Softmax w ->
-                call(RuntimeTypes.ROWS, "softmax", Literals.of(w.rows()), w.width(), at(w.x()), at(w.out()));
-            case CpuWork.LogSumExp w ->
-                call(RuntimeTypes.ROWS, "logSumExp", Literals.of(w.rows()), w.width(), at(w.x()), at(w.out()));
-            case CpuWork.ArgMax w ->
-                call(RuntimeTypes.ROWS, "argMax", Literals.of(w.rows()), w.width(), at(w.x()), at(w.out()));
+            case CpuWork.Softmax w -> rows("softmax", w.outer(), w.width(), w.inner(), w.x(), w.out());
+            case CpuWork.LogSumExp w -> rows("logSumExp", w.outer(), w.width(), w.inner(), w.x(), w.out());
+            case CpuWork.ArgMax w -> rows("argMax", w.outer(), w.width(), w.inner(), w.x(), w.out());
             case CpuWork.Reduce w ->
                 call(
                         RuntimeTypes.REDUCTION,
@@ -198,44 +192,94 @@ final class KernelCode {
         arguments.add(Literals.of(w.rows()));
         arguments.add(Literals.of(w.depth()));
         arguments.add(Literals.of(w.columns()));
-        arguments.add(at(w.scratch()));
-        String method = batched ? "multiplyBatched" : plain ? "multiply" : "multiplyBias";
+        String method = batched
+                ? "multiplyBatched"
+                : plain ? "multiply" : w.biasPerRow() ? "multiplyRowBias" : "multiplyBias";
         return call(RuntimeTypes.PRODUCT, method, arguments.toArray());
     }
 
     private CodeBlock maxPool(CpuWork.MaxPool w) {
+        List<Object> operands = new ArrayList<>();
+        operands.add(at(w.x()));
+        w.out().ifPresent(out -> operands.add(at(out)));
+        w.index().ifPresent(index -> operands.add(at(index)));
+        String method = w.out().isPresent() ? "maxPool" : "windowArgMax";
+        return windows(method, w.planes(), w.inner(), w.geometry(), operands.toArray());
+    }
+
+    /** A kernel over the windows of planes, with the batch innermost or without. */
+    private CodeBlock windows(String method, Dim planes, Dim inner, CpuWork.Geometry geometry, Object... operands) {
         List<Object> arguments = new ArrayList<>();
-        arguments.add(Literals.of(w.planes()));
-        arguments.add(geometries.window(w.geometry()));
-        arguments.add(at(w.x()));
-        w.out().ifPresent(out -> arguments.add(at(out)));
-        w.index().ifPresent(index -> arguments.add(at(index)));
-        return call(RuntimeTypes.POOLING, w.out().isPresent() ? "maxPool" : "windowArgMax", arguments.toArray());
+        arguments.add(Literals.of(planes));
+        if (!inner.isOne()) {
+            arguments.add(Literals.of(inner));
+        }
+        arguments.add(geometries.window(geometry));
+        arguments.addAll(List.of(operands));
+        return call(
+                inner.isOne() ? RuntimeTypes.POOLING : RuntimeTypes.BATCH_LAST_POOLING, method, arguments.toArray());
+    }
+
+    private CodeBlock rows(String method, Dim outer, int width, Dim inner, Operand x, Operand out) {
+        return call(RuntimeTypes.ROWS, method, Literals.of(outer), width, Literals.of(inner), at(x), at(out));
+    }
+
+    private static ClassName convolution(boolean batchLast) {
+        return batchLast ? RuntimeTypes.BATCH_LAST_CONVOLUTION : RuntimeTypes.CONVOLUTION;
     }
 
     private CodeBlock copy(CpuWork.Copy w) {
+        if (isTranspose(w)) {
+            return call(
+                    RuntimeTypes.REARRANGEMENT,
+                    "transpose",
+                    Literals.of(w.sizes().get(1)),
+                    Literals.of(w.sizes().get(0)),
+                    at(w.x()),
+                    at(w.out()));
+        }
         int missing = DIMENSIONS - w.sizes().size();
         CodeBlock.Builder code = CodeBlock.builder();
         if (w.clear()) {
             Operand whole = new Operand(w.out().buffer());
             String zero = w.out().buffer().type() == ElementType.INT ? "0" : "0f";
             code.add(call(
-                    RuntimeTypes.REARRANGEMENT,
-                    "fill",
-                    at(whole),
-                    Literals.of(w.out().buffer().size()),
-                    zero));
+                            RuntimeTypes.REARRANGEMENT,
+                            "fill",
+                            at(whole),
+                            Literals.of(w.out().buffer().size()),
+                            zero))
+                    .addStatement("worker.await()");
         }
         List<Object> arguments = new ArrayList<>(Collections.nCopies(missing, 1));
         w.sizes().forEach(size -> arguments.add(Literals.of(size)));
-        arguments.add(at(w.x()));
+        arguments.add(at(w.x(), w.offset()));
         arguments.addAll(Collections.nCopies(missing, 0));
-        arguments.addAll(w.strides());
-        arguments.add(at(w.out()));
+        w.strides().forEach(stride -> arguments.add(Literals.of(stride)));
+        arguments.add(at(w.out(), w.outOffset()));
         arguments.addAll(Collections.nCopies(missing, 0));
-        arguments.addAll(w.outStrides());
+        w.outStrides().forEach(stride -> arguments.add(Literals.of(stride)));
         return code.add(call(RuntimeTypes.REARRANGEMENT, "copy", arguments.toArray()))
                 .build();
+    }
+
+    /** Whether the copy is one of [b, a] to [a, b]. */
+    private static boolean isTranspose(CpuWork.Copy w) {
+        Dim one = Dim.of(1);
+        return w.sizes().size() == 2
+                && !w.clear()
+                && isZero(w.offset())
+                && isZero(w.outOffset())
+                && w.strides().equals(List.of(one, w.sizes().get(0)))
+                && w.outStrides().equals(List.of(w.sizes().get(1), one));
+    }
+
+    private static boolean isZero(Dim offset) {
+        return offset.size() == 0;
+    }
+
+    private String at(Operand operand, Dim offset) {
+        return isZero(offset) ? at(operand) : operands.arguments(operand, Literals.of(offset));
     }
 
     private String at(Operand operand) {
@@ -246,7 +290,11 @@ final class KernelCode {
         return operand.map(this::at).orElse("null, 0");
     }
 
+    /** Every kernel is told first who does it. */
     private static CodeBlock call(ClassName type, String method, Object... arguments) {
-        return Call.statement(type, method, arguments);
+        Object[] all = new Object[arguments.length + 1];
+        all[0] = "worker";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return Call.statement(type, method, all);
     }
 }

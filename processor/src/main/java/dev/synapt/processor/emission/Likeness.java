@@ -22,9 +22,11 @@ final class Likeness {
 
     private final PlannedStep step;
     private final DeadRanges dead;
+    private final Barriers barriers;
     private final Map<String, Buffer> buffers;
 
-    Likeness(PlannedStep step, DeadRanges dead) {
+    Likeness(PlannedStep step, DeadRanges dead, Barriers barriers) {
+        this.barriers = barriers;
         this.step = step;
         this.dead = dead;
         buffers = step.schedule().buffers().stream().collect(Collectors.toMap(Buffer::name, buffer -> buffer));
@@ -42,7 +44,7 @@ final class Likeness {
         StringBuilder text = new StringBuilder(section.site().phase().name());
         for (int i = 0; i < section.kernels().size(); i++) {
             Kernel kernel = section.kernels().get(i);
-            text.append(kernel.comment()).append(kernel.work());
+            text.append(kernel.comment()).append(kernel.work()).append(barriers.isAfter(section.first() + i));
             List<Range> ranges = dead.after(section.first() + i);
             ranges.forEach(range -> text.append("buffer=")
                     .append(range.buffer())
@@ -58,7 +60,7 @@ final class Likeness {
     /** Equal for strip work that differs in places and in its length. */
     String ofAnyLength(CpuWork.Elementwise work) {
         Map<String, Integer> seen = new HashMap<>();
-        String text = work.program() + " " + work.scratch();
+        String text =work.program().toString();
         return PLACE.matcher(text).replaceAll(match -> neutral(match, seen));
     }
 

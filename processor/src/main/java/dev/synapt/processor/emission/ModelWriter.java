@@ -213,15 +213,22 @@ final class ModelWriter {
                 .addCode(branches.train())
                 .addStatement("training.begin($L)", training.orElseThrow().beginArguments())
                 .addCode("$[training.stage($L);\n$]", feeds.arguments(0, feeds.all()))
-                .addStatement("training.forward()");
+                .addStatement("$T.run(training)", RuntimeTypes.WORKERS);
         for (int loss = 0; loss < program.network().losses().size(); loss++) {
             method.addStatement("requireFiniteLoss($L, training.loss($L))", loss, loss);
         }
-        return method.addStatement("training.backward()")
+        return method.beginControlFlow("if (!training.isApplied())")
                 .addStatement("requireFiniteGradients()")
-                .addStatement("training.update()")
+                .endControlFlow()
+                .addCode(finiteUpdates())
                 .addStatement("return finish(training.totalLoss())")
                 .build();
+    }
+
+    private CodeBlock finiteUpdates() {
+        return training.orElseThrow().updatesAtOnce()
+                ? CodeBlock.of("requireFiniteUpdates(training.areGradientsFinite());\n")
+                : CodeBlock.of("");
     }
 
     private static void documentStep(MethodSpec.Builder method) {

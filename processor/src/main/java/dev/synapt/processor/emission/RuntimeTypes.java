@@ -10,14 +10,19 @@ final class RuntimeTypes {
 
     static final ClassName PRODUCT = ClassName.get(CPU, "Product");
     static final ClassName CONVOLUTION = ClassName.get(CPU, "Convolution");
+    static final ClassName BATCH_LAST_CONVOLUTION = ClassName.get(CPU, "BatchLastConvolution");
     static final ClassName CONVOLUTION_GEOMETRY = ClassName.get(CPU, "ConvolutionGeometry");
     static final ClassName WINDOW_GEOMETRY = ClassName.get(CPU, "WindowGeometry");
     static final ClassName POOLING = ClassName.get(CPU, "Pooling");
+    static final ClassName BATCH_LAST_POOLING = ClassName.get(CPU, "BatchLastPooling");
     static final ClassName INDEXING = ClassName.get(CPU, "Indexing");
     static final ClassName ROWS = ClassName.get(CPU, "Rows");
     static final ClassName REDUCTION = ClassName.get(CPU, "Reduction");
     static final ClassName REARRANGEMENT = ClassName.get(CPU, "Rearrangement");
     static final ClassName STRIP = ClassName.get(CPU, "Strip");
+    static final ClassName WORKER = ClassName.get(CPU, "Worker");
+    static final ClassName WORKERS = ClassName.get(CPU, "Workers");
+    static final ClassName STEP = ClassName.get(CPU, "Workers", "Step");
 
     static final ClassName INITIALIZERS = ClassName.get("dev.synapt.runtime.random", "Initializers");
 

@@ -53,7 +53,7 @@ final class SharedUpdates {
         SharedOffsets offsets = offsets(kernel, operands);
         new KernelCode(offsets, geometries, numbers).ofAnyLength(work(kernel));
         return CodeBlock.builder()
-                .add("$[$L(", methods.get(kernel))
+                .add("$[$L(worker,$W", methods.get(kernel))
                 .add(Call.arguments(offsets.arguments().toArray()))
                 .add(");\n$]")
                 .build();
@@ -66,7 +66,8 @@ final class SharedUpdates {
                     CodeBlock body = new KernelCode(offsets, geometries, numbers).ofAnyLength(work(example.getValue()));
                     MethodSpec.Builder method = MethodSpec.methodBuilder(example.getKey())
                             .addModifiers(Modifier.PRIVATE)
-                            .addJavadoc("The optimizer's work on one parameter of {@code size} elements.\n");
+                            .addJavadoc("The optimizer's work on one parameter of {@code size} elements.\n")
+                            .addParameter(RuntimeTypes.WORKER, "worker");
                     offsets.parameters().forEach(parameter -> method.addParameter(int.class, parameter));
                     return method.addCode(body).build();
                 })

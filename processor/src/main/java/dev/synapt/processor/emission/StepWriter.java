@@ -22,7 +22,7 @@ final class StepWriter {
     private static final int CALLS = 1_000;
 
     private static final List<String> RESERVED =
-            List.of("begin", "stage", "stageTargets", "forward", "losses", "loss", "totalLoss", "backward", "update");
+            List.of("begin", "run", "stage", "stageTargets", "forward", "losses", "loss", "totalLoss", "backward", "update");
 
     private final PlannedStep step;
     private final boolean nanDeadRanges;
@@ -41,7 +41,14 @@ final class StepWriter {
         sections = Section.of(step.schedule());
         Geometries geometries = new Geometries();
         Bodies writer =
-                new Bodies(step, offsets, new DeadRanges(step, batch, nanDeadRanges), geometries, numbers, RESERVED);
+                new Bodies(
+                step,
+                offsets,
+                new DeadRanges(step, batch, nanDeadRanges),
+                new Barriers(step, batch, nanDeadRanges),
+                geometries,
+                numbers,
+                RESERVED);
         methods = writer.write(sections);
         bodies = writer.methods();
         geometries.declare(type);
@@ -117,8 +124,8 @@ final class StepWriter {
     }
 
     private static MethodSpec.Builder run(String name, List<String> calls) {
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name);
-        calls.forEach(call -> method.addStatement("$L()", call));
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name).addParameter(RuntimeTypes.WORKER, "worker");
+        calls.forEach(call -> method.addStatement("$L(worker)", call));
         return method;
     }
 

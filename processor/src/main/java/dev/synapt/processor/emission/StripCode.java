@@ -24,8 +24,9 @@ final class StripCode {
     private final Operands operands;
     private final HostScalars scalars;
     private final StepNumbers numbers;
-    private final Elementwise work;
+    private final StripProgram program;
     private final boolean oneStrip;
+    private final Scratch scratch;
     private final String total;
 
     /** @param anyLength whether the code is to serve other lengths than this one too */
@@ -33,23 +34,57 @@ final class StripCode {
         this.operands = operands;
         this.scalars = scalars;
         this.numbers = numbers;
-        this.work = work;
-        oneStrip = !anyLength && !work.length().batched() && work.length().size() <= STRIP;
+        this.program = work.program();
+        oneStrip = !anyLength && isOneStrip(work);
+        scratch = new Scratch("strips", 0);
         total = anyLength ? operands.literal("size", work.length().size()) : Literals.of(work.length());
     }
 
+    /** Instructions over what lies at the head of {@code scratch}, for a loop of the caller's. */
+    StripCode(Operands operands, HostScalars scalars, StepNumbers numbers, StripProgram program, Scratch scratch) {
+        this.operands = operands;
+        this.scalars = scalars;
+        this.numbers = numbers;
+        this.program = program;
+        this.scratch = scratch;
+        oneStrip = false;
+        total = "";
+    }
+
+    /** A worker's own array, of which the registers take what follows the first {@code block} elements. */
+    record Scratch(String array, int block) {}
+
+    /** Whether one strip holds all, which the first worker then does. */
+    static boolean isOneStrip(Elementwise work) {
+        return !work.length().batched() && work.length().size() <= STRIP;
+    }
+
     CodeBlock write() {
-        CodeBlock.Builder instructions = CodeBlock.builder();
-        work.program().instructions().forEach(instruction -> instructions.add(write(instruction)));
+        CodeBlock instructions = instructions();
         CodeBlock.Builder code = CodeBlock.builder().add(scalars.declarations());
         if (oneStrip) {
-            return code.add(instructions.build()).build();
+            code.beginControlFlow("if (worker.isFirst())");
+        } else {
+            code.beginControlFlow(
+                            "for (int i = $T.begin(worker, $L), end = $T.end(worker, $L); i < end; i += $T.LENGTH)",
+                            RuntimeTypes.STRIP,
+                            total,
+                            RuntimeTypes.STRIP,
+                            total,
+                            RuntimeTypes.STRIP)
+                    .addStatement("int length = Math.min($T.LENGTH, end - i)", RuntimeTypes.STRIP);
         }
-        return code.beginControlFlow("for (int i = 0; i < $L; i += $T.LENGTH)", total, RuntimeTypes.STRIP)
-                .addStatement("int length = Math.min($T.LENGTH, $L - i)", RuntimeTypes.STRIP, total)
-                .add(instructions.build())
-                .endControlFlow()
-                .build();
+        int registers = program.registers();
+        if (registers > 0) {
+            code.addStatement("float[] strips = worker.scratch($L)", registers * STRIP);
+        }
+        return code.add(instructions).endControlFlow().build();
+    }
+
+    CodeBlock instructions() {
+        CodeBlock.Builder instructions = CodeBlock.builder();
+        program.instructions().forEach(instruction -> instructions.add(write(instruction)));
+        return instructions.build();
     }
 
     private CodeBlock write(StripProgram.Instruction instruction) {
@@ -67,6 +102,17 @@ final class StripCode {
                                 Literals.of(broadcast.size()),
                                 oneStrip ? "0" : "i"),
                         broadcast.out());
+            case StripProgram.Random random when random.perExample() > 0 ->
+                call(
+                        "randomBatchLast",
+                        List.of(
+                                numbers.use(StepNumbers.Number.SEED),
+                                numbers.use(StepNumbers.Number.STEP),
+                                operands.literal("stream", random.stream()),
+                                Integer.toString(random.perExample()),
+                                "n",
+                                oneStrip ? "0" : "i"),
+                        random.out());
             case StripProgram.Random random ->
                 call(
                         "random",
@@ -78,6 +124,7 @@ final class StripCode {
                         random.out());
             case StripProgram.Convert convert -> call("intsToFloats", List.of(at(convert.integers())), convert.out());
             case StripProgram.Copy copy -> copy(copy.x(), copy.out());
+            case StripProgram.Compound compound -> compound(compound);
         };
     }
 
@@ -125,6 +172,25 @@ final class StripCode {
                 select.out());
     }
 
+    private CodeBlock compound(StripProgram.Compound w) {
+        List<String> operands = w.operands().stream().map(this::argument).toList();
+        List<String> numbers = w.numbers().stream().map(scalars::asFloat).toList();
+        return switch (w.kind()) {
+            case WEIGHTED_SUM -> weighted("weightedSum", operands, numbers, w.out());
+            case WEIGHTED_SQUARES -> weighted("weightedSquares", operands, numbers, w.out());
+            case DESCEND -> {
+                List<String> arguments = new ArrayList<>(operands);
+                arguments.addAll(numbers);
+                yield call("descend", arguments, w.out());
+            }
+            case MASK_POSITIVE -> call("maskPositive", operands, w.out());
+        };
+    }
+
+    private CodeBlock weighted(String method, List<String> operands, List<String> numbers, Place out) {
+        return call(method, List.of(operands.get(0), numbers.get(0), operands.get(1), numbers.get(1)), out);
+    }
+
     private CodeBlock copy(Place x, Place out) {
         return x instanceof Uniform(HostScalar value)
                 ? fill(scalars.asFloat(value), out)
@@ -146,6 +212,7 @@ final class StripCode {
         return switch (place) {
             case Register register -> register(register.number());
             case Elements elements -> at(elements.operand());
+            case StripProgram.Block _ -> scratch.array() + ", i - from";
             case Uniform uniform -> scalars.asFloat(uniform.value());
         };
     }
@@ -155,10 +222,7 @@ final class StripCode {
     }
 
     private String register(int number) {
-        Operand scratch = work.scratch().orElseThrow(() -> new IllegalStateException("registers without scratch"));
-        return number == 0
-                ? operands.arguments(scratch)
-                : operands.arguments(scratch, Integer.toString(number * STRIP));
+        return scratch.array() + ", " + (scratch.block() + number * STRIP);
     }
 
     /** The name of a function of two values where either may be one number: {@code addScalar}, {@code scalarAdd}. */

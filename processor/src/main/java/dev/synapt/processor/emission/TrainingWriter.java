@@ -1,10 +1,12 @@
 package dev.synapt.processor.emission;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.kernel.Buffer;
+import dev.synapt.processor.kernel.CpuWork;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -30,11 +32,29 @@ final class TrainingWriter {
                 "The training step of {@code $L}, for up to $L examples: forward pass, losses, backward pass, update.\n",
                 program.declaration().name(),
                 program.batch());
+        type.addSuperinterface(RuntimeTypes.STEP);
         type.addField(int.class, "n", Modifier.PRIVATE);
+        type.addField(boolean.class, "applied", Modifier.PRIVATE);
+        if (updatesAtOnce()) {
+            type.addField(boolean.class, "gradientsFinite", Modifier.PRIVATE, Modifier.VOLATILE);
+        }
         writer.numbers().used().forEach(number -> type.addField(number.type(), number.field(), Modifier.PRIVATE));
         writer.declareConstructor();
         type.addMethod(begin());
         type.addMethod(stage());
+        type.addMethod(run());
+        type.addMethod(MethodSpec.methodBuilder("isApplied")
+                .addJavadoc("{@return whether the last step changed the parameters: its losses and gradients were finite}\n")
+                .returns(boolean.class)
+                .addStatement("return applied")
+                .build());
+        if (updatesAtOnce()) {
+            type.addMethod(MethodSpec.methodBuilder("areGradientsFinite")
+                    .addJavadoc("{@return whether the gradients were finite that went into the update at once}\n")
+                    .returns(boolean.class)
+                    .addStatement("return gradientsFinite")
+                    .build());
+        }
         writer.declareRun(
                 "forward",
                 "The forward pass and the losses.",
@@ -79,7 +99,11 @@ final class TrainingWriter {
         MethodSpec.Builder method = MethodSpec.methodBuilder("begin")
                 .addJavadoc("Says what the next step works with; steps count from 1.\n")
                 .addParameter(int.class, "n")
-                .addStatement("this.n = n");
+                .addStatement("this.n = n")
+                .addStatement("applied = false");
+        if (updatesAtOnce()) {
+            method.addStatement("gradientsFinite = true");
+        }
         writer.numbers()
                 .used()
                 .forEach(number -> method.addParameter(number.type(), number.field())
@@ -107,10 +131,49 @@ final class TrainingWriter {
                 .build();
     }
 
-    private MethodSpec loss() {
-        List<Buffer> losses = program.network().losses().stream()
+    private MethodSpec run() {
+        String finite = losses().stream()
+                .map(loss -> "Float.isFinite(" + writer.element(loss) + ")")
+                .collect(Collectors.joining(" && "));
+        return MethodSpec.methodBuilder("run")
+                .addJavadoc("One step, by all workers together; it is not applied if a loss or a gradient is not finite.\n")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(RuntimeTypes.WORKER, "worker")
+                .addStatement("forward(worker)")
+                .addStatement("worker.await()")
+                .beginControlFlow("if ($L)", finite)
+                .addStatement("backward(worker)")
+                .addStatement("worker.await()")
+                .beginControlFlow("if ($L)", finiteGradients())
+                .addStatement("update(worker)")
+                .beginControlFlow("if (worker.isFirst())")
+                .addStatement("applied = true")
+                .endControlFlow()
+                .endControlFlow()
+                .endControlFlow()
+                .build();
+    }
+
+    /** Whether some gradients go into the update at once and have no memory. */
+    boolean updatesAtOnce() {
+        return step.schedule().kernels().stream().anyMatch(kernel -> kernel.work() instanceof CpuWork.ProductUpdate);
+    }
+
+    private CodeBlock finiteGradients() {
+        boolean kept = step.plan().arenas().stream().anyMatch(arena -> arena.name().equals("gradients"));
+        return kept
+                ? CodeBlock.of("worker.all($T.isFinite(worker, gradients))", RuntimeTypes.CHECKS)
+                : CodeBlock.of("gradientsFinite");
+    }
+
+    private List<Buffer> losses() {
+        return program.network().losses().stream()
                 .map(loss -> step.result(Result.Role.LOSS, loss.name()).orElseThrow())
                 .toList();
-        return LossMethods.loss(losses, writer);
+    }
+
+    private MethodSpec loss() {
+        return LossMethods.loss(losses(), writer);
     }
 }

@@ -19,13 +19,22 @@ record Access(List<Buffer> reads, List<Buffer> writes, List<InPlace> inPlace) {
 
     static Access of(CpuWork work) {
         return switch (work) {
-            case CpuWork.Product w -> call(list(w.left(), w.right(), w.bias()), list(w.out(), w.scratch()));
-            case CpuWork.Convolution w -> call(list(w.x(), w.weight(), w.bias()), list(w.out(), w.scratch()));
-            case CpuWork.ConvolutionInputGradient w -> call(list(w.weight(), w.gradient()), list(w.out(), w.scratch()));
-            case CpuWork.ConvolutionWeightGradient w -> call(list(w.x(), w.gradient()), list(w.out(), w.scratch()));
+            case CpuWork.Product w -> call(list(w.left(), w.right(), w.bias()), list(w.out()));
+            case CpuWork.ProductUpdate w -> {
+                Access strips = strips(w.program());
+                Set<Buffer> reads = new LinkedHashSet<>(list(w.left(), w.right()));
+                reads.addAll(strips.reads());
+                Set<Buffer> writes = new LinkedHashSet<>(list(w.panels()));
+                writes.addAll(strips.writes());
+                yield call(List.copyOf(reads), List.copyOf(writes));
+            }
+            case CpuWork.Convolution w -> call(list(w.x(), w.weight(), w.bias()), list(w.out()));
+            case CpuWork.ConvolutionInputGradient w -> call(list(w.weight(), w.gradient()), list(w.out()));
+            case CpuWork.ConvolutionWeightGradient w -> call(list(w.x(), w.gradient()), list(w.out()));
             case CpuWork.WindowSum w -> call(list(w.x()), list(w.out()));
             case CpuWork.WindowSpread w -> call(list(w.x()), list(w.out()));
             case CpuWork.MaxPool w -> call(list(w.x()), list(w.out(), w.index()));
+            case CpuWork.MaxPoolGradient w -> call(list(w.index(), w.gradient()), list(w.out()));
             case CpuWork.TakeLast w -> call(list(w.table(), w.indices()), list(w.out()));
             case CpuWork.PutAddLast w -> call(list(w.indices(), w.values()), list(w.table()));
             case CpuWork.TakeRows w -> call(list(w.table(), w.indices()), list(w.out()));
@@ -40,7 +49,7 @@ record Access(List<Buffer> reads, List<Buffer> writes, List<InPlace> inPlace) {
             case CpuWork.ArgMax w -> call(list(w.x()), list(w.out()));
             case CpuWork.Reduce w -> call(list(w.x()), list(w.out()));
             case CpuWork.Copy w -> call(list(w.x()), list(w.out()));
-            case CpuWork.Elementwise w -> strips(w);
+            case CpuWork.Elementwise w -> strips(w.program());
         };
     }
 
@@ -62,18 +71,21 @@ record Access(List<Buffer> reads, List<Buffer> writes, List<InPlace> inPlace) {
     }
 
     /** Buffer by buffer, the last instruction that reads it and the first that writes it. */
-    private static Access strips(CpuWork.Elementwise work) {
+    private static Access strips(StripProgram program) {
         Map<Buffer, Integer> lastRead = new LinkedHashMap<>();
         Map<Buffer, Integer> firstWritten = new LinkedHashMap<>();
         Set<Buffer> whole = new LinkedHashSet<>();
-        List<Instruction> instructions = work.program().instructions();
+        List<Instruction> instructions = program.instructions();
         for (int i = 0; i < instructions.size(); i++) {
             for (Place place : inputs(instructions.get(i))) {
                 switch (place) {
                     case Elements(Operand operand) -> lastRead.put(operand.buffer(), i);
                     case Uniform(HostScalar value) -> collect(value, whole);
-                    case StripProgram.Register _ -> {}
+                    case StripProgram.Register _, StripProgram.Block _ -> {}
                 }
+            }
+            if (instructions.get(i) instanceof StripProgram.Compound compound) {
+                compound.numbers().forEach(number -> collect(number, whole));
             }
             if (instructions.get(i) instanceof StripProgram.Broadcast broadcast) {
                 whole.add(broadcast.source().buffer());
@@ -91,9 +103,7 @@ record Access(List<Buffer> reads, List<Buffer> writes, List<InPlace> inPlace) {
         }));
         Set<Buffer> reads = new LinkedHashSet<>(lastRead.keySet());
         reads.addAll(whole);
-        Set<Buffer> writes = new LinkedHashSet<>(firstWritten.keySet());
-        work.scratch().ifPresent(operand -> writes.add(operand.buffer()));
-        return new Access(List.copyOf(reads), List.copyOf(writes), inPlace);
+        return new Access(List.copyOf(reads), List.copyOf(firstWritten.keySet()), inPlace);
     }
 
     private static List<Place> inputs(Instruction instruction) {
@@ -103,6 +113,7 @@ record Access(List<Buffer> reads, List<Buffer> writes, List<InPlace> inPlace) {
             case StripProgram.Compare compare -> List.of(compare.left(), compare.right());
             case StripProgram.Select select -> List.of(select.condition(), select.a(), select.b());
             case StripProgram.Copy copy -> List.of(copy.x());
+            case StripProgram.Compound compound -> compound.operands();
             case StripProgram.Convert convert -> List.of(new Elements(convert.integers()));
             case StripProgram.Broadcast _, StripProgram.Random _ -> List.of();
         };

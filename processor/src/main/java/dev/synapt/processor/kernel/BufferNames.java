@@ -2,6 +2,7 @@ package dev.synapt.processor.kernel;
 
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Phase;
+import dev.synapt.processor.graph.Primitive;
 import dev.synapt.processor.graph.Primitive.ArgMax;
 import dev.synapt.processor.graph.Primitive.Binary;
 import dev.synapt.processor.graph.Primitive.ConvolutionInputGradient;
@@ -24,11 +25,17 @@ import java.util.stream.Stream;
 public final class BufferNames {
     private static final Pattern SEPARATOR = Pattern.compile("[^A-Za-z0-9_$]+");
 
+    private final Turns turns;
     private final Set<String> taken = new HashSet<>();
     private final Map<String, Node> outputs = new HashMap<>();
 
     /** @param order computed values in the order in which they are; the last of a field's forward pass has the field's name */
     public BufferNames(List<Node> order, Values values) {
+        this(order, values, new Turns(values));
+    }
+
+    BufferNames(List<Node> order, Values values, Turns turns) {
+        this.turns = turns;
         for (Node node : order) {
             if (values.phase(node).compareTo(Phase.LOSS) <= 0) {
                 outputs.put(node.site().field(), node);
@@ -69,13 +76,13 @@ public final class BufferNames {
     }
 
     /** What a field's backward pass hands to another field is the gradient of that field's output; the rest are its deltas. */
-    private static String backward(Node node, String field, String reader) {
+    private String backward(Node node, String field, String reader) {
         boolean handedOn = !reader.equals(node.site().field());
         return handedOn ? camel(reader) + "Gradient" : field + what(node) + "Delta";
     }
 
-    private static String what(Node node) {
-        return switch (node.operation()) {
+    private String what(Node node) {
+        return switch (turns.core(node).operation()) {
             case Unary unary -> words(unary.function());
             case Binary binary ->
                 switch (binary.function()) {
@@ -88,6 +95,7 @@ public final class BufferNames {
             case MatrixProduct _ -> "Product";
             case WindowArgMax _, ArgMax _ -> "Index";
             case Select _ -> "";
+            case Primitive.Transpose _ -> "Turned";
             case ConvolutionInputGradient _ -> "Input";
             case ConvolutionWeightGradient _ -> "Weight";
             default -> node.operation().getClass().getSimpleName();

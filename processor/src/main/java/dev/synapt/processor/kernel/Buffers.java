@@ -35,13 +35,16 @@ final class Buffers {
     private final Map<Node, Buffer> places = new HashMap<>();
     private final Map<String, Buffer> sources = new LinkedHashMap<>();
     private final Map<Result, Buffer> results = new LinkedHashMap<>();
+    private final Set<String> turned = new HashSet<>();
+    private final Set<Node> joined = new HashSet<>();
     private final BufferNames names;
 
     Buffers(Units units, List<Task> tasks, List<Declared> declared) {
         this.units = units;
         this.values = units.values();
         this.names = new BufferNames(
-                tasks.stream().flatMap(task -> task.nodes().stream()).toList(), values);
+                tasks.stream().flatMap(task -> task.nodes().stream()).toList(), values,
+                units.matches().turns());
         addSources(declared);
         addGradients(tasks);
         Set<Node> inMemory = readElsewhere(tasks);
@@ -52,6 +55,7 @@ final class Buffers {
         for (Task task : tasks) {
             for (Node node : task.nodes()) {
                 if (!places.containsKey(node)
+                        && !joined.contains(node)
                         && (inMemory.contains(node) || !units.isStrip(node) && !values.isFolded(node))) {
                     places.put(node, value(node, readers.getOrDefault(node, Set.of())));
                 }
@@ -88,12 +92,16 @@ final class Buffers {
                 .forEach(this::state);
         for (Node node : values.order()) {
             if (node.operation() instanceof Input(String name, Shape shape, ElementType type)) {
+                boolean last = values.isStagedTurned(node);
+                if (last) {
+                    turned.add(name);
+                }
                 Buffer buffer = new Buffer(
                         names.unique(BufferNames.camel(name) + "Staging"),
                         node.site().field(),
                         Category.STAGING,
                         type,
-                        shape.toString(),
+                        (last ? BatchLast.turned(shape) : shape).toString(),
                         shape.flat());
                 all.add(buffer);
                 sources.put(name, buffer);
@@ -147,12 +155,19 @@ final class Buffers {
     private void addGradients(List<Task> tasks) {
         Set<Result> copied = new HashSet<>();
         tasks.forEach(task -> task.copied().ifPresent(copied::add));
+        tasks.stream()
+                .map(Task::nodes)
+                .filter(UpdateFusion::isJoined)
+                .forEach(nodes -> joined.add(nodes.getFirst()));
         Map<String, Integer> order = positions();
         List<Result> gradients = values.graph()
                 .results(Role.GRADIENT)
                 .sorted(Comparator.comparingInt(result -> order.getOrDefault(result.name(), -1)))
                 .toList();
         for (Result result : gradients) {
+            if (joined.contains(values.of(result))) {
+                continue;
+            }
             Buffer parameter = sources.get(result.name());
             Shape shape = result.node().shape();
             Buffer buffer = new Buffer(
@@ -225,6 +240,11 @@ final class Buffers {
 
     Map<String, Buffer> sources() {
         return sources;
+    }
+
+    /** Names of the sources that have the batch innermost. */
+    Set<String> turned() {
+        return turned;
     }
 
     Map<Result, Buffer> results() {

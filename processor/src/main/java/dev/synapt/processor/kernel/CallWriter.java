@@ -20,14 +20,19 @@ import java.util.Optional;
 
 /** Writes every operation that is no strip program as calls of the runtime. */
 final class CallWriter {
+    /** Columns that the runtime packs together; a test holds it equal to its own. */
+    static final int PANEL = 32;
+
     private final Buffers buffers;
     private final Values values;
     private final Matches matches;
+    private final Turns turns;
 
     CallWriter(Buffers buffers) {
         this.buffers = buffers;
         this.values = buffers.units().values();
         this.matches = buffers.units().matches();
+        this.turns = matches.turns();
     }
 
     /** The calls that give {@code node}, in order; a pool is written once, for its value. */
@@ -40,47 +45,48 @@ final class CallWriter {
         if (pool.isPresent()) {
             return List.of(pool(pool.get()));
         }
-        return switch (node.operation()) {
+        Node core = turns.core(node);
+        return switch (core.operation()) {
             case Primitive.ConvolutionInputGradient gradient -> {
                 Geometry g =
-                        geometry(gradient.input(), node.input(1).shape().dim(1), gradient.window(), gradient.groups());
+                        geometry(gradient.input(), core.input(1).shape().dim(1), gradient.window(), gradient.groups());
                 yield List.of(new CpuWork.ConvolutionInputGradient(
-                        gradient.input().dim(0),
-                        g,
-                        in(node, 0),
-                        in(node, 1),
-                        out(node),
-                        Optional.of(scratch(node, Scratch.convolutionInputGradient(g)))));
+                        gradient.input().dim(0), turns.isBatchLast(core), g, in(core, 0), in(core, 1), out(node)));
             }
             case Primitive.ConvolutionWeightGradient gradient -> {
-                Shape x = node.input(0).shape();
+                Shape x = core.input(0).shape();
                 Geometry g = geometry(x, gradient.weight().dim(0), gradient.window(), gradient.groups());
                 yield List.of(new CpuWork.ConvolutionWeightGradient(
-                        x.dim(0),
-                        g,
-                        in(node, 0),
-                        in(node, 1),
-                        out(node),
-                        Optional.of(scratch(node, Scratch.convolutionWeightGradient(g)))));
+                        x.dim(0), turns.isBatchLast(core), g, in(core, 0), in(core, 1), out(node)));
             }
             case Primitive.WindowSum sum -> {
-                Shape x = node.input(0).shape();
-                yield List.of(new CpuWork.WindowSum(planes(x), plane(x, sum.window()), in(node, 0), out(node)));
+                Shape x = core.input(0).shape();
+                yield List.of(new CpuWork.WindowSum(
+                        outer(core, x, 2), inner(core), plane(x, sum.window()), in(core, 0), out(node)));
             }
-            case Primitive.WindowSpread spread ->
-                List.of(new CpuWork.WindowSpread(
-                        planes(spread.input()), plane(spread.input(), spread.window()), in(node, 0), out(node)));
+            case Primitive.WindowSpread spread -> {
+                Shape x = spread.input();
+                yield List.of(new CpuWork.WindowSpread(
+                        outer(core, x, 2), inner(core), plane(x, spread.window()), in(core, 0), out(node)));
+            }
             case Primitive.WindowArgMax argMax -> {
-                Shape x = node.input(0).shape();
+                Shape x = core.input(0).shape();
                 yield List.of(new CpuWork.MaxPool(
-                        planes(x), plane(x, argMax.window()), in(node, 0), Optional.empty(), Optional.of(out(node))));
+                        outer(core, x, 2),
+                        inner(core),
+                        plane(x, argMax.window()),
+                        in(core, 0),
+                        Optional.empty(),
+                        Optional.of(out(node))));
             }
-            case Take take -> List.of(take(take, node));
-            case PutAdd putAdd -> List.of(putAdd(putAdd, node));
-            case Primitive.Softmax _ -> List.of(new CpuWork.Softmax(rows(node), width(node), in(node, 0), out(node)));
+            case Take take -> List.of(take(take, core, node));
+            case PutAdd putAdd -> List.of(putAdd(putAdd, core, node));
+            case Primitive.Softmax _ ->
+                List.of(new CpuWork.Softmax(rows(core), width(core), inner(core), in(core, 0), out(node)));
             case Primitive.LogSumExp _ ->
-                List.of(new CpuWork.LogSumExp(rows(node), width(node), in(node, 0), out(node)));
-            case Primitive.ArgMax _ -> List.of(new CpuWork.ArgMax(rows(node), width(node), in(node, 0), out(node)));
+                List.of(new CpuWork.LogSumExp(rows(core), width(core), inner(core), in(core, 0), out(node)));
+            case Primitive.ArgMax _ ->
+                List.of(new CpuWork.ArgMax(rows(core), width(core), inner(core), in(core, 0), out(node)));
             case Primitive.Sum sum -> reduce(Kind.SUM, sum.axes(), node);
             case Primitive.Max max -> reduce(Kind.MAX, max.axes(), node);
             case Primitive.Transpose _, Primitive.Slice _, Primitive.Broadcast _ ->
@@ -98,6 +104,24 @@ final class CallWriter {
         };
     }
 
+    /** The product that gives {@code gradient}, and the program that takes it. */
+    CpuWork productUpdate(Node gradient, StripProgram program) {
+        MatrixProduct product = (MatrixProduct) gradient.operation();
+        Dim depth = gradient.input(0).shape().dim(product.transposeLeft() ? -2 : -1);
+        int columns = gradient.shape().dim(-1).size();
+        Dim packed = new Dim(Math.multiplyExact(depth.size(), (columns + PANEL - 1) / PANEL * PANEL), depth.batched());
+        return new CpuWork.ProductUpdate(
+                in(gradient, 0),
+                product.transposeLeft(),
+                in(gradient, 1),
+                product.transposeRight(),
+                gradient.shape().dim(-2).size(),
+                depth,
+                columns,
+                new Operand(buffers.temporary(gradient, "Panels", packed, 0)),
+                program);
+    }
+
     private CpuWork product(Ending ending, Node node) {
         Node core = ending.core();
         Optional<Operand> bias = ending.bias().map(this::at);
@@ -105,14 +129,7 @@ final class CallWriter {
             Shape x = core.input(0).shape();
             Geometry g = geometry(x, core.shape().dim(1), convolution.window(), convolution.groups());
             return new CpuWork.Convolution(
-                    x.dim(0),
-                    g,
-                    in(core, 0),
-                    in(core, 1),
-                    bias,
-                    ending.relu(),
-                    out(node),
-                    Optional.of(scratch(node, Scratch.convolution(g))));
+                    x.dim(0), turns.isBatchLast(core), g, in(core, 0), in(core, 1), bias, ending.relu(), out(node));
         }
         MatrixProduct product = (MatrixProduct) core.operation();
         Dim depth = core.input(0).shape().dim(product.transposeLeft() ? -2 : -1);
@@ -126,61 +143,78 @@ final class CallWriter {
                 depth,
                 core.shape().dim(-1),
                 bias,
+                ending.perRow(),
                 ending.relu(),
-                out(node),
-                Optional.of(scratch(
-                        node,
-                        Scratch.product(
-                                core.shape().dim(-2),
-                                depth,
-                                core.shape().dim(-1),
-                                product.transposeLeft(),
-                                product.transposeRight()))));
+                out(node));
     }
 
     private CpuWork pool(Pool pool) {
-        Shape x = pool.index().input(0).shape();
-        Window window = ((Primitive.WindowArgMax) pool.index().operation()).window();
+        Node search = turns.core(pool.index());
+        Shape x = search.input(0).shape();
+        Window window = ((Primitive.WindowArgMax) search.operation()).window();
         Optional<Operand> index = buffers.has(pool.index()) ? Optional.of(at(pool.index())) : Optional.empty();
-        return new CpuWork.MaxPool(planes(x), plane(x, window), at(pool.x()), Optional.of(at(pool.value())), index);
+        return new CpuWork.MaxPool(
+                outer(search, x, 2),
+                inner(search),
+                plane(x, window),
+                at(pool.x()),
+                Optional.of(at(pool.value())),
+                index);
     }
 
-    private CpuWork take(Take take, Node node) {
-        Shape table = node.input(0).shape();
-        Shape indices = node.input(1).shape();
+    private CpuWork take(Take take, Node core, Node node) {
+        Shape table = core.input(0).shape();
+        Shape indices = core.input(1).shape();
         return switch (take.indexing()) {
             case LAST ->
                 new CpuWork.TakeLast(
-                        indices.product(0, indices.rank() - 1),
+                        outer(core, indices, 1),
                         table.dim(-1).size(),
                         indices.dim(-1).size(),
-                        in(node, 0),
-                        in(node, 1),
+                        inner(core),
+                        in(core, 0),
+                        in(core, 1),
                         out(node));
             case ROWS ->
                 new CpuWork.TakeRows(
-                        indices.flat(), table.product(1, table.rank()).size(), in(node, 0), in(node, 1), out(node));
+                        indices.flat(), table.product(1, table.rank()).size(), in(core, 0), in(core, 1), out(node));
         };
     }
 
-    private CpuWork putAdd(PutAdd putAdd, Node node) {
+    private CpuWork putAdd(PutAdd putAdd, Node core, Node node) {
         Shape table = putAdd.table();
-        Shape indices = node.input(0).shape();
-        return putAdd.indexing() == Indexing.LAST
-                ? new CpuWork.PutAddLast(
-                        indices.product(0, indices.rank() - 1),
-                        table.dim(-1).size(),
-                        indices.dim(-1).size(),
-                        in(node, 0),
-                        in(node, 1),
-                        out(node))
-                : new CpuWork.PutAddRows(
-                        table.dim(0).size(),
-                        indices.flat(),
-                        table.product(1, table.rank()).size(),
-                        in(node, 0),
-                        in(node, 1),
+        Shape indices = core.input(0).shape();
+        if (putAdd.indexing() == Indexing.ROWS) {
+            return new CpuWork.PutAddRows(
+                    table.dim(0).size(),
+                    indices.flat(),
+                    table.product(1, table.rank()).size(),
+                    in(core, 0),
+                    in(core, 1),
+                    out(node));
+        }
+        Node search = turns.core(turns.input(core, 0));
+        if (search.operation() instanceof Primitive.WindowArgMax argMax
+                && turns.isBatchLast(search) == turns.isBatchLast(core)) {
+            Shape x = search.input(0).shape();
+            if (x.product(x.rank() - 2, x.rank()).equals(table.dim(-1))) {
+                return new CpuWork.MaxPoolGradient(
+                        outer(search, x, 2),
+                        inner(search),
+                        plane(x, argMax.window()),
+                        in(core, 0),
+                        in(core, 1),
                         out(node));
+            }
+        }
+        return new CpuWork.PutAddLast(
+                outer(core, indices, 1),
+                table.dim(-1).size(),
+                indices.dim(-1).size(),
+                inner(core),
+                in(core, 0),
+                in(core, 1),
+                out(node));
     }
 
     private List<CpuWork> reduce(Kind kind, List<Integer> axes, Node node) {
@@ -199,9 +233,11 @@ final class CallWriter {
     private CpuWork copy(Node node, int input, CopyShape shape, boolean clear) {
         return new CpuWork.Copy(
                 shape.sizes(),
-                new Operand(in(node, input).buffer(), shape.offset()),
+                in(node, input),
+                shape.offset(),
                 shape.strides(),
-                new Operand(out(node).buffer(), shape.outOffset()),
+                out(node),
+                shape.outOffset(),
                 shape.outStrides(),
                 clear);
     }
@@ -215,25 +251,25 @@ final class CallWriter {
         return new Geometry(1, x.dim(-2).size(), x.dim(-1).size(), 1, window, 1);
     }
 
-    private static Dim planes(Shape x) {
-        return x.product(0, x.rank() - 2);
+    /** All of {@code shape} but its last dimensions, without the batch where the kernel has it innermost. */
+    private Dim outer(Node core, Shape shape, int last) {
+        return shape.product(turns.isBatchLast(core) ? 1 : 0, shape.rank() - last);
     }
 
-    private static Dim rows(Node node) {
-        Shape x = node.input(0).shape();
-        return x.product(0, x.rank() - 1);
+    private Dim inner(Node core) {
+        return turns.isBatchLast(core) ? Dim.batch(1) : Dim.of(1);
+    }
+
+    private Dim rows(Node core) {
+        return outer(core, core.input(0).shape(), 1);
     }
 
     private static int width(Node node) {
         return node.input(0).shape().dim(-1).size();
     }
 
-    private Operand scratch(Node node, Scratch.Size size) {
-        return new Operand(buffers.temporary(node, "Scratch", size.multiple(), size.fixed()));
-    }
-
     private Operand in(Node node, int index) {
-        return at(values.input(node, index));
+        return at(turns.input(node, index));
     }
 
     private Operand at(Node node) {

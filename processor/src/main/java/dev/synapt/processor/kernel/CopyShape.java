@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The loops of a strided copy: as few dimensions as the strides allow, outermost first, and where reading and writing start. */
-record CopyShape(List<Dim> sizes, List<Integer> strides, List<Integer> outStrides, int offset, int outOffset) {
+record CopyShape(List<Dim> sizes, List<Dim> strides, List<Dim> outStrides, Dim offset, Dim outOffset) {
     static final int DIMENSIONS = 5;
 
     /** One loop; strides are lengths of what lies within, so they may be multiples of n until loops are joined. */
@@ -31,15 +31,15 @@ record CopyShape(List<Dim> sizes, List<Integer> strides, List<Integer> outStride
         }
     }
 
-    /** Empty if a stride depends on n or more than five loops remain. */
+    /** Empty if more than five loops remain. */
     static Optional<CopyShape> of(Node node) {
         Shape in = node.input(0).shape();
         Shape out = node.shape();
         List<Dim> strides = strides(in);
         List<Dim> outStrides = strides(out);
         List<Loop> loops = new ArrayList<>();
-        int offset = 0;
-        int outOffset = 0;
+        Dim offset = Dim.of(0);
+        Dim outOffset = Dim.of(0);
         switch (node.operation()) {
             case Transpose transpose -> {
                 for (int i = 0; i < out.rank(); i++) {
@@ -57,14 +57,13 @@ record CopyShape(List<Dim> sizes, List<Integer> strides, List<Integer> outStride
                 for (int i = 0; i < out.rank(); i++) {
                     loops.add(new Loop(out.dim(i), strides.get(i), outStrides.get(i)));
                 }
-                offset = slice.start() * strides.get(positive(slice.axis(), in)).size();
+                offset = times(slice.start(), strides.get(positive(slice.axis(), in)));
             }
             case Pad pad -> {
                 for (int i = 0; i < out.rank(); i++) {
                     loops.add(new Loop(in.dim(i), strides.get(i), outStrides.get(i)));
                 }
-                outOffset =
-                        pad.before() * outStrides.get(positive(pad.axis(), out)).size();
+                outOffset = times(pad.before(), outStrides.get(positive(pad.axis(), out)));
             }
             default -> throw new IllegalArgumentException("not a copy: " + node);
         }
@@ -84,7 +83,11 @@ record CopyShape(List<Dim> sizes, List<Integer> strides, List<Integer> outStride
         for (int i = 0; i < in.rank(); i++) {
             loops.add(new Loop(in.dim(i), strides.get(i), outStrides.get(i)));
         }
-        return joined(loops, 0, before * outStrides.get(positive(axis, in)).size());
+        return joined(loops, Dim.of(0), times(before, outStrides.get(positive(axis, in))));
+    }
+
+    private static Dim times(int count, Dim stride) {
+        return new Dim(Math.multiplyExact(count, stride.size()), count > 0 && stride.batched());
     }
 
     /** An axis below zero counts from the end. */
@@ -92,7 +95,7 @@ record CopyShape(List<Dim> sizes, List<Integer> strides, List<Integer> outStride
         return axis < 0 ? axis + shape.rank() : axis;
     }
 
-    private static Optional<CopyShape> joined(List<Loop> loops, int offset, int outOffset) {
+    private static Optional<CopyShape> joined(List<Loop> loops, Dim offset, Dim outOffset) {
         List<Loop> joined = new ArrayList<>();
         for (Loop loop : loops) {
             if (loop.size().isOne()) {
@@ -106,9 +109,7 @@ record CopyShape(List<Dim> sizes, List<Integer> strides, List<Integer> outStride
                 joined.add(loop);
             }
         }
-        boolean literal = joined.stream()
-                .noneMatch(loop -> loop.stride().batched() || loop.outStride().batched());
-        if (!literal || joined.size() > DIMENSIONS) {
+        if (joined.size() > DIMENSIONS) {
             return Optional.empty();
         }
         if (joined.isEmpty()) {
@@ -116,8 +117,8 @@ record CopyShape(List<Dim> sizes, List<Integer> strides, List<Integer> outStride
         }
         return Optional.of(new CopyShape(
                 joined.stream().map(Loop::size).toList(),
-                joined.stream().map(loop -> loop.stride().size()).toList(),
-                joined.stream().map(loop -> loop.outStride().size()).toList(),
+                joined.stream().map(Loop::stride).toList(),
+                joined.stream().map(Loop::outStride).toList(),
                 offset,
                 outOffset));
     }

@@ -8,14 +8,12 @@ import dev.synapt.processor.graph.Primitive.Standardise;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.Site;
 import dev.synapt.processor.kernel.Buffers.Declared;
-import dev.synapt.processor.kernel.CpuWork.Operand;
 import dev.synapt.processor.simplification.Expansion;
 import dev.synapt.processor.simplification.Pass;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Turns a graph into the kernels of the CPU target. The graph must have passed {@link CpuTarget}, which says why one is not
@@ -25,19 +23,29 @@ public final class CpuScheduler {
     private static final Pass EXPANSION =
             new Expansion(composite -> composite instanceof Standardise || composite instanceof InverseDeviation);
 
+    /** From this batch on, vectors run over examples. */
+    static final int BATCH_LAST = 8;
+
     private CpuScheduler() {}
 
-    public static Schedule schedule(Graph graph) {
-        return schedule(graph, List.of());
+    public static Schedule schedule(Graph graph, int batch) {
+        return schedule(graph, List.of(), batch, true);
     }
 
-    /** @param parameters have their places in this order, whether or not the graph reads them */
-    public static Schedule schedule(Graph graph, List<ParameterSpec> parameters) {
+    /**
+     * The kernels of {@code graph}.
+     *
+     * @param parameters have their places in this order, whether or not the graph reads them
+     * @param batch the largest number of examples, by which the layout is chosen
+     * @param keepGradients whether every gradient has memory, to be looked at
+     */
+    public static Schedule schedule(Graph graph, List<ParameterSpec> parameters, int batch, boolean keepGradients) {
         Graph expanded = EXPANSION.apply(graph);
-        Graph recomputed = Recomputation.apply(expanded);
+        Graph turned = batch < BATCH_LAST ? expanded : BatchLast.apply(expanded);
+        Graph recomputed = Recomputation.apply(turned);
         Values values = new Values(recomputed);
         Units units = new Units(values, new Matches(values));
-        List<Task> tasks = Tasks.of(units);
+        List<Task> tasks = Tasks.of(units, keepGradients);
         List<Declared> declared = parameters.stream()
                 .map(parameter -> new Declared(parameter.name(), parameter.shape(), parameter.field()))
                 .toList();
@@ -46,7 +54,8 @@ public final class CpuScheduler {
         for (Task task : tasks) {
             kernels.addAll(kernels(task, buffers));
         }
-        return new Schedule(buffers.all(), kernels, buffers.sources(), results(graph, recomputed, buffers));
+        return new Schedule(
+                buffers.all(), kernels, buffers.sources(), buffers.turned(), results(graph, recomputed, buffers));
     }
 
     /** The passes keep results in their order; a caller knows those of its own graph. */
@@ -68,19 +77,19 @@ public final class CpuScheduler {
             Node value = units.values().of(result);
             Buffer out = buffers.results().get(result);
             CpuWork copy =
-                    new CpuWork.Elementwise(out.size(), StripWriter.copy(buffers.of(value), out), Optional.empty());
+                    new CpuWork.Elementwise(out.size(), StripWriter.copy(buffers.of(value), out));
             return List.of(kernel(new Site(result.node().site().field(), task.phase()), copy));
+        }
+        if (UpdateFusion.isJoined(task.nodes())) {
+            Node gradient = task.nodes().getFirst();
+            CpuWork work = new CallWriter(buffers).productUpdate(gradient, StripWriter.write(buffers, task.nodes()));
+            return List.of(kernel(new Site(gradient.site().field(), task.phase()), work));
         }
         Node root = task.nodes().getLast();
         Site site = new Site(root.site().field(), task.phase());
         if (units.isStrip(root) || units.values().isFolded(root)) {
             StripProgram program = StripWriter.write(buffers, task.nodes());
-            Optional<Operand> scratch = Optional.empty();
-            if (program.registers() > 0) {
-                Scratch.Size size = Scratch.strips(program.registers());
-                scratch = Optional.of(new Operand(buffers.temporary(root, "Strips", size.multiple(), size.fixed())));
-            }
-            return List.of(kernel(site, new CpuWork.Elementwise(Values.length(root), program, scratch)));
+            return List.of(kernel(site, new CpuWork.Elementwise(Values.length(root), program)));
         }
         return new CallWriter(buffers)
                 .write(root).stream().map(work -> kernel(site, work)).toList();

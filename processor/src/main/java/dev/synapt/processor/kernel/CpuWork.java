@@ -15,7 +15,11 @@ public sealed interface CpuWork extends Work {
         }
     }
 
-    /** out[rows, columns] = op(left) x op(right), started with a bias and ended with ReLU where asked; {@code count} of them. */
+    /**
+     * out[rows, columns] = op(left) x op(right), started with a bias and ended with ReLU where asked; {@code count} of them.
+     *
+     * @param biasPerRow whether the bias is one number a row, not one a column
+     */
     record Product(
             Dim count,
             Operand left,
@@ -26,44 +30,69 @@ public sealed interface CpuWork extends Work {
             Dim depth,
             Dim columns,
             Optional<Operand> bias,
+            boolean biasPerRow,
             boolean relu,
-            Operand out,
-            Optional<Operand> scratch)
+            Operand out)
+            implements CpuWork {}
+
+    /**
+     * A product whose result is not kept: as it is computed, rows by rows, the program runs over it.
+     *
+     * @param panels memory for the right factor in another order
+     */
+    record ProductUpdate(
+            Operand left,
+            boolean transposeLeft,
+            Operand right,
+            boolean transposeRight,
+            int rows,
+            Dim depth,
+            int columns,
+            Operand panels,
+            StripProgram program)
             implements CpuWork {}
 
     /** The sizes of a convolution or a pooling, all of one example. */
     record Geometry(int channels, int height, int width, int filters, Window window, int groups) {}
 
+    /** @param batchLast whether x and out have the batch innermost, as in the two that follow */
     record Convolution(
             Dim examples,
+            boolean batchLast,
             Geometry geometry,
             Operand x,
             Operand weight,
             Optional<Operand> bias,
             boolean relu,
-            Operand out,
-            Optional<Operand> scratch)
+            Operand out)
             implements CpuWork {}
 
     record ConvolutionInputGradient(
-            Dim examples, Geometry geometry, Operand weight, Operand gradient, Operand out, Optional<Operand> scratch)
+            Dim examples, boolean batchLast, Geometry geometry, Operand weight, Operand gradient, Operand out)
             implements CpuWork {}
 
     record ConvolutionWeightGradient(
-            Dim examples, Geometry geometry, Operand x, Operand gradient, Operand out, Optional<Operand> scratch)
+            Dim examples, boolean batchLast, Geometry geometry, Operand x, Operand gradient, Operand out)
             implements CpuWork {}
 
-    record WindowSum(Dim planes, Geometry geometry, Operand x, Operand out) implements CpuWork {}
+    /** x is [planes, height, width, inner], and so in the three that follow; {@code inner} is 1 or the batch. */
+    record WindowSum(Dim planes, Dim inner, Geometry geometry, Operand x, Operand out) implements CpuWork {}
 
-    record WindowSpread(Dim planes, Geometry geometry, Operand x, Operand out) implements CpuWork {}
+    record WindowSpread(Dim planes, Dim inner, Geometry geometry, Operand x, Operand out) implements CpuWork {}
 
     /** Largest cell of each window, and its position where {@code index} is there; {@code out} may be missing instead. */
-    record MaxPool(Dim planes, Geometry geometry, Operand x, Optional<Operand> out, Optional<Operand> index)
+    record MaxPool(Dim planes, Dim inner, Geometry geometry, Operand x, Optional<Operand> out, Optional<Operand> index)
             implements CpuWork {}
 
-    record TakeLast(Dim rows, int width, int picks, Operand table, Operand indices, Operand out) implements CpuWork {}
+    /** Adds each element of {@code gradient} to the cell of its window that {@code index} names. */
+    record MaxPoolGradient(Dim planes, Dim inner, Geometry geometry, Operand index, Operand gradient, Operand out)
+            implements CpuWork {}
 
-    record PutAddLast(Dim rows, int width, int picks, Operand indices, Operand values, Operand table)
+    /** table is [outer, width, inner], indices [outer, picks, inner]; {@code inner} is 1 or the batch, and so wherever it stands. */
+    record TakeLast(Dim outer, int width, int picks, Dim inner, Operand table, Operand indices, Operand out)
+            implements CpuWork {}
+
+    record PutAddLast(Dim outer, int width, int picks, Dim inner, Operand indices, Operand values, Operand table)
             implements CpuWork {}
 
     record TakeRows(Dim count, int width, Operand table, Operand indices, Operand out) implements CpuWork {}
@@ -71,11 +100,11 @@ public sealed interface CpuWork extends Work {
     record PutAddRows(int tableRows, Dim count, int width, Operand indices, Operand values, Operand table)
             implements CpuWork {}
 
-    record Softmax(Dim rows, int width, Operand x, Operand out) implements CpuWork {}
+    record Softmax(Dim outer, int width, Dim inner, Operand x, Operand out) implements CpuWork {}
 
-    record LogSumExp(Dim rows, int width, Operand x, Operand out) implements CpuWork {}
+    record LogSumExp(Dim outer, int width, Dim inner, Operand x, Operand out) implements CpuWork {}
 
-    record ArgMax(Dim rows, int width, Operand x, Operand out) implements CpuWork {}
+    record ArgMax(Dim outer, int width, Dim inner, Operand x, Operand out) implements CpuWork {}
 
     /** x seen as [a][b][c][d], reduced over a and c. */
     record Reduce(Kind kind, Dim a, Dim b, Dim c, Dim d, Operand x, Operand out) implements CpuWork {
@@ -85,10 +114,21 @@ public sealed interface CpuWork extends Work {
         }
     }
 
-    /** A strided copy of up to five dimensions, outermost first; {@code clear} fills all of {@code out} with zeros before. */
-    record Copy(List<Dim> sizes, Operand x, List<Integer> strides, Operand out, List<Integer> outStrides, boolean clear)
+    /**
+     * A strided copy of up to five dimensions, outermost first, from {@code offset} of x on to {@code outOffset} of out on;
+     * {@code clear} fills all of {@code out} with zeros before.
+     */
+    record Copy(
+            List<Dim> sizes,
+            Operand x,
+            Dim offset,
+            List<Dim> strides,
+            Operand out,
+            Dim outOffset,
+            List<Dim> outStrides,
+            boolean clear)
             implements CpuWork {}
 
     /** Element-wise work over {@code length} elements, strip by strip. */
-    record Elementwise(Dim length, StripProgram program, Optional<Operand> scratch) implements CpuWork {}
+    record Elementwise(Dim length, StripProgram program) implements CpuWork {}
 }

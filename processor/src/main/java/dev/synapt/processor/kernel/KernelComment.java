@@ -27,6 +27,24 @@ final class KernelComment {
                         + " -> "
                         + matrix(w.count(), w.rows(), w.columns())
                         + ending(w.bias().isPresent(), w.relu());
+            case CpuWork.ProductUpdate w ->
+                matrix(
+                                Dim.of(1),
+                                w.transposeLeft() ? w.depth() : Dim.of(w.rows()),
+                                w.transposeLeft() ? Dim.of(w.rows()) : w.depth())
+                        + (w.transposeLeft() ? "^T" : "")
+                        + " x "
+                        + matrix(
+                                Dim.of(1),
+                                w.transposeRight() ? Dim.of(w.columns()) : w.depth(),
+                                w.transposeRight() ? w.depth() : Dim.of(w.columns()))
+                        + (w.transposeRight() ? "^T" : "")
+                        + " -> ["
+                        + w.rows()
+                        + ","
+                        + w.columns()
+                        + "], not kept; update: "
+                        + instructions(w.program());
             case CpuWork.Convolution w ->
                 arrow(w.x(), w.out()) + ", kernel " + kernel(w.geometry())
                         + ending(w.bias().isPresent(), w.relu());
@@ -38,6 +56,8 @@ final class KernelComment {
             case CpuWork.WindowSpread w -> arrow(w.x(), w.out()) + ", spread over windows " + kernel(w.geometry());
             case CpuWork.MaxPool w ->
                 arrow(w.x(), w.out().or(w::index).orElseThrow()) + ", largest of windows " + kernel(w.geometry());
+            case CpuWork.MaxPoolGradient w ->
+                arrow(w.gradient(), w.out()) + ", to the largest of windows " + kernel(w.geometry());
             case CpuWork.TakeLast w -> arrow(w.table(), w.out()) + ", taken at " + shape(w.indices());
             case CpuWork.TakeRows w -> arrow(w.table(), w.out()) + ", rows taken at " + shape(w.indices());
             case CpuWork.PutAddLast w -> arrow(w.values(), w.table()) + ", added at " + shape(w.indices());
@@ -60,7 +80,11 @@ final class KernelComment {
                 .map(place -> shape(((Elements) place).operand()))
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return outputs + ": " + instructions.stream().map(KernelComment::name).collect(Collectors.joining(", "));
+        return outputs + ": " + instructions(work.program());
+    }
+
+    private static String instructions(StripProgram program) {
+        return program.instructions().stream().map(KernelComment::name).collect(Collectors.joining(", "));
     }
 
     private static String name(Instruction instruction) {
@@ -73,6 +97,7 @@ final class KernelComment {
             case StripProgram.Random _ -> "random";
             case StripProgram.Convert _ -> "convert";
             case StripProgram.Copy _ -> "copy";
+            case StripProgram.Compound compound -> words(compound.kind());
         };
     }
 

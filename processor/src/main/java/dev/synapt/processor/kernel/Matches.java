@@ -25,19 +25,25 @@ import java.util.Set;
  */
 final class Matches {
 
-    /** {@code core} and what it ends with; the value is that of the last operation. */
-    record Ending(Node core, Optional<Node> bias, boolean relu) {}
+    /**
+     * {@code core} and what it ends with; the value is that of the last operation.
+     *
+     * @param perRow whether a bias is one number a row of a product, not one a column
+     */
+    record Ending(Node core, Optional<Node> bias, boolean perRow, boolean relu) {}
 
     /** {@code value} takes from {@code x} at the positions that {@code index} finds. */
     record Pool(Node value, Node index, Node x) {}
 
     private final Values values;
+    private final Turns turns;
     private final Map<Node, Ending> endings = new HashMap<>();
     private final Map<Node, Pool> pools = new HashMap<>();
     private final Set<Node> absorbed = new HashSet<>();
 
     Matches(Values values) {
         this.values = values;
+        turns = new Turns(values);
         for (Node node : values.order()) {
             switch (node.operation()) {
                 case MatrixProduct _, Convolution _ -> matchEnding(node);
@@ -59,11 +65,16 @@ final class Matches {
 
     /** Whether {@code node} is computed on the way to another and has no place of its own. */
     boolean isAbsorbed(Node node) {
-        return absorbed.contains(node);
+        return absorbed.contains(node) || turns.isAbsorbed(node);
+    }
+
+    Turns turns() {
+        return turns;
     }
 
     private void matchEnding(Node core) {
-        Node last = core;
+        Node last = turns.result(core);
+        boolean perRow = false;
         Optional<Node> bias = Optional.empty();
         Optional<Node> sum = onlyReader(last);
         if (sum.isPresent()
@@ -71,7 +82,11 @@ final class Matches {
                 && function == BinaryFunction.ADD) {
             List<Node> operands = values.inputs(sum.get());
             Node other = operands.get(operands.getFirst() == last ? 1 : 0);
-            bias = biasOf(core, other);
+            bias = biasOf(core, other, false);
+            if (bias.isEmpty()) {
+                bias = biasOf(core, other, true);
+                perRow = bias.isPresent();
+            }
             if (bias.isPresent()) {
                 absorb(last);
                 if (values.readers(other).size() == 1) {
@@ -88,7 +103,7 @@ final class Matches {
             absorb(last);
             last = relu.get();
         }
-        endings.put(last, new Ending(core, bias, ends));
+        endings.put(last, new Ending(core, bias, perRow, ends));
     }
 
     private Optional<Node> onlyReader(Node node) {
@@ -102,14 +117,26 @@ final class Matches {
         absorbed.add(node);
     }
 
-    /** What {@code broadcast} stretches, if it is one number a column of the product or one a filter of the convolution. */
-    private Optional<Node> biasOf(Node core, Node broadcast) {
+    /** What {@code broadcast} stretches, if it is one number a column (or row) of the product or one a filter of the convolution. */
+    private Optional<Node> biasOf(Node core, Node broadcast, boolean perRow) {
         if (!(broadcast.operation() instanceof Broadcast) || values.isFolded(broadcast)) {
             return Optional.empty();
         }
-        boolean product = core.operation() instanceof MatrixProduct;
-        Dim wantedSize = core.shape().dim(product ? -1 : 1);
-        Dim wantedInner = product ? Dim.of(1) : core.shape().product(2, 4);
+        Dim wantedSize;
+        Dim wantedInner;
+        if (core.operation() instanceof MatrixProduct) {
+            if (perRow && core.shape().rank() > 2) {
+                return Optional.empty();
+            }
+            wantedSize = core.shape().dim(perRow ? -2 : -1);
+            wantedInner = perRow ? core.shape().dim(-1) : Dim.of(1);
+        } else if (perRow) {
+            return Optional.empty();
+        } else {
+            wantedSize = core.shape().dim(1);
+            Dim positions = core.shape().product(2, 4);
+            wantedInner = turns.isBatchLast(core) ? new Dim(positions.size(), true) : positions;
+        }
         boolean fits = BroadcastPattern.of(broadcast)
                 .filter(pattern ->
                         pattern.size().equals(wantedSize) && pattern.inner().equals(wantedInner))
@@ -118,23 +145,34 @@ final class Matches {
     }
 
     private void matchPool(Node take) {
-        Node x = values.input(take, 0);
-        Node index = values.input(take, 1);
-        if (!(index.operation() instanceof WindowArgMax)
-                || values.input(index, 0) != x
+        Node x = turns.input(take, 0);
+        Node index = turns.input(take, 1);
+        Node search = turns.core(index);
+        if (!(search.operation() instanceof WindowArgMax)
+                || turns.isBatchLast(search) != turns.isBatchLast(take)
+                || turns.input(search, 0) != x
                 || values.phase(index) != values.phase(take)
                 || values.isResult(index)
                 || pools.containsKey(index)
-                || !sameWindows(take, index)) {
+                || !sameWindows(take, search)) {
             return;
         }
-        Pool pool = new Pool(take, index, x);
-        pools.put(take, pool);
-        if (values.readers(index).size() == 1) {
+        Node value = turns.result(take);
+        Pool pool = new Pool(value, index, x);
+        pools.put(value, pool);
+        if (readsOnce(index)) {
             absorb(index);
         } else {
             pools.put(index, pool);
         }
+    }
+
+    /** Whether only the pool itself asks for the position. */
+    private boolean readsOnce(Node index) {
+        List<Node> readers = values.readers(index);
+        return readers.size() == 1
+                && (!turns.isAbsorbed(readers.getFirst())
+                        || values.readers(readers.getFirst()).size() == 1);
     }
 
     /** The table must be the planes of the pooled map, [..., height * width], and not a finer or coarser cut of them. */

@@ -5,21 +5,28 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The kernels of one step in the order in which they run, the buffers they use, and where the graph's results and sources are.
  *
  * @param buffers all of them, parameters, gradients and state included
  * @param sources the buffer of each input, parameter and state by name
+ * @param turned names of the sources that are kept with the batch innermost
  * @param results the buffer of each result that has one
  */
 public record Schedule(
-        List<Buffer> buffers, List<Kernel> kernels, Map<String, Buffer> sources, Map<Result, Buffer> results) {
+        List<Buffer> buffers,
+        List<Kernel> kernels,
+        Map<String, Buffer> sources,
+        Set<String> turned,
+        Map<Result, Buffer> results) {
 
     public Schedule {
         buffers = List.copyOf(buffers);
         kernels = List.copyOf(kernels);
         sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
+        turned = Set.copyOf(turned);
         results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
     }
 

@@ -28,6 +28,9 @@ public record StripProgram(List<Instruction> instructions, int registers) {
     /** The elements of a buffer at the strip's position. */
     public record Elements(Operand operand) implements Place {}
 
+    /** The elements at the strip's position of what the kernel has just computed, before the program. */
+    public record Block() implements Place {}
+
     /** A number that is the same for every element, known when the step runs. */
     public record Uniform(HostScalar value) implements Place {}
 
@@ -47,11 +50,36 @@ public record StripProgram(List<Instruction> instructions, int registers) {
     /** out[j] = source[((position + j) / inner) % size]; sizes depend on n where each example has a value of its own. */
     public record Broadcast(Operand source, Dim size, Dim inner, Place out) implements Instruction {}
 
-    /** Uniform random numbers of {@code stream} at the strip's position. */
-    public record Random(int stream, Place out) implements Instruction {}
+    /**
+     * Uniform random numbers of {@code stream}.
+     *
+     * @param perExample 0 where an element's number is that of its position; where the batch is innermost, how many elements an example
+     *     has: the number of element (j, i) is that of position i * perExample + j
+     */
+    public record Random(int stream, int perExample, Place out) implements Instruction {}
 
     /** Integers as floats. */
     public record Convert(Operand integers, Place out) implements Instruction {}
 
     public record Copy(Place x, Place out) implements Instruction {}
+
+    /** A chain that the runtime has one instruction for; its operands and numbers are in the order in which that takes them. */
+    public record Compound(Kind kind, List<Place> operands, List<HostScalar> numbers, Place out) implements Instruction {
+
+        public enum Kind {
+            /** x * a + y * b */
+            WEIGHTED_SUM,
+            /** x * a + y^2 * b */
+            WEIGHTED_SQUARES,
+            /** w - (m / (sqrt(v) * scale + epsilon)) * rate */
+            DESCEND,
+            /** x > 0 ? g : 0 */
+            MASK_POSITIVE
+        }
+
+        public Compound {
+            operands = List.copyOf(operands);
+            numbers = List.copyOf(numbers);
+        }
+    }
 }

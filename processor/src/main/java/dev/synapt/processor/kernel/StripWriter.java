@@ -7,9 +7,11 @@ import dev.synapt.processor.graph.Primitive.Cast;
 import dev.synapt.processor.graph.Primitive.Compare;
 import dev.synapt.processor.graph.Primitive.Random;
 import dev.synapt.processor.graph.Primitive.Select;
+import dev.synapt.processor.graph.Primitive.Transpose;
 import dev.synapt.processor.graph.Primitive.Unary;
 import dev.synapt.processor.graph.Primitive.Update;
 import dev.synapt.processor.kernel.CpuWork.Operand;
+import dev.synapt.processor.kernel.Idioms.Idiom;
 import dev.synapt.processor.kernel.StripProgram.Elements;
 import dev.synapt.processor.kernel.StripProgram.Instruction;
 import dev.synapt.processor.kernel.StripProgram.Place;
@@ -28,6 +30,7 @@ final class StripWriter {
     private final Units units;
     private final HostScalars scalars;
     private final List<Node> nodes;
+    private final Idioms idioms;
     private final List<Instruction> instructions = new ArrayList<>();
     private final Map<Node, Place> places = new HashMap<>();
     private final Map<Node, Integer> unread = new HashMap<>();
@@ -39,6 +42,7 @@ final class StripWriter {
         this.units = buffers.units();
         this.scalars = new HostScalars(buffers);
         this.nodes = nodes;
+        this.idioms = new Idioms(buffers, nodes);
     }
 
     static StripProgram write(Buffers buffers, List<Node> nodes) {
@@ -53,10 +57,17 @@ final class StripWriter {
 
     private StripProgram write() {
         for (Node node : nodes) {
-            units.aligned(node).forEach(input -> unread.merge(input, 1, Integer::sum));
+            aligned(node).forEach(input -> unread.merge(input, 1, Integer::sum));
         }
         placeUpdates();
         for (Node node : nodes) {
+            if (UpdateFusion.isJoined(nodes) && node == nodes.getFirst()) {
+                places.put(node, new StripProgram.Block());
+                continue;
+            }
+            if (idioms.isInner(node)) {
+                continue;
+            }
             if (units.values().isFolded(node)) {
                 emit(new StripProgram.Copy(new Uniform(scalars.compute(node)), elements(node)));
             } else {
@@ -79,7 +90,7 @@ final class StripWriter {
                     && !buffers.has(value)
                     && !places.containsKey(value)
                     && nodes.subList(computed + 1, nodes.size()).stream()
-                            .noneMatch(later -> units.aligned(later).contains(source));
+                            .noneMatch(later -> aligned(later).contains(source));
             if (direct) {
                 places.put(value, elements(update));
             }
@@ -87,6 +98,16 @@ final class StripWriter {
     }
 
     private void write(Node node) {
+        Optional<Idiom> idiom = idioms.at(node);
+        if (idiom.isPresent()) {
+            List<Place> operands =
+                    idiom.get().operands().stream().map(this::read).toList();
+            List<HostScalar> numbers =
+                    idiom.get().numbers().stream().map(scalars::read).toList();
+            emit(new StripProgram.Compound(idiom.get().kind(), operands, numbers, out(node)));
+            release(node);
+            return;
+        }
         List<Node> inputs = units.operands(node);
         switch (node.operation()) {
             case Unary unary -> {
@@ -109,7 +130,13 @@ final class StripWriter {
                 Operand source = new Operand(buffers.of(inputs.getFirst()));
                 emit(new StripProgram.Broadcast(source, pattern.size(), pattern.inner(), out(node)));
             }
-            case Random random -> emit(new StripProgram.Random(random.stream(), out(node)));
+            case Random random -> emit(new StripProgram.Random(random.stream(), 0, out(node)));
+            case Transpose _ -> {
+                Random random = (Random) inputs.getFirst().operation();
+                int perExample =
+                        random.shape().product(1, random.shape().rank()).size();
+                emit(new StripProgram.Random(random.stream(), perExample, out(node)));
+            }
             case Cast _ -> emit(new StripProgram.Convert(new Operand(buffers.of(inputs.getFirst())), out(node)));
             case Update _ -> {
                 Place value = read(inputs.getFirst());
@@ -172,7 +199,7 @@ final class StripWriter {
             place = elements(node);
         } else {
             // Operands read for the last time leave their register to the result: every instruction works in place.
-            Optional<Integer> dying = units.aligned(node).stream()
+            Optional<Integer> dying = aligned(node).stream()
                     .filter(input -> unread.get(input) == count(node, input))
                     .map(places::get)
                     .filter(Register.class::isInstance)
@@ -185,7 +212,15 @@ final class StripWriter {
     }
 
     private int count(Node node, Node input) {
-        return (int) units.aligned(node).stream().filter(input::equals).count();
+        return (int) aligned(node).stream().filter(input::equals).count();
+    }
+
+    /** What the instruction for {@code node} reads element by element. */
+    private List<Node> aligned(Node node) {
+        if (idioms.isInner(node)) {
+            return List.of();
+        }
+        return idioms.at(node).map(Idiom::operands).orElseGet(() -> units.aligned(node));
     }
 
     private int allocate() {
@@ -193,7 +228,7 @@ final class StripWriter {
     }
 
     private void release(Node node) {
-        for (Node input : units.aligned(node)) {
+        for (Node input : aligned(node)) {
             boolean dies = unread.merge(input, -1, Integer::sum) == 0;
             if (dies && places.get(input) instanceof Register register && !register.equals(places.get(node))) {
                 free.add(register.number());

@@ -25,7 +25,9 @@ record Task(List<Node> nodes, Set<Node> needs, Phase phase, Optional<Result> cop
             needs.addAll(units.whole(node));
         }
         nodes.forEach(needs::remove);
-        return new Task(nodes, needs, units.phase(nodes.getLast()), Optional.empty());
+        // An update that follows its gradient at once runs in the gradient's phase.
+        Node decisive = UpdateFusion.isJoined(nodes) ? nodes.getFirst() : nodes.getLast();
+        return new Task(nodes, needs, units.phase(decisive), Optional.empty());
     }
 
     static Task copying(Result result, Units units) {

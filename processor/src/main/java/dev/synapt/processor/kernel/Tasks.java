@@ -15,18 +15,19 @@ final class Tasks {
     private Tasks() {}
 
     /** All tasks, in the order in which they run. */
-    static List<Task> of(Units units) {
+    static List<Task> of(Units units, boolean keepGradients) {
         // One program for all that an optimizer does to a parameter; where some update would overwrite what another
         // program
         // still has to read, every update becomes a program of its own that runs after all readers.
-        return ordered(units, false)
-                .or(() -> ordered(units, true))
+        return ordered(units, false, keepGradients)
+                .or(() -> ordered(units, true, true))
                 .orElseThrow(() -> new IllegalStateException("an update is read together with what it replaces"));
     }
 
-    private static Optional<List<Task>> ordered(Units units, boolean updatesApart) {
+    private static Optional<List<Task>> ordered(Units units, boolean updatesApart, boolean keepGradients) {
         List<Task> tasks = new ArrayList<>();
-        for (List<Node> group : Grouping.cut(units, Fusion.groups(units, updatesApart))) {
+        List<List<Node>> groups = Grouping.cut(units, Fusion.groups(units, updatesApart));
+        for (List<Node> group : keepGradients ? groups : UpdateFusion.join(units, groups)) {
             Task task = Task.computing(group, units);
             if (overwritesWhatItReadsElsewhere(task, units)) {
                 return Optional.empty();

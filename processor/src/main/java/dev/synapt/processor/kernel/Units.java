@@ -3,6 +3,7 @@ package dev.synapt.processor.kernel;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.graph.Primitive.Broadcast;
+import dev.synapt.processor.graph.Primitive.Transpose;
 import dev.synapt.processor.graph.Primitive.Update;
 import dev.synapt.processor.kernel.Matches.Ending;
 import dev.synapt.processor.kernel.Matches.Pool;
@@ -106,7 +107,7 @@ final class Units {
     }
 
     private List<Node> operandsInPlace(Node node) {
-        if (!isStrip(node) || node.operation() instanceof Broadcast) {
+        if (!isStrip(node) || node.operation() instanceof Broadcast || node.operation() instanceof Transpose) {
             return List.of();
         }
         return operands(node).stream().filter(input -> !isInline(input)).toList();
@@ -127,13 +128,15 @@ final class Units {
         List<Node> inputs = new ArrayList<>(operands(node));
         Optional<Ending> ending = matches.ending(node);
         Optional<Pool> pool = matches.pool(node);
+        boolean strip = isStrip(node);
         if (ending.isPresent()) {
-            inputs = new ArrayList<>(values.inputs(ending.get().core()));
+            inputs = matches.turns().inputs(ending.get().core());
             ending.get().bias().ifPresent(inputs::add);
         } else if (pool.isPresent()) {
             inputs = List.of(pool.get().x());
+        } else if (!strip) {
+            inputs = matches.turns().inputs(matches.turns().core(node));
         }
-        boolean strip = isStrip(node);
         for (Node input : inputs) {
             if (!strip) {
                 whole.add(input);

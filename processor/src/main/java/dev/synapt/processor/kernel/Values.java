@@ -11,6 +11,7 @@ import dev.synapt.processor.graph.Primitive.Cast;
 import dev.synapt.processor.graph.Primitive.Concat;
 import dev.synapt.processor.graph.Primitive.Constant;
 import dev.synapt.processor.graph.Primitive.Elementwise;
+import dev.synapt.processor.graph.Primitive.Input;
 import dev.synapt.processor.graph.Primitive.Max;
 import dev.synapt.processor.graph.Primitive.Pad;
 import dev.synapt.processor.graph.Primitive.Random;
@@ -48,10 +49,12 @@ public final class Values {
     private final Map<Node, Boolean> strips = new HashMap<>();
     private final Map<Node, List<Node>> inputs = new HashMap<>();
     private final Set<Node> results = new HashSet<>();
+    private final Set<Node> stagedTurned;
 
     public Values(Graph graph) {
         this.graph = graph;
         Set<Node> live = live(graph);
+        stagedTurned = stagedTurned(graph, live);
         Map<Source, Node> sources = new HashMap<>();
         for (Node node : graph.nodes()) {
             if (!live.contains(node)) {
@@ -92,14 +95,34 @@ public final class Values {
         return live;
     }
 
-    private static boolean renames(Node node) {
+    /** Inputs of which only the transpose with the batch innermost is read: they are staged so. */
+    private static Set<Node> stagedTurned(Graph graph, Set<Node> live) {
+        Set<Node> turned = new HashSet<>();
+        Set<Node> straight = new HashSet<>();
+        graph.results().forEach(result -> straight.add(result.node()));
+        for (Node node : graph.nodes()) {
+            if (live.contains(node)) {
+                (Turns.isTurn(node) ? turned : straight).addAll(node.inputs());
+            }
+        }
+        turned.removeAll(straight);
+        turned.removeIf(node -> !(node.operation() instanceof Input) || node.type() != ElementType.FLOAT);
+        return turned;
+    }
+
+    /** Whether a source is staged with the batch innermost. */
+    boolean isStagedTurned(Node source) {
+        return stagedTurned.contains(source);
+    }
+
+    private boolean renames(Node node) {
         return switch (node.operation()) {
             case Reshape _, StopGradient _ -> true;
             case Cast cast -> cast.type() == node.input(0).type();
             case Broadcast _, Sum _, Max _, Slice _, Pad _ ->
                 node.shape().flat().equals(node.input(0).shape().flat());
             case Concat _ -> node.inputs().size() == 1;
-            case Transpose transpose -> keepsOrder(transpose, node.input(0));
+            case Transpose transpose -> keepsOrder(transpose, node.input(0)) || stagedTurned.contains(node.input(0));
             default -> false;
         };
     }
@@ -223,6 +246,8 @@ public final class Values {
             case Elementwise _, Random _, Update _ -> true;
             case Cast cast -> cast.type() == ElementType.FLOAT;
             case Broadcast _ -> BroadcastPattern.of(node).isPresent();
+            // Random numbers are a function of the position they would have, wherever they lie.
+            case Transpose _ -> Turns.isTurn(node) && input(node, 0).operation() instanceof Random;
             default -> false;
         };
     }

@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Turns a graph into the kernels of TornadoVM's target, for a batch: on a device all bounds are literal. */
 public final class DeviceScheduler {
@@ -112,7 +113,7 @@ public final class DeviceScheduler {
                 add(new Site(lossNames.getFirst(), Phase.LOSS), collect, collect.losses(), List.of());
             }
         }
-        Schedule planned = new Schedule(buffers.planned(), kernels, buffers.sources(), results());
+        Schedule planned = new Schedule(buffers.planned(), kernels, buffers.sources(), Set.of(), results());
         return new DeviceSchedule(
                 planned, buffers.feeds(), outputs(), pieces.numbers().slots(), streams);
     }

@@ -1,6 +1,7 @@
 package dev.synapt.processor.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synapt.checkpoint.CheckpointException;
@@ -71,7 +72,8 @@ class GeneratedModelTest {
             assertThat(together).hasSize(10 * examples);
             for (int i = 0; i < examples; i++) {
                 float[] alone = scores(model, Arrays.copyOfRange(images, i * LENGTH, (i + 1) * LENGTH));
-                assertThat(Arrays.copyOfRange(together, 10 * i, 10 * i + 10)).containsExactly(alone);
+                // One example alone is a matrix times a vector, whose sums run in another order.
+                assertThat(Arrays.copyOfRange(together, 10 * i, 10 * i + 10)).containsExactly(alone, within(1e-6f));
             }
         }
     }

@@ -7,7 +7,6 @@ import dev.synapt.processor.kernel.CpuWork.Geometry;
 import dev.synapt.processor.kernel.CpuWork.Operand;
 import dev.synapt.processor.kernel.CpuWork.Reduce.Kind;
 import java.util.Arrays;
-import java.util.Optional;
 
 /** What each kind of kernel does, by the interpreter's loops. */
 final class KernelLoops {
@@ -22,63 +21,85 @@ final class KernelLoops {
     void run(CpuWork work) {
         switch (work) {
             case CpuWork.Product w -> product(w);
+            case CpuWork.ProductUpdate w -> {
+                Tensor left = tensor(
+                        w.left(), 1, w.transposeLeft() ? size(w.depth()) : w.rows(), w.transposeLeft() ? w.rows() : size(w.depth()));
+                Tensor right = tensor(
+                        w.right(), 1, w.transposeRight() ? w.columns() : size(w.depth()), w.transposeRight() ? size(w.depth()) : w.columns());
+                Tensor gradient = Products.matrix(
+                        left, w.transposeLeft(), right, w.transposeRight(), new int[] {1, w.rows(), w.columns()});
+                double[] rubbish = new double[(int) w.panels().buffer().elements(n)];
+                Arrays.fill(rubbish, Double.NaN);
+                memory.write(w.panels(), rubbish);
+                new StripLoops(memory, n).run(w.program(), w.rows() * w.columns(), gradient.values());
+            }
             case CpuWork.Convolution w -> {
                 Geometry g = w.geometry();
                 int[] shape = maps(w.examples(), g);
                 Tensor y = Products.convolution(
-                        tensor(w.x(), images(w.examples(), g)),
+                        images(w.x(), w.batchLast(), images(w.examples(), g)),
                         tensor(w.weight(), weight(g)),
                         g.window(),
                         g.groups(),
                         shape);
                 w.bias().ifPresent(bias -> addBias(y, bias, g.filters(), shape[2] * shape[3]));
-                end(y, w.relu(), w.out(), w.scratch());
+                put(w.out(), turned(ended(y, w.relu()), w.batchLast()));
             }
             case CpuWork.ConvolutionInputGradient w -> {
                 Geometry g = w.geometry();
-                Tensor gradient = tensor(w.gradient(), maps(w.examples(), g));
+                Tensor gradient = images(w.gradient(), w.batchLast(), maps(w.examples(), g));
                 Tensor weight = tensor(w.weight(), weight(g));
-                end(
-                        Products.inputGradient(weight, gradient, g.window(), g.groups(), images(w.examples(), g)),
-                        false,
-                        w.out(),
-                        w.scratch());
+                Tensor x = Products.inputGradient(
+                        weight, gradient, g.window(), g.groups(), images(w.examples(), g));
+                put(w.out(), turned(x, w.batchLast()));
             }
             case CpuWork.ConvolutionWeightGradient w -> {
                 Geometry g = w.geometry();
-                Tensor gradient = tensor(w.gradient(), maps(w.examples(), g));
-                Tensor x = tensor(w.x(), images(w.examples(), g));
-                end(
-                        Products.weightGradient(x, gradient, g.window(), g.groups(), weight(g)),
-                        false,
-                        w.out(),
-                        w.scratch());
+                Tensor gradient = images(w.gradient(), w.batchLast(), maps(w.examples(), g));
+                Tensor x = images(w.x(), w.batchLast(), images(w.examples(), g));
+                put(w.out(), Products.weightGradient(x, gradient, g.window(), g.groups(), weight(g)));
             }
             case CpuWork.WindowSum w -> {
                 Geometry g = w.geometry();
-                put(w.out(), Windows.sum(tensor(w.x(), plane(w.planes(), g)), g.window(), pooled(w.planes(), g)));
+                Tensor x = outermost(w.x(), plane(w.planes(), g), w.inner());
+                put(w.out(), innermost(Windows.sum(x, g.window(), pooled(w.planes(), w.inner(), g)), w.inner()));
             }
             case CpuWork.WindowSpread w -> {
                 Geometry g = w.geometry();
-                put(w.out(), Windows.spread(tensor(w.x(), pooled(w.planes(), g)), g.window(), plane(w.planes(), g)));
+                Tensor x = outermost(w.x(), pooled(w.planes(), g), w.inner());
+                put(w.out(), innermost(Windows.spread(x, g.window(), plane(w.planes(), w.inner(), g)), w.inner()));
             }
             case CpuWork.MaxPool w -> maxPool(w);
-            case CpuWork.TakeLast w ->
-                put(
-                        w.out(),
-                        Structure.take(
-                                Indexing.LAST,
-                                tensor(w.table(), size(w.rows()), w.width()),
-                                tensor(w.indices(), size(w.rows()), w.picks()),
-                                new int[] {size(w.rows()), w.picks()}));
-            case CpuWork.PutAddLast w ->
-                put(
-                        w.table(),
-                        Structure.putAdd(
-                                Indexing.LAST,
-                                tensor(w.indices(), size(w.rows()), w.picks()),
-                                tensor(w.values(), size(w.rows()), w.picks()),
-                                new int[] {size(w.rows()), w.width()}));
+            case CpuWork.MaxPoolGradient w -> {
+                Geometry g = w.geometry();
+                int[] pooled = pooled(w.planes(), g);
+                int windows = pooled[1] * pooled[2];
+                int planes = pooled[0] * size(w.inner());
+                Tensor table = Structure.putAdd(
+                        Indexing.LAST,
+                        outermost(w.index(), pooled, w.inner()).as(planes, windows),
+                        outermost(w.gradient(), pooled, w.inner()).as(planes, windows),
+                        new int[] {planes, g.height() * g.width()});
+                put(w.out(), innermost(table, w.inner()));
+            }
+            case CpuWork.TakeLast w -> {
+                int rows = size(w.outer()) * size(w.inner());
+                Tensor taken = Structure.take(
+                        Indexing.LAST,
+                        rows(w.table(), w.outer(), w.width(), w.inner()),
+                        rows(w.indices(), w.outer(), w.picks(), w.inner()),
+                        new int[] {rows, w.picks()});
+                put(w.out(), innermost(taken, w.inner()));
+            }
+            case CpuWork.PutAddLast w -> {
+                int rows = size(w.outer()) * size(w.inner());
+                Tensor table = Structure.putAdd(
+                        Indexing.LAST,
+                        rows(w.indices(), w.outer(), w.picks(), w.inner()),
+                        rows(w.values(), w.outer(), w.picks(), w.inner()),
+                        new int[] {rows, w.width()});
+                put(w.table(), innermost(table, w.inner()));
+            }
             case CpuWork.TakeRows w -> {
                 int rows = (int) (w.table().buffer().elements(n) / w.width());
                 put(
@@ -97,13 +118,18 @@ final class KernelLoops {
                                 tensor(w.indices(), size(w.count())),
                                 tensor(w.values(), size(w.count()), w.width()),
                                 new int[] {w.tableRows(), w.width()}));
-            case CpuWork.Softmax w -> put(w.out(), Reductions.softmax(tensor(w.x(), size(w.rows()), w.width())));
-            case CpuWork.LogSumExp w ->
-                put(w.out(), Reductions.logSumExp(tensor(w.x(), size(w.rows()), w.width()), new int[] {size(w.rows()), 1
-                }));
-            case CpuWork.ArgMax w ->
-                put(w.out(), Reductions.argMax(tensor(w.x(), size(w.rows()), w.width()), new int[] {size(w.rows()), 1
-                }));
+            case CpuWork.Softmax w -> {
+                Tensor x = rows(w.x(), w.outer(), w.width(), w.inner());
+                put(w.out(), innermost(Reductions.softmax(x), w.inner()));
+            }
+            case CpuWork.LogSumExp w -> {
+                Tensor x = rows(w.x(), w.outer(), w.width(), w.inner());
+                put(w.out(), innermost(Reductions.logSumExp(x, new int[] {x.dim(0), 1}), w.inner()));
+            }
+            case CpuWork.ArgMax w -> {
+                Tensor x = rows(w.x(), w.outer(), w.width(), w.inner());
+                put(w.out(), innermost(Reductions.argMax(x, new int[] {x.dim(0), 1}), w.inner()));
+            }
             case CpuWork.Reduce w -> {
                 Tensor x = tensor(w.x(), size(w.a()), size(w.b()), size(w.c()), size(w.d()));
                 int[] shape = {1, size(w.b()), 1, size(w.d())};
@@ -124,8 +150,10 @@ final class KernelLoops {
                 tensor(w.right(), count, w.transposeRight() ? columns : depth, w.transposeRight() ? depth : columns);
         Tensor y =
                 Products.matrix(left, w.transposeLeft(), right, w.transposeRight(), new int[] {count, rows, columns});
-        w.bias().ifPresent(bias -> addBias(y, bias, columns, 1));
-        end(y, w.relu(), w.out(), w.scratch());
+        w.bias()
+                .ifPresent(bias ->
+                        addBias(y, bias, w.biasPerRow() ? rows : columns, w.biasPerRow() ? columns : 1));
+        put(w.out(), ended(y, w.relu()));
     }
 
     private void addBias(Tensor y, Operand bias, int size, int inner) {
@@ -135,23 +163,17 @@ final class KernelLoops {
         }
     }
 
-    /** Scratch is overwritten with what no one should read, before the result lands. */
-    private void end(Tensor y, boolean relu, Operand out, Optional<Operand> scratch) {
-        scratch.ifPresent(operand -> {
-            double[] rubbish = new double[(int) operand.buffer().elements(n)];
-            Arrays.fill(rubbish, Double.NaN);
-            memory.write(operand, rubbish);
-        });
+    private static Tensor ended(Tensor y, boolean relu) {
         for (int i = 0; relu && i < y.size(); i++) {
             y.values()[i] = Math.max(0, y.values()[i]);
         }
-        put(out, y);
+        return y;
     }
 
     private void maxPool(CpuWork.MaxPool w) {
         Geometry g = w.geometry();
-        Tensor x = tensor(w.x(), plane(w.planes(), g));
-        Tensor index = Windows.argMax(x, g.window(), pooled(w.planes(), g));
+        Tensor x = outermost(w.x(), plane(w.planes(), g), w.inner());
+        Tensor index = Windows.argMax(x, g.window(), pooled(w.planes(), w.inner(), g));
         int cells = g.height() * g.width();
         int windows = index.dim(1) * index.dim(2);
         w.out().ifPresent(out -> {
@@ -159,9 +181,48 @@ final class KernelLoops {
             for (int i = 0; i < values.length; i++) {
                 values[i] = x.values()[i / windows * cells + (int) index.values()[i]];
             }
-            memory.write(out, values);
+            put(out, innermost(new Tensor(index.shape(), values), w.inner()));
         });
-        w.index().ifPresent(operand -> put(operand, index));
+        w.index().ifPresent(operand -> put(operand, innermost(index, w.inner())));
+    }
+
+    /** Images of shape [n, ...] that may lie with the batch innermost. */
+    private Tensor images(Operand operand, boolean batchLast, int[] shape) {
+        int elements = shape[1] * shape[2] * shape[3];
+        return batchLast
+                ? transposed(tensor(operand, elements, shape[0])).as(shape)
+                : tensor(operand, shape);
+    }
+
+    /** [n, ...] as it is written with the batch innermost. */
+    private static Tensor turned(Tensor y, boolean batchLast) {
+        return batchLast ? transposed(y.as(y.dim(0), y.size() / y.dim(0))) : y;
+    }
+
+    /** What lies as [..., inner], read as [inner, ...] so that every inner index has planes of its own. */
+    private Tensor outermost(Operand operand, int[] shape, Dim inner) {
+        int elements = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+        int[] whole = shape.clone();
+        whole[0] *= size(inner);
+        return transposed(tensor(operand, elements, size(inner))).as(whole);
+    }
+
+    private Tensor innermost(Tensor y, Dim inner) {
+        return transposed(y.as(size(inner), y.size() / size(inner)));
+    }
+
+    private Tensor rows(Operand operand, Dim outer, int width, Dim inner) {
+        return outermost(operand, new int[] {size(outer), width}, inner);
+    }
+
+    private static Tensor transposed(Tensor x) {
+        Tensor y = Tensor.zeros(x.dim(1), x.dim(0));
+        for (int i = 0; i < x.dim(0); i++) {
+            for (int j = 0; j < x.dim(1); j++) {
+                y.values()[j * x.dim(0) + i] = x.at(i, j);
+            }
+        }
+        return y;
     }
 
     private void copy(CpuWork.Copy w) {
@@ -175,11 +236,11 @@ final class KernelLoops {
         int elements = Arrays.stream(sizes).reduce(1, Math::multiplyExact);
         for (int i = 0; i < elements; i++) {
             int rest = i;
-            int x = memory.start(w.x());
-            int y = memory.start(w.out());
+            int x = memory.start(w.x()) + size(w.offset());
+            int y = memory.start(w.out()) + size(w.outOffset());
             for (int axis = sizes.length - 1; axis >= 0; axis--) {
-                x += rest % sizes[axis] * w.strides().get(axis);
-                y += rest % sizes[axis] * w.outStrides().get(axis);
+                x += rest % sizes[axis] * size(w.strides().get(axis));
+                y += rest % sizes[axis] * size(w.outStrides().get(axis));
                 rest /= sizes[axis];
             }
             to[y] = from[x];
@@ -206,6 +267,16 @@ final class KernelLoops {
             g.window().kernelHeight(),
             g.window().kernelWidth()
         };
+    }
+
+    private int[] plane(Dim planes, Dim inner, Geometry g) {
+        return new int[] {size(planes) * size(inner), g.height(), g.width()};
+    }
+
+    private int[] pooled(Dim planes, Dim inner, Geometry g) {
+        int[] shape = pooled(planes, g);
+        shape[0] *= size(inner);
+        return shape;
     }
 
     private int[] plane(Dim planes, Geometry g) {

@@ -61,9 +61,17 @@ public final class ScheduleRunner {
     public ScheduleRunner source(String name, double... values) {
         Buffer buffer = schedule.sources().get(name);
         if (buffer != null) {
-            write(new Operand(buffer), values);
+            write(new Operand(buffer), schedule.turned().contains(name) ? turned(values) : values);
         }
         return this;
+    }
+
+    /** [n, ...] with the batch innermost. */
+    private double[] turned(double[] values) {
+        double[] turned = new double[values.length];
+        int elements = values.length / n;
+        Arrays.setAll(turned, i -> values[i % n * elements + i / n]);
+        return turned;
     }
 
     public ScheduleRunner run() {

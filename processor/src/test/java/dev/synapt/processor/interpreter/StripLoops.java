@@ -11,6 +11,7 @@ import dev.synapt.processor.kernel.StripProgram.Place;
 import dev.synapt.processor.kernel.StripProgram.Register;
 import dev.synapt.processor.kernel.StripProgram.Uniform;
 import java.util.Arrays;
+import java.util.List;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -28,9 +29,15 @@ final class StripLoops {
         this.n = n;
     }
 
+    private double[] block;
+
     void run(CpuWork.Elementwise work) {
-        StripProgram program = work.program();
-        int length = work.length().at(n);
+        run(work.program(), work.length().at(n), new double[0]);
+    }
+
+    /** @param block what the program finds computed */
+    void run(StripProgram program, int length, double[] block) {
+        this.block = block;
         for (int position = 0; position < length; position += STRIP) {
             for (Instruction instruction : program.instructions()) {
                 Tensor value = value(instruction, position, Math.min(STRIP, length - position));
@@ -59,18 +66,44 @@ final class StripLoops {
             }
             case StripProgram.Random i -> {
                 double[] values = new double[length];
-                Arrays.setAll(values, j -> memory.random(i.stream(), position + j));
+                Arrays.setAll(
+                        values,
+                        j -> memory.random(i.stream(), randomPosition(position + j, i.perExample())));
                 yield tensor(values);
             }
             case StripProgram.Convert i -> read(new StripProgram.Elements(i.integers()), position, length);
             case StripProgram.Copy i -> read(i.x(), position, length);
+            case StripProgram.Compound i -> compound(i, position, length);
         };
+    }
+
+    private Tensor compound(StripProgram.Compound i, int position, int length) {
+        List<double[]> x = i.operands().stream()
+                .map(place -> read(place, position, length).values())
+                .toList();
+        double[] a = i.numbers().stream().mapToDouble(this::number).toArray();
+        double[] values = new double[length];
+        Arrays.setAll(
+                values,
+                j -> switch (i.kind()) {
+                    case WEIGHTED_SUM -> x.get(0)[j] * a[0] + x.get(1)[j] * a[1];
+                    case WEIGHTED_SQUARES -> x.get(0)[j] * a[0] + x.get(1)[j] * x.get(1)[j] * a[1];
+                    case DESCEND -> x.get(0)[j] - x.get(1)[j] / (Math.sqrt(x.get(2)[j]) * a[0] + a[1]) * a[2];
+                    case MASK_POSITIVE -> x.get(0)[j] > 0 ? x.get(1)[j] : 0;
+                });
+        return tensor(values);
+    }
+
+    /** With the batch innermost, the position that the element has with the batch outermost. */
+    private int randomPosition(int position, int perExample) {
+        return perExample == 0 ? position : position % n * perExample + position / n;
     }
 
     private Tensor read(Place place, int position, int length) {
         return tensor(
                 switch (place) {
                     case Register(int number) -> Arrays.copyOf(registers.get(number), length);
+                    case StripProgram.Block _ -> Arrays.copyOfRange(block, position, position + length);
                     case StripProgram.Elements(Operand operand) ->
                         memory.read(new Operand(operand.buffer(), operand.offset() + position), length);
                     case Uniform(HostScalar scalar) -> {
@@ -92,7 +125,7 @@ final class StripLoops {
             }
             case StripProgram.Elements(Operand operand) ->
                 memory.write(new Operand(operand.buffer(), operand.offset() + position), values);
-            case Uniform _ -> throw new IllegalStateException("a number cannot be written");
+            case Uniform _, StripProgram.Block _ -> throw new IllegalStateException(place + " cannot be written");
         }
     }
 

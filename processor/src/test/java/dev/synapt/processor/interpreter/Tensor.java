@@ -14,6 +14,11 @@ record Tensor(int[] shape, double[] values) {
         return shape.dims().stream().mapToInt(dim -> dim.at(n)).toArray();
     }
 
+    /** The same elements under another shape. */
+    Tensor as(int... other) {
+        return new Tensor(other, values);
+    }
+
     Tensor rounded() {
         return new Tensor(
                 shape, Arrays.stream(values).map(value -> (float) value).toArray());

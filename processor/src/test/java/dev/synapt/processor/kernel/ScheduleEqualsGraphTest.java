@@ -50,13 +50,18 @@ class ScheduleEqualsGraphTest {
     }
 
     private static void hold(Problem problem, Graph graph) {
+        hold(problem, graph, 1);
+        hold(problem, graph, CpuScheduler.BATCH_LAST);
+    }
+
+    private static void hold(Problem problem, Graph graph, int batch) {
         List<Refusal> refusals = CpuTarget.refusals(graph);
         if (!refusals.isEmpty()) {
             assertThat(refusals).allMatch(refusal -> isUnknownToLayers(refusal.node()));
             return;
         }
         Values expected = problem.interpreter(graph).run();
-        Schedule schedule = CpuScheduler.schedule(graph);
+        Schedule schedule = CpuScheduler.schedule(graph, batch);
         ScheduleRunner runner = new ScheduleRunner(
                         schedule, MemoryPlanner.plan(schedule, DerivativeCase.EXAMPLES), DerivativeCase.EXAMPLES)
                 .random(7, (_, _, stream, position) -> (stream * 31 + position * 17) % 10 / 10f)

@@ -55,7 +55,7 @@ class TrainingStepScheduleTest {
         for (int n : new int[] {1, 3, BATCH}) {
             Interpreter interpreter =
                     new Interpreter(graph).examples(n).learningRate(0.1).random(3, TrainingStepScheduleTest::random);
-            Schedule schedule = CpuScheduler.schedule(graph);
+            Schedule schedule = CpuScheduler.schedule(graph, 64);
             ScheduleRunner runner = new ScheduleRunner(schedule, MemoryPlanner.plan(schedule, BATCH), n)
                     .random(3, TrainingStepScheduleTest::random);
             feed(graph, n, interpreter, runner);
@@ -101,7 +101,7 @@ class TrainingStepScheduleTest {
 
     @Test
     void productsEndWithBiasAndRelu() {
-        Schedule schedule = CpuScheduler.schedule(Networks.mlp(false, 7, 5, 3));
+        Schedule schedule = CpuScheduler.schedule(Networks.mlp(false, 7, 5, 3), 64);
         List<CpuWork.Product> forward = works(schedule, Phase.FORWARD, CpuWork.Product.class);
         assertThat(forward).hasSize(2).allMatch(product -> product.bias().isPresent());
         assertThat(forward).extracting(CpuWork.Product::relu).containsExactly(true, false);
@@ -110,7 +110,7 @@ class TrainingStepScheduleTest {
 
     @Test
     void convolutionsEndWithBiasAndReluAndPoolsFindValueAndPositionAtOnce() {
-        Schedule schedule = CpuScheduler.schedule(Networks.cnn(8));
+        Schedule schedule = CpuScheduler.schedule(Networks.cnn(8), 64);
         assertThat(works(schedule, Phase.FORWARD, CpuWork.Convolution.class))
                 .hasSize(2)
                 .allMatch(convolution -> convolution.bias().isPresent() && convolution.relu());
@@ -123,7 +123,7 @@ class TrainingStepScheduleTest {
     @Test
     void oneProgramUpdatesAParameterInPlace() {
         Graph graph = Networks.mlp(false, 7, 5, 3);
-        Schedule schedule = CpuScheduler.schedule(graph);
+        Schedule schedule = CpuScheduler.schedule(graph, 64);
         for (Result result : graph.results(Role.UPDATE).toList()) {
             Buffer buffer = schedule.results().get(result);
             assertThat(buffer).isSameAs(schedule.sources().get(result.name()));
@@ -140,7 +140,7 @@ class TrainingStepScheduleTest {
     @Test
     void updatesComeAfterEveryReaderOfTheOldValue() {
         networks().forEach(graph -> {
-            Schedule schedule = CpuScheduler.schedule(graph);
+            Schedule schedule = CpuScheduler.schedule(graph, 64);
             Set<Buffer> overwritten = new HashSet<>();
             for (Kernel kernel : schedule.kernels()) {
                 assertThat(Collections.disjoint(kernel.reads(), overwritten)).isTrue();
@@ -163,7 +163,7 @@ class TrainingStepScheduleTest {
         builder.result(Role.UPDATE, "weight", at.apply(new Update(), old, at.multiply(old, 2)));
         builder.result(Role.VALUE, "half", at.apply(new Slice(0, 1, 2), old));
         Graph graph = builder.build();
-        Schedule schedule = CpuScheduler.schedule(graph);
+        Schedule schedule = CpuScheduler.schedule(graph, 64);
         ScheduleRunner runner = new ScheduleRunner(schedule, MemoryPlanner.plan(schedule, 1), 1)
                 .source("weight", 1, 2, 3, 4)
                 .run();
@@ -184,7 +184,7 @@ class TrainingStepScheduleTest {
                         new StripProgram.Unary(UnaryFunction.NEGATE, first, result),
                         new StripProgram.Binary(BinaryFunction.ADD, result, second, result)),
                 0);
-        Access access = Access.of(new CpuWork.Elementwise(Dim.of(4), program, Optional.empty()));
+        Access access = Access.of(new CpuWork.Elementwise(Dim.of(4), program));
         assertThat(access.inPlace()).containsExactly(new Kernel.InPlace(a, out));
     }
 
@@ -194,13 +194,13 @@ class TrainingStepScheduleTest {
 
     @Test
     void masksAreDrawnAgainAndNotKept() {
-        Schedule schedule = CpuScheduler.schedule(Networks.mlp(true, 9, 6, 4, 3));
+        Schedule schedule = CpuScheduler.schedule(Networks.mlp(true, 9, 6, 4, 3), 64);
         assertThat(programs(schedule, Phase.FORWARD)).isEqualTo(1);
         assertThat(programs(schedule, Phase.BACKWARD)).isEqualTo(1);
         assertThat(schedule.buffers())
                 .filteredOn(buffer -> buffer.category() == Category.ACTIVATIONS)
                 .extracting(Buffer::shape)
-                .containsExactlyInAnyOrder("[n,6]", "[n,6]", "[n,4]", "[n,3]");
+                .containsExactlyInAnyOrder("[6,n]", "[6,n]", "[4,n]", "[3,n]");
     }
 
     private static long programs(Schedule schedule, Phase phase) {
@@ -211,7 +211,7 @@ class TrainingStepScheduleTest {
 
     @Test
     void theNormOfAllGradientsIsComputedOnce() {
-        Schedule schedule = CpuScheduler.schedule(Networks.mlp(false, 7, 5, 3));
+        Schedule schedule = CpuScheduler.schedule(Networks.mlp(false, 7, 5, 3), 64);
         List<CpuWork.Elementwise> single = works(schedule, Phase.UPDATE, CpuWork.Elementwise.class).stream()
                 .filter(work -> work.length().isOne())
                 .toList();
@@ -221,7 +221,7 @@ class TrainingStepScheduleTest {
     @Test
     void namesAreUniqueAndLegal() {
         networks()
-                .forEach(graph -> assertThat(CpuScheduler.schedule(graph).buffers())
+                .forEach(graph -> assertThat(CpuScheduler.schedule(graph, 64).buffers())
                         .extracting(Buffer::name)
                         .doesNotHaveDuplicates()
                         .allMatch(name -> name.matches("[a-z][A-Za-z0-9]*")));
@@ -230,15 +230,15 @@ class TrainingStepScheduleTest {
     @Test
     void phasesFollowEachOther() {
         networks()
-                .forEach(graph -> assertThat(CpuScheduler.schedule(graph).kernels())
+                .forEach(graph -> assertThat(CpuScheduler.schedule(graph, 64).kernels())
                         .extracting(kernel -> kernel.site().phase())
                         .isSorted());
     }
 
     @Test
     void theSameGraphGivesTheSameSchedule() {
-        assertThat(CpuScheduler.schedule(Networks.cnn(8)).toString())
-                .isEqualTo(CpuScheduler.schedule(Networks.cnn(8)).toString());
+        assertThat(CpuScheduler.schedule(Networks.cnn(8), 64).toString())
+                .isEqualTo(CpuScheduler.schedule(Networks.cnn(8), 64).toString());
     }
 
     private static <T extends CpuWork> List<T> works(Schedule schedule, Phase phase, Class<T> type) {

@@ -16,6 +16,7 @@ import dev.synapt.processor.memory.MemoryPlan.Place;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -60,7 +61,7 @@ class MemoryPlannerTest {
                 Schedules.kernel(List.of(x), List.of(a), List.of(), "first"),
                 Schedules.kernel(List.of(x), List.of(b), List.of(), "second"),
                 Schedules.kernel(List.of(a, b), List.of(), List.of(), "third"));
-        Schedule schedule = new Schedule(List.of(x, a, b), kernels, Map.of("x", x), Map.of());
+        Schedule schedule = new Schedule(List.of(x, a, b), kernels, Map.of("x", x), Set.of(), Map.of());
         Arena arena = new Arena("activations", ElementType.FLOAT, 32);
         Place low = new Place(arena, 0);
         Place high = new Place(arena, 16);
@@ -80,8 +81,8 @@ class MemoryPlannerTest {
         Kernel inPlace = Schedules.kernel(List.of(x), List.of(y), List.of(new Kernel.InPlace(x, y)), "in place");
         Kernel apart = Schedules.kernel(List.of(x), List.of(y), List.of(), "apart");
         Map<String, Buffer> sources = Map.of("x", x);
-        Schedule joined = new Schedule(List.of(x, y), List.of(inPlace), sources, Map.of(Schedules.result("y"), y));
-        Schedule separate = new Schedule(List.of(x, y), List.of(apart), sources, Map.of(Schedules.result("y"), y));
+        Schedule joined = new Schedule(List.of(x, y), List.of(inPlace), sources, Set.of(), Map.of(Schedules.result("y"), y));
+        Schedule separate = new Schedule(List.of(x, y), List.of(apart), sources, Set.of(), Map.of(Schedules.result("y"), y));
         assertThat(MemoryPlanner.plan(joined, 4).livenessBound()).isEqualTo(64);
         assertThat(MemoryPlanner.plan(separate, 4).livenessBound()).isEqualTo(128);
         assertThat(PlanChecker.faults(joined, MemoryPlanner.plan(joined, 4), 4)).isEmpty();
@@ -90,7 +91,7 @@ class MemoryPlannerTest {
     @Test
     void aBufferLongerThanAnArrayIsRefused() {
         Buffer x = Schedules.buffer("x", Category.STAGING, ElementType.FLOAT, Dim.batch(1 << 20));
-        Schedule schedule = new Schedule(List.of(x), List.of(), Map.of("x", x), Map.of());
+        Schedule schedule = new Schedule(List.of(x), List.of(), Map.of("x", x), Set.of(), Map.of());
         assertThat(MemoryPlanner.oversized(schedule, 2047)).isEmpty();
         assertThat(MemoryPlanner.oversized(schedule, 2048)).containsExactly(x);
         assertThatThrownBy(() -> MemoryPlanner.plan(schedule, 2048)).hasMessageContaining("x[1048576n]");
@@ -98,7 +99,7 @@ class MemoryPlannerTest {
 
     @Test
     void parametersFollowOneAnotherAligned() {
-        Schedule schedule = CpuScheduler.schedule(Networks.mlp(false, 7, 5, 3));
+        Schedule schedule = CpuScheduler.schedule(Networks.mlp(false, 7, 5, 3), 64);
         MemoryPlan plan = MemoryPlanner.plan(schedule, 4);
         List<Buffer> parameters = schedule.buffers().stream()
                 .filter(buffer -> buffer.category() == Category.PARAMETERS)
@@ -115,7 +116,7 @@ class MemoryPlannerTest {
     /** 784-512-256-10 at batch 64, as it would be added up on paper. */
     @Test
     void anMlpTakesWhatTheSumByHandSays() {
-        Schedule schedule = CpuScheduler.schedule(Networks.mlp(false, 784, 512, 256, 10));
+        Schedule schedule = CpuScheduler.schedule(Networks.mlp(false, 784, 512, 256, 10), 64);
         MemoryPlan plan = MemoryPlanner.plan(schedule, 64);
         // The batch and its labels; what each layer gives, kept for the backward pass; scratch of the first layer's
         // product.
@@ -131,10 +132,10 @@ class MemoryPlannerTest {
         int[] deep = new int[202];
         Arrays.setAll(deep, i -> 20 + i * 7 % 30);
         for (Schedule schedule : List.of(
-                CpuScheduler.schedule(Networks.cnn(28)),
-                CpuScheduler.schedule(Networks.mlp(true, 784, 128, 10)),
-                CpuScheduler.schedule(Networks.mlp(false, 2, 4, 2)),
-                CpuScheduler.schedule(Networks.mlp(false, deep)))) {
+                CpuScheduler.schedule(Networks.cnn(28), 64),
+                CpuScheduler.schedule(Networks.mlp(true, 784, 128, 10), 64),
+                CpuScheduler.schedule(Networks.mlp(false, 2, 4, 2), 64),
+                CpuScheduler.schedule(Networks.mlp(false, deep), 64))) {
             MemoryPlan plan = MemoryPlanner.plan(schedule, 64);
             assertThat(PlanChecker.faults(schedule, plan, 64)).isEmpty();
             assertThat((double) shared(plan) / plan.livenessBound()).isLessThan(1.005);

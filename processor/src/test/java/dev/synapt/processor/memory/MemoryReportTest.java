@@ -14,13 +14,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MemoryReportTest {
-    private final Schedule step = CpuScheduler.schedule(Networks.mlp(true, 784, 128, 10));
+    private final Schedule step = CpuScheduler.schedule(Networks.mlp(true, 784, 128, 10), 64);
     private final MemoryReport report = MemoryReport.of("Digits", 64, Optional.empty(), step);
 
     @Test
     void theRowsAddUpToTheArrays() {
         for (int batch : new int[] {1, 7, 64}) {
-            for (Schedule schedule : List.of(step, CpuScheduler.schedule(Networks.cnn(12)))) {
+            for (Schedule schedule : List.of(step, CpuScheduler.schedule(Networks.cnn(12), 64))) {
                 Usage usage = MemoryReport.of("Digits", batch, Optional.empty(), schedule)
                         .inference();
                 long held = MemoryPlanner.plan(schedule, batch).arenas().stream()
@@ -51,7 +51,7 @@ class MemoryReportTest {
 
     @Test
     void aModelThatTrainsHoldsArraysLargeEnoughForPredictionToo() {
-        Schedule larger = CpuScheduler.schedule(Networks.mlp(false, 784, 900, 10));
+        Schedule larger = CpuScheduler.schedule(Networks.mlp(false, 784, 900, 10), 64);
         MemoryReport both = MemoryReport.of("Digits", 64, Optional.of(step), larger);
         long activations = Math.max(arena(step, "activations"), arena(larger, "activations"));
         long alone = report.inference().total(64) - 4 * arena(step, "activations");

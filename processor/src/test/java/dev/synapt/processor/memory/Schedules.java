@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.Random;
 
@@ -26,7 +27,7 @@ import java.util.Random;
 final class Schedules {
     private static final Site SITE = new Site("field", Phase.FORWARD);
     private static final CpuWork NOTHING =
-            new CpuWork.Elementwise(Dim.of(1), new StripProgram(List.of(), 0), Optional.empty());
+            new CpuWork.Elementwise(Dim.of(1), new StripProgram(List.of(), 0));
 
     private Schedules() {}
 
@@ -83,7 +84,7 @@ final class Schedules {
         for (int i = 0; i < 1 + random.nextInt(3); i++) {
             results.put(result("result" + i), values.get(random.nextInt(values.size())));
         }
-        return new Schedule(buffers, all, sources, results);
+        return new Schedule(buffers, all, sources, Set.of(), results);
     }
 
     static Result result(String name) {

@@ -16,7 +16,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 class ReportWritersTest {
-    private final Schedule step = CpuScheduler.schedule(Networks.cnn(28));
+    private final Schedule step = CpuScheduler.schedule(Networks.cnn(28), 64);
     private final MemoryReport report = MemoryReport.of("Digits", 64, Optional.of(step), step);
     private final Usage usage = report.training().orElseThrow();
 

@@ -24,6 +24,17 @@ public final class ConvolutionGeometry {
     /** Channels that one filter reads. */
     final int depth;
 
+    final int strideHeight;
+    final int strideWidth;
+
+    /** Of each row of the kernel and channel of a group, rows outermost: where in x its plane begins, moved by that row. */
+    final int[] items;
+
+    /** What each element of y is the sum of, and each of dx; for kernels with the examples innermost. */
+    final Taps forward;
+
+    final Taps backward;
+
     /** Where the input lies. */
     final Grid input;
 
@@ -53,6 +64,8 @@ public final class ConvolutionGeometry {
         this.kernelHeight = kernelHeight;
         this.kernelWidth = kernelWidth;
         this.groups = groups;
+        this.strideHeight = strideHeight;
+        this.strideWidth = strideWidth;
         depth = channels / groups;
         int reachHeight = dilationHeight * (kernelHeight - 1);
         int reachWidth = dilationWidth * (kernelWidth - 1);
@@ -73,6 +86,32 @@ public final class ConvolutionGeometry {
                 1);
         input.offsets(depth, kernelHeight, kernelWidth, dilationHeight, dilationWidth);
         gradient.offsets(filters / groups, kernelHeight, kernelWidth, dilationHeight, dilationWidth);
+        items = new int[kernelHeight * depth];
+        for (int i = 0; i < items.length; i++) {
+            items[i] = (i % depth * height + i / depth * dilationHeight) * width;
+        }
+        int cells = kernelHeight * kernelWidth;
+        int some = filters / groups;
+        forward = new Taps(
+                Axis.forward(outputHeight, height, kernelHeight, strideHeight, dilationHeight, top),
+                Axis.forward(outputWidth, width, kernelWidth, strideWidth, dilationWidth, left),
+                groups,
+                depth,
+                some,
+                width,
+                height * width,
+                cells,
+                depth * cells);
+        backward = new Taps(
+                Axis.backward(height, outputHeight, kernelHeight, strideHeight, dilationHeight, top),
+                Axis.backward(width, outputWidth, kernelWidth, strideWidth, dilationWidth, left),
+                groups,
+                some,
+                depth,
+                outputWidth,
+                outputHeight * outputWidth,
+                depth * cells,
+                cells);
     }
 
     /** Elements of x of one example. */
@@ -95,7 +134,7 @@ public final class ConvolutionGeometry {
      * input, filters * (outputHeight * gridWidth rounded up to 32) for the output, and 32 * min(channels / groups * kernelHeight *
      * kernelWidth, 256) + 64.
      */
-    public int scratch() {
+    int scratch() {
         return input.length(channels) + filters * roundUp(outputHeight * input.width()) + panel(filterLength());
     }
 
@@ -105,7 +144,7 @@ public final class ConvolutionGeometry {
      * channels * (height * gridWidth rounded up to 32) for that of the input, filters * (channels / groups) * kernelHeight * kernelWidth for
      * the weights once more, and 32 * min(filters / groups * kernelHeight * kernelWidth, 256) + 64.
      */
-    public int inputGradientScratch() {
+    int inputGradientScratch() {
         return gradient.length(filters)
                 + channels * roundUp(height * gradient.width())
                 + filters * filterLength()
@@ -117,7 +156,7 @@ public final class ConvolutionGeometry {
      * groups rounded up to 32) * (channels / groups) * kernelHeight * kernelWidth for the sums, and 32 * min(outputHeight * gridWidth, 256) +
      * 64.
      */
-    public int weightGradientScratch() {
+    int weightGradientScratch() {
         return input.length(channels)
                 + filters * roundUp(outputHeight * input.width())
                 + groups * roundUp(filters / groups) * filterLength()

@@ -38,10 +38,31 @@ final class Panel {
         }
     }
 
-    /** planes[i, y, x] = rows[i, y * step + x]: drops what lies between the rows of planes of [height, width]. */
-    static void unfold(int planes, int height, int width, float[] rows, int r, int row, int step, float[] out, int o) {
+    /**
+     * planes[i, y, x] = rows[i, y * step + x] for the positions y * step + x from {@code first} to {@code end}: drops what lies between the
+     * rows of planes of [height, width].
+     */
+    static void unfold(
+            int planes,
+            int height,
+            int width,
+            int first,
+            int end,
+            float[] rows,
+            int r,
+            int row,
+            int step,
+            float[] out,
+            int o) {
         for (int i = 0; i < planes; i++) {
-            copy(rows, r + i * row, step, height, width, out, o + i * height * width, width);
+            for (int y = first / step; y * step < end; y++) {
+                int from = Math.max(first, y * step);
+                int length = Math.min(end, y * step + width) - from;
+                if (length > 0) {
+                    System.arraycopy(
+                            rows, r + i * row + from, out, o + (i * height + y) * width + from - y * step, length);
+                }
+            }
         }
     }
 

@@ -2,15 +2,16 @@ package dev.synapt.runtime.cpu;
 
 import java.util.Arrays;
 
-/** Kernels over windows of planes: x is [planes, height, width], y is [planes, outputHeight, outputWidth]. */
+/** Kernels over windows of planes, which workers share: x is [planes, height, width], y is [planes, outputHeight, outputWidth]. */
 public final class Pooling {
     private Pooling() {}
 
     /** y = the sum of each window; what lies outside counts as 0. */
-    public static void windowSum(int planes, WindowGeometry g, float[] x, int xo, float[] y, int yo) {
+    public static void windowSum(Worker worker, int planes, WindowGeometry g, float[] x, int xo, float[] y, int yo) {
         int oh = g.outputHeight();
         int ow = g.outputWidth();
-        for (int plane = 0; plane < planes; plane++) {
+        int end = worker.to(planes);
+        for (int plane = worker.from(planes); plane < end; plane++) {
             int px = xo + plane * g.height() * g.width();
             int py = yo + plane * oh * ow;
             for (int oy = 0; oy < oh; oy++) {
@@ -36,13 +37,15 @@ public final class Pooling {
     }
 
     /** Adjoint of {@link #windowSum}: dx = the sum of the dy of all windows that a cell lies in. */
-    public static void windowSpread(int planes, WindowGeometry g, float[] dy, int dyo, float[] dx, int dxo) {
+    public static void windowSpread(
+            Worker worker, int planes, WindowGeometry g, float[] dy, int dyo, float[] dx, int dxo) {
         int oh = g.outputHeight();
         int ow = g.outputWidth();
-        Arrays.fill(dx, dxo, dxo + planes * g.height() * g.width(), 0);
-        for (int plane = 0; plane < planes; plane++) {
+        int end = worker.to(planes);
+        for (int plane = worker.from(planes); plane < end; plane++) {
             int px = dxo + plane * g.height() * g.width();
             int py = dyo + plane * oh * ow;
+            Arrays.fill(dx, px, px + g.height() * g.width(), 0);
             for (int oy = 0; oy < oh; oy++) {
                 int firstRow = g.firstRow(oy);
                 int endRow = g.endRow(oy);
@@ -68,10 +71,12 @@ public final class Pooling {
      * index = the position (row * width + column, within its plane) of the largest cell of each window, the first if several are. A NaN
      * counts as larger than all. What lies outside is never chosen.
      */
-    public static void windowArgMax(int planes, WindowGeometry g, float[] x, int xo, int[] index, int io) {
+    public static void windowArgMax(
+            Worker worker, int planes, WindowGeometry g, float[] x, int xo, int[] index, int io) {
         int oh = g.outputHeight();
         int ow = g.outputWidth();
-        for (int plane = 0; plane < planes; plane++) {
+        int end = worker.to(planes);
+        for (int plane = worker.from(planes); plane < end; plane++) {
             int px = xo + plane * g.height() * g.width();
             int out = io + plane * oh * ow;
             for (int oy = 0; oy < oh; oy++) {
@@ -84,10 +89,11 @@ public final class Pooling {
 
     /** y = the largest cell of each window, and where it was as in {@link #windowArgMax}. */
     public static void maxPool(
-            int planes, WindowGeometry g, float[] x, int xo, float[] y, int yo, int[] index, int io) {
+            Worker worker, int planes, WindowGeometry g, float[] x, int xo, float[] y, int yo, int[] index, int io) {
         int oh = g.outputHeight();
         int ow = g.outputWidth();
-        for (int plane = 0; plane < planes; plane++) {
+        int end = worker.to(planes);
+        for (int plane = worker.from(planes); plane < end; plane++) {
             int px = xo + plane * g.height() * g.width();
             int out = plane * oh * ow;
             for (int oy = 0; oy < oh; oy++) {
@@ -102,10 +108,11 @@ public final class Pooling {
     }
 
     /** y = the largest cell of each window. */
-    public static void maxPool(int planes, WindowGeometry g, float[] x, int xo, float[] y, int yo) {
+    public static void maxPool(Worker worker, int planes, WindowGeometry g, float[] x, int xo, float[] y, int yo) {
         int oh = g.outputHeight();
         int ow = g.outputWidth();
-        for (int plane = 0; plane < planes; plane++) {
+        int end = worker.to(planes);
+        for (int plane = worker.from(planes); plane < end; plane++) {
             int px = xo + plane * g.height() * g.width();
             int out = yo + plane * oh * ow;
             for (int oy = 0; oy < oh; oy++) {
@@ -114,6 +121,31 @@ public final class Pooling {
                 }
             }
         }
+    }
+
+    /** Adjoint of {@link #maxPool}: dx = 0, then dx[plane, index[plane, oy, ox]] += dy[plane, oy, ox]. */
+    public static void maxPoolGradient(
+            Worker worker,
+            int planes,
+            WindowGeometry g,
+            int[] index,
+            int io,
+            float[] dy,
+            int dyo,
+            float[] dx,
+            int dxo) {
+        Indexing.putAddLast(
+                worker,
+                planes,
+                g.height() * g.width(),
+                g.outputHeight() * g.outputWidth(),
+                1,
+                index,
+                io,
+                dy,
+                dyo,
+                dx,
+                dxo);
     }
 
     /** Position in the plane at {@code px} of the largest cell of window (oy, ox). */

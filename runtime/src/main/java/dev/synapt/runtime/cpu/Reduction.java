@@ -9,33 +9,35 @@ public final class Reduction {
 
     private Reduction() {}
 
-    /** y[b, d] = the sum over a and c of x[a, b, c, d]; a outermost. */
-    public static void sum(int a, int b, int c, int d, float[] x, int xo, float[] y, int yo) {
-        Arrays.fill(y, yo, yo + b * d, 0);
-        for (int i = 0; i < a; i++) {
-            for (int j = 0; j < b; j++) {
-                int from = xo + (i * b + j) * c * d;
-                int to = yo + j * d;
+    /** y[b, d] = the sum over a and c of x[a, b, c, d]; a outermost. Workers share b x d. */
+    public static void sum(Worker worker, int a, int b, int c, int d, float[] x, int xo, float[] y, int yo) {
+        int end = worker.to(b * d);
+        for (int at = worker.from(b * d), next; at < end; at = next) {
+            next = Math.min(end, (at / d + 1) * d);
+            int from = xo + at / d * c * d + at % d;
+            Arrays.fill(y, yo + at, yo + next, 0);
+            for (int i = 0; i < a; i++, from += b * c * d) {
                 if (d == 1) {
-                    y[to] += sum(x, from, c);
+                    y[yo + at] += sum(x, from, c);
                 } else {
                     for (int k = 0; k < c; k++) {
-                        Strip.add(y, to, x, from + k * d, y, to, d);
+                        Strip.add(y, yo + at, x, from + k * d, y, yo + at, next - at);
                     }
                 }
             }
         }
     }
 
-    /** y[b, d] = the maximum over a and c of x[a, b, c, d]; NaN where one of them is. */
-    public static void max(int a, int b, int c, int d, float[] x, int xo, float[] y, int yo) {
-        Arrays.fill(y, yo, yo + b * d, Float.NEGATIVE_INFINITY);
-        for (int i = 0; i < a; i++) {
-            for (int j = 0; j < b; j++) {
-                int from = xo + (i * b + j) * c * d;
-                int to = yo + j * d;
+    /** y[b, d] = the maximum over a and c of x[a, b, c, d]; NaN where one of them is. Workers share b x d. */
+    public static void max(Worker worker, int a, int b, int c, int d, float[] x, int xo, float[] y, int yo) {
+        int end = worker.to(b * d);
+        for (int at = worker.from(b * d), next; at < end; at = next) {
+            next = Math.min(end, (at / d + 1) * d);
+            int from = xo + at / d * c * d + at % d;
+            Arrays.fill(y, yo + at, yo + next, Float.NEGATIVE_INFINITY);
+            for (int i = 0; i < a; i++, from += b * c * d) {
                 for (int k = 0; k < c; k++) {
-                    Strip.maximum(y, to, x, from + k * d, y, to, d);
+                    Strip.maximum(y, yo + at, x, from + k * d, y, yo + at, next - at);
                 }
             }
         }

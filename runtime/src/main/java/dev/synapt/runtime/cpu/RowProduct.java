@@ -2,64 +2,62 @@ package dev.synapt.runtime.cpu;
 
 import java.util.Arrays;
 
-/** out = op(left) x right row by row: for few rows, or a small depth, where copying panels would cost more than it saves. */
+/** out = x w for one row x: the rows of the matrix, times a number each, are added up. */
 final class RowProduct {
-    /** Up to so many rows, or so much depth if the left factor is transposed. */
-    static final int FEW = 2;
-
     /** Columns worked on at a time, so that the sums stay in the L1 cache. */
     private static final int COLUMNS = 1024;
 
     private RowProduct() {}
 
-    /** Shapes as in {@link Product#multiplyBias}; bias is [columns], or null for none. */
+    /**
+     * out[j] = bias + the sum over k of x[k] w[k, j] for j from {@code from} to {@code to}, each one chain of fused multiply-adds that starts from
+     * the bias.
+     *
+     * @param row how far apart rows of w are
+     * @param bias null for none, otherwise that of column j is {@code bias[b + j * biasStep]}; the step is 0 or 1
+     */
     static void multiply(
-            float[] left,
-            int l,
-            boolean transposeLeft,
-            float[] right,
-            int r,
+            float[] x,
+            int xo,
+            float[] w,
+            int wo,
+            int row,
+            int depth,
+            int from,
+            int to,
             float[] bias,
             int b,
+            int biasStep,
             boolean relu,
             float[] out,
-            int o,
-            int rows,
-            int depth,
-            int columns) {
-        int leftRow = transposeLeft ? 1 : depth;
-        int leftStep = transposeLeft ? rows : 1;
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column += COLUMNS) {
-                int width = Math.min(COLUMNS, columns - column);
-                int to = o + row * columns + column;
-                if (bias == null) {
-                    Arrays.fill(out, to, to + width, 0);
-                } else {
-                    System.arraycopy(bias, b + column, out, to, width);
-                }
-                int from = r + column;
-                int a = l + row * leftRow;
-                int k = 0;
-                for (; k + 4 <= depth; k += 4) {
-                    add(
-                            left[a + k * leftStep],
-                            left[a + (k + 1) * leftStep],
-                            left[a + (k + 2) * leftStep],
-                            left[a + (k + 3) * leftStep],
-                            right,
-                            from + k * columns,
-                            columns,
-                            out,
-                            to,
-                            width);
-                }
-                for (; k < depth; k++) {
-                    Strip.scalarMultiplyAdd(left[a + k * leftStep], right, from + k * columns, out, to, out, to, width);
-                }
-                if (relu) {
-                    Strip.relu(out, to, out, to, width);
-                }
+            int o) {
+        for (int column = from; column < to; column += COLUMNS) {
+            int width = Math.min(COLUMNS, to - column);
+            int at = o + column;
+            if (bias == null || biasStep == 0) {
+                Arrays.fill(out, at, at + width, bias == null ? 0 : bias[b]);
+            } else {
+                System.arraycopy(bias, b + column, out, at, width);
+            }
+            int k = 0;
+            for (; k + 4 <= depth; k += 4) {
+                add(
+                        x[xo + k],
+                        x[xo + k + 1],
+                        x[xo + k + 2],
+                        x[xo + k + 3],
+                        w,
+                        wo + k * row + column,
+                        row,
+                        out,
+                        at,
+                        width);
+            }
+            for (; k < depth; k++) {
+                Strip.scalarMultiplyAdd(x[xo + k], w, wo + k * row + column, out, at, out, at, width);
+            }
+            if (relu) {
+                Strip.relu(out, at, out, at, width);
             }
         }
     }

@@ -16,6 +16,16 @@ public final class Strip {
 
     private Strip() {}
 
+    /** Where the share of a worker in {@code length} elements begins: shares are whole strips. */
+    public static int begin(Worker worker, int length) {
+        return Math.min(length, worker.from((length + LENGTH - 1) / LENGTH) * LENGTH);
+    }
+
+    /** Where it ends. */
+    public static int end(Worker worker, int length) {
+        return Math.min(length, worker.to((length + LENGTH - 1) / LENGTH) * LENGTH);
+    }
+
     /** out = a + b. */
     public static void add(float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
         int i = Lanes.VECTOR ? VectorArithmetic.add(a, ao, b, bo, out, oo, length) : 0;
@@ -392,6 +402,100 @@ public final class Strip {
         }
     }
 
+    /** out = x * a + y * b, every operation rounded by itself: a moving average. */
+    public static void weightedSum(
+            float[] x, int xo, float a, float[] y, int yo, float b, float[] out, int oo, int length) {
+        int i = Lanes.VECTOR ? VectorCompound.weightedSum(x, xo, a, y, yo, b, out, oo, length) : 0;
+        for (; i < length; i++) {
+            out[oo + i] = x[xo + i] * a + y[yo + i] * b;
+        }
+    }
+
+    /** out = x * a + (y * y) * b, every operation rounded by itself: a moving average of squares. */
+    public static void weightedSquares(
+            float[] x, int xo, float a, float[] y, int yo, float b, float[] out, int oo, int length) {
+        int i = Lanes.VECTOR ? VectorCompound.weightedSquares(x, xo, a, y, yo, b, out, oo, length) : 0;
+        for (; i < length; i++) {
+            out[oo + i] = x[xo + i] * a + (y[yo + i] * y[yo + i]) * b;
+        }
+    }
+
+    /**
+     * out = w - (m / (sqrt(v) * scale + epsilon)) * rate, every operation rounded by itself: how Adam descends (Kingma and Ba, algorithm 1),
+     * with {@code scale} = 1 / sqrt(1 - beta2^t) and {@code rate} = learning rate / (1 - beta1^t).
+     */
+    public static void descend(
+            float[] w,
+            int wo,
+            float[] m,
+            int mo,
+            float[] v,
+            int vo,
+            float scale,
+            float epsilon,
+            float rate,
+            float[] out,
+            int oo,
+            int length) {
+        int i = Lanes.VECTOR ? VectorCompound.descend(w, wo, m, mo, v, vo, scale, epsilon, rate, out, oo, length) : 0;
+        for (; i < length; i++) {
+            out[oo + i] = w[wo + i] - (m[mo + i] / ((float) Math.sqrt(v[vo + i]) * scale + epsilon)) * rate;
+        }
+    }
+
+    /**
+     * All of Adam at once, with the bits of {@link #weightedSum} (m = m * keepMean + g * addMean), {@link #weightedSquares} (v = v * keepSquare + (g *
+     * g) * addSquare) and {@link #descend} (w) one after the other. Each array is read and written once.
+     */
+    public static void adam(
+            float[] w,
+            int wo,
+            float[] m,
+            int mo,
+            float[] v,
+            int vo,
+            float[] g,
+            int go,
+            float keepMean,
+            float addMean,
+            float keepSquare,
+            float addSquare,
+            float scale,
+            float epsilon,
+            float rate,
+            int length) {
+        int i = Lanes.VECTOR
+                ? VectorCompound.adam(
+                        w,
+                        wo,
+                        m,
+                        mo,
+                        v,
+                        vo,
+                        g,
+                        go,
+                        keepMean,
+                        addMean,
+                        keepSquare,
+                        addSquare,
+                        scale,
+                        epsilon,
+                        rate,
+                        length)
+                : 0;
+        weightedSum(m, mo + i, keepMean, g, go + i, addMean, m, mo + i, length - i);
+        weightedSquares(v, vo + i, keepSquare, g, go + i, addSquare, v, vo + i, length - i);
+        descend(w, wo + i, m, mo + i, v, vo + i, scale, epsilon, rate, w, wo + i, length - i);
+    }
+
+    /** out = g where x is greater than 0, otherwise 0: the gradient of a ReLU, x its input or its output. */
+    public static void maskPositive(float[] x, int xo, float[] g, int go, float[] out, int oo, int length) {
+        int i = Lanes.VECTOR ? VectorCompound.maskPositive(x, xo, g, go, out, oo, length) : 0;
+        for (; i < length; i++) {
+            out[oo + i] = x[xo + i] > 0 ? g[go + i] : 0;
+        }
+    }
+
     /** out = x. */
     public static void copy(float[] x, int xo, float[] out, int oo, int length) {
         System.arraycopy(x, xo, out, oo, length);
@@ -416,9 +520,32 @@ public final class Strip {
         int first = CounterRandom.key(seed, step, stream);
         int second = CounterRandom.second(first);
         int third = CounterRandom.third(first);
-        int i = Lanes.VECTOR ? VectorRandom.uniform(first, second, third, start, out, oo, length) : 0;
+        int i = Lanes.VECTOR ? VectorRandom.uniform(first, second, third, start, 1, out, oo, length) : 0;
         for (; i < length; i++) {
             out[oo + i] = CounterRandom.unit(CounterRandom.bits(first, second, third, start + i));
+        }
+    }
+
+    /**
+     * The random numbers of {@code n} examples of {@code perExample} elements with the batch innermost: out[j], at position p = start + j, is
+     * that of example p % n and its element p / n, which is at p % n * perExample + p / n of {@link CounterRandom}.
+     */
+    public static void randomBatchLast(
+            long seed, long step, int stream, int perExample, int n, int start, float[] out, int oo, int length) {
+        int first = CounterRandom.key(seed, step, stream);
+        int second = CounterRandom.second(first);
+        int third = CounterRandom.third(first);
+        for (int i = 0, run; i < length; i += run) {
+            int example = (start + i) % n;
+            run = Math.min(n - example, length - i);
+            int position = example * perExample + (start + i) / n;
+            int j = Lanes.VECTOR
+                    ? VectorRandom.uniform(first, second, third, position, perExample, out, oo + i, run)
+                    : 0;
+            for (; j < run; j++) {
+                out[oo + i + j] =
+                        CounterRandom.unit(CounterRandom.bits(first, second, third, position + j * perExample));
+            }
         }
     }
 

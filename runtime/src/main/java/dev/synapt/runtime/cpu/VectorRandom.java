@@ -11,12 +11,12 @@ final class VectorRandom {
 
     private VectorRandom() {}
 
-    /** out[j] = the uniform number at position start + j under the key; returns how many it did, whole vectors only. */
-    static int uniform(int first, int second, int third, int start, float[] out, int oo, int length) {
+    /** out[j] = the uniform number at position start + j * by under the key; returns how many it did, whole vectors only. */
+    static int uniform(int first, int second, int third, int start, int by, float[] out, int oo, int length) {
         int bound = S.loopBound(length);
-        IntVector lanes = IntVector.zero(S).addIndex(1);
+        IntVector lanes = IntVector.zero(S).addIndex(1).mul(by);
         for (int i = 0; i < bound; i += S.length()) {
-            IntVector position = lanes.add(start + i);
+            IntVector position = lanes.add(start + i * by);
             IntVector h = mix(position.mul(CounterRandom.GOLDEN).add(first));
             h = mix(h.lanewise(VectorOperators.XOR, second));
             h = mix(h.add(third));

@@ -43,6 +43,11 @@ public record WindowGeometry(
         return end(x * strideWidth - left, dilationWidth, kernelWidth, width);
     }
 
+    /** Position in the plane, row * width + column, of a kernel's cell for an output position. */
+    int cell(int oy, int ox, int ky, int kx) {
+        return (oy * strideHeight - top + ky * dilationHeight) * width + ox * strideWidth - left + kx * dilationWidth;
+    }
+
     private static int first(int start, int dilation, int kernel) {
         return start >= 0 ? 0 : Math.min(kernel, (-start + dilation - 1) / dilation);
     }

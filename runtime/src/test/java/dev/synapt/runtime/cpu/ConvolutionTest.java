@@ -3,101 +3,15 @@ package dev.synapt.runtime.cpu;
 import static dev.synapt.runtime.cpu.Samples.OFFSET;
 import static dev.synapt.runtime.cpu.Samples.assertClose;
 import static dev.synapt.runtime.cpu.Samples.random;
-import static dev.synapt.runtime.cpu.Samples.scratch;
+import static dev.synapt.runtime.cpu.Samples.share;
 
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ConvolutionTest {
-    /** A geometry in the order of the constructor's parameters, and a number of examples. */
-    record Case(
-            int n,
-            int c,
-            int h,
-            int w,
-            int f,
-            int kh,
-            int kw,
-            int sh,
-            int sw,
-            int dh,
-            int dw,
-            int t,
-            int b,
-            int l,
-            int r,
-            int g) {
-        ConvolutionGeometry geometry() {
-            return new ConvolutionGeometry(c, h, w, f, kh, kw, sh, sw, dh, dw, t, b, l, r, g);
-        }
-
-        int oh() {
-            return (h + t + b - dh * (kh - 1) - 1) / sh + 1;
-        }
-
-        int ow() {
-            return (w + l + r - dw * (kw - 1) - 1) / sw + 1;
-        }
-
-        /** Calls the visitor for every product of the definition, with the indices of x, w and y. */
-        void visit(Visitor visitor) {
-            for (int e = 0; e < n; e++) {
-                for (int i = 0; i < f; i++) {
-                    for (int oy = 0; oy < oh(); oy++) {
-                        for (int ox = 0; ox < ow(); ox++) {
-                            visit(visitor, e, i, oy, ox);
-                        }
-                    }
-                }
-            }
-        }
-
-        private void visit(Visitor visitor, int e, int i, int oy, int ox) {
-            int depth = c / g;
-            for (int j = 0; j < depth; j++) {
-                for (int ky = 0; ky < kh; ky++) {
-                    for (int kx = 0; kx < kw; kx++) {
-                        int y = oy * sh + ky * dh - t;
-                        int x = ox * sw + kx * dw - l;
-                        if (y >= 0 && y < h && x >= 0 && x < w) {
-                            int channel = i / (f / g) * depth + j;
-                            visitor.visit(
-                                    ((e * c + channel) * h + y) * w + x,
-                                    ((i * depth + j) * kh + ky) * kw + kx,
-                                    ((e * f + i) * oh() + oy) * ow() + ox);
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    interface Visitor {
-        void visit(int x, int w, int y);
-    }
-
-    static Stream<Case> cases() {
-        return Stream.of(
-                new Case(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 1),
-                new Case(2, 1, 28, 28, 6, 5, 5, 1, 1, 1, 1, 2, 2, 2, 2, 1),
-                new Case(3, 6, 14, 14, 16, 5, 5, 1, 1, 1, 1, 0, 0, 0, 0, 1),
-                new Case(2, 3, 9, 11, 33, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1),
-                new Case(2, 33, 7, 5, 17, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1),
-                new Case(2, 32, 8, 8, 10, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 1),
-                new Case(2, 4, 13, 10, 8, 3, 2, 2, 3, 1, 1, 1, 0, 2, 1, 2),
-                new Case(2, 4, 13, 17, 6, 3, 3, 2, 2, 2, 3, 1, 2, 3, 0, 2),
-                new Case(2, 6, 10, 10, 6, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 6),
-                new Case(1, 5, 7, 9, 10, 3, 3, 3, 2, 1, 1, 0, 0, 0, 0, 5),
-                new Case(2, 2, 3, 3, 2, 3, 3, 1, 1, 1, 1, 4, 3, 5, 4, 1),
-                new Case(2, 2, 4, 6, 3, 4, 6, 1, 1, 1, 1, 0, 0, 0, 0, 1),
-                new Case(1, 1, 5, 40, 70, 2, 9, 1, 2, 1, 2, 0, 0, 3, 3, 1),
-                new Case(1, 1, 1, 65, 1, 1, 3, 1, 1, 1, 1, 0, 0, 1, 1, 1));
-    }
-
     @ParameterizedTest
-    @MethodSource("cases")
-    void forwardEqualsTheDefinition(Case c) {
+    @MethodSource("dev.synapt.runtime.cpu.ConvolutionCase#cases")
+    void forwardEqualsTheDefinition(ConvolutionCase c) {
         ConvolutionGeometry g = c.geometry();
         float[] x = random(c.n() * g.inputLength(), 1);
         float[] w = random(g.filters * g.filterLength(), 2);
@@ -108,20 +22,10 @@ class ConvolutionTest {
             float[] y = random(c.n() * g.outputLength(), 4);
             float[] before = y.clone();
             boolean relu = variant == 2;
-            Convolution.forward(
-                    c.n(),
-                    g,
-                    x,
-                    OFFSET,
-                    w,
-                    OFFSET,
-                    variant == 0 ? null : bias,
-                    OFFSET,
-                    relu,
-                    y,
-                    OFFSET,
-                    scratch(g.scratch()),
-                    OFFSET);
+            float[] b = variant == 0 ? null : bias;
+            share(
+                    1 + variant,
+                    worker -> Convolution.forward(worker, c.n(), g, x, OFFSET, w, OFFSET, b, OFFSET, relu, y, OFFSET));
             double[] expected = new double[sums.length];
             for (int i = 0; i < sums.length; i++) {
                 int filter = i / (c.oh() * c.ow()) % c.f();
@@ -133,8 +37,14 @@ class ConvolutionTest {
     }
 
     @ParameterizedTest
-    @MethodSource("cases")
-    void inputGradientEqualsTheDefinition(Case c) {
+    @MethodSource("dev.synapt.runtime.cpu.ConvolutionCase#cases")
+    void inputGradientEqualsTheDefinition(ConvolutionCase c) {
+        for (int workers = 1; workers <= 3; workers++) {
+            inputGradientEqualsTheDefinition(c, workers);
+        }
+    }
+
+    private static void inputGradientEqualsTheDefinition(ConvolutionCase c, int workers) {
         ConvolutionGeometry g = c.geometry();
         float[] w = random(g.filters * g.filterLength(), 1);
         float[] dy = random(c.n() * g.outputLength(), 2);
@@ -142,14 +52,19 @@ class ConvolutionTest {
         float[] before = dx.clone();
         double[] expected = new double[c.n() * g.inputLength()];
         c.visit((i, j, k) -> expected[i] += (double) dy[OFFSET + k] * w[OFFSET + j]);
-        Convolution.inputGradient(
-                c.n(), g, w, OFFSET, dy, OFFSET, dx, OFFSET, scratch(g.inputGradientScratch()), OFFSET);
+        share(workers, worker -> Convolution.inputGradient(worker, c.n(), g, w, OFFSET, dy, OFFSET, dx, OFFSET));
         assertClose(dx, before, expected, 1e-4, c.toString());
     }
 
     @ParameterizedTest
-    @MethodSource("cases")
-    void weightGradientEqualsTheDefinition(Case c) {
+    @MethodSource("dev.synapt.runtime.cpu.ConvolutionCase#cases")
+    void weightGradientEqualsTheDefinition(ConvolutionCase c) {
+        for (int workers = 1; workers <= 3; workers++) {
+            weightGradientEqualsTheDefinition(c, workers);
+        }
+    }
+
+    private static void weightGradientEqualsTheDefinition(ConvolutionCase c, int workers) {
         ConvolutionGeometry g = c.geometry();
         float[] x = random(c.n() * g.inputLength(), 1);
         float[] dy = random(c.n() * g.outputLength(), 2);
@@ -157,8 +72,7 @@ class ConvolutionTest {
         float[] before = dw.clone();
         double[] expected = new double[g.filters * g.filterLength()];
         c.visit((i, j, k) -> expected[j] += (double) dy[OFFSET + k] * x[OFFSET + i]);
-        Convolution.weightGradient(
-                c.n(), g, x, OFFSET, dy, OFFSET, dw, OFFSET, scratch(g.weightGradientScratch()), OFFSET);
+        share(workers, worker -> Convolution.weightGradient(worker, c.n(), g, x, OFFSET, dy, OFFSET, dw, OFFSET));
         assertClose(dw, before, expected, 1e-3, c.toString());
     }
 }

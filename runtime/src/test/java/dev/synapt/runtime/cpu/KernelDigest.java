@@ -41,6 +41,17 @@ final class KernelDigest {
         strip("sign", out -> Strip.sign(B, OFFSET, out, OFFSET, LENGTH));
         strip("squareRoot", out -> Strip.squareRoot(B, OFFSET, out, OFFSET, LENGTH));
         strip("reciprocal", out -> Strip.reciprocal(B, OFFSET, out, OFFSET, LENGTH));
+        strip("weightedSum", out -> Strip.weightedSum(A, OFFSET, 0.9f, B, OFFSET, 0.1f, out, OFFSET, LENGTH));
+        strip("weightedSquares", out -> Strip.weightedSquares(A, OFFSET, 0.9f, B, OFFSET, 0.1f, out, OFFSET, LENGTH));
+        strip("descend", out -> Strip.descend(A, OFFSET, C, OFFSET, B, OFFSET, 0.7f, 1e-8f, 0.3f, out, OFFSET, LENGTH));
+        strip("adam", out -> {
+            float[] m = A.clone();
+            float[] v = B.clone();
+            Strip.adam(
+                    out, OFFSET, m, OFFSET, v, OFFSET, C, OFFSET, 0.9f, 0.1f, 0.999f, 0.001f, 0.7f, 1e-8f, 0.3f,
+                    LENGTH);
+        });
+        strip("maskPositive", out -> Strip.maskPositive(B, OFFSET, A, OFFSET, out, OFFSET, LENGTH));
         strip("random", out -> Strip.random(1, 2, 3, 4, out, OFFSET, LENGTH));
     }
 
@@ -54,22 +65,79 @@ final class KernelDigest {
     }
 
     private static void products() {
-        for (int rows : new int[] {1, 5, 17}) {
+        int[][] shapes = {
+            {1, 29, 23},
+            {5, 29, 23},
+            {17, 29, 23},
+            {1, 70, 51},
+            {19, 70, 1},
+            {3, 70, 51},
+            {19, 70, 9},
+            {7, 70, 65},
+            {9, 3, 100},
+            {31, 5, 12},
+            {14, 600, 64},
+            {30, 1, 30}
+        };
+        for (int[] shape : shapes) {
             for (boolean left : new boolean[] {false, true}) {
                 for (boolean right : new boolean[] {false, true}) {
-                    int depth = 29;
-                    int columns = 23;
-                    float[] x = random(rows * depth, 5);
-                    float[] y = random(depth * columns, 6);
-                    float[] scratch = new float[Product.scratch(rows, depth, columns, left, right)];
-                    strip(
-                            "product " + rows + left + right,
-                            out -> Product.multiplyBias(
-                                    x, OFFSET, left, y, OFFSET, right, A, OFFSET, true, out, OFFSET, rows, depth,
-                                    columns, scratch, 0));
+                    product(shape[0], shape[1], shape[2], left, right);
                 }
             }
         }
+    }
+
+    private static void product(int rows, int depth, int columns, boolean left, boolean right) {
+        float[] x = random(rows * depth, 5);
+        float[] y = random(depth * columns, 6);
+        String name = " " + rows + " " + depth + " " + columns + left + right;
+        strip(
+                "product" + name,
+                out -> Product.multiply(
+                        Worker.alone(), x, OFFSET, left, y, OFFSET, right, out, OFFSET, rows, depth, columns));
+        strip(
+                "biased product" + name,
+                out -> Product.multiplyBias(
+                        Worker.alone(),
+                        x,
+                        OFFSET,
+                        left,
+                        y,
+                        OFFSET,
+                        right,
+                        A,
+                        OFFSET,
+                        true,
+                        out,
+                        OFFSET,
+                        rows,
+                        depth,
+                        columns));
+        strip(
+                "row-biased product" + name,
+                out -> Product.multiplyRowBias(
+                        Worker.alone(),
+                        x,
+                        OFFSET,
+                        left,
+                        y,
+                        OFFSET,
+                        right,
+                        A,
+                        OFFSET,
+                        true,
+                        out,
+                        OFFSET,
+                        rows,
+                        depth,
+                        columns));
+        float[] panels = new float[Product.packed(depth, columns)];
+        Product.pack(Worker.alone(), y, OFFSET, right, depth, columns, panels, 0);
+        strip(
+                "packed product" + name,
+                out -> Product.multiplyPacked(
+                        x, OFFSET, left, left ? rows : depth, panels, 0, out, OFFSET, rows, depth, columns));
     }
 
     private static void convolution() {
@@ -77,30 +145,24 @@ final class KernelDigest {
         float[] x = random(g.inputLength(), 7);
         float[] w = random(g.filters * g.filterLength(), 8);
         float[] dy = random(g.outputLength(), 9);
+        Worker worker = Worker.alone();
         strip(
                 "convolution",
-                out -> Convolution.forward(
-                        1, g, x, OFFSET, w, OFFSET, A, OFFSET, false, out, OFFSET, new float[g.scratch()], 0));
-        strip(
-                "input gradient",
-                out -> Convolution.inputGradient(
-                        1, g, w, OFFSET, dy, OFFSET, out, OFFSET, new float[g.inputGradientScratch()], 0));
-        strip(
-                "weight gradient",
-                out -> Convolution.weightGradient(
-                        1, g, x, OFFSET, dy, OFFSET, out, OFFSET, new float[g.weightGradientScratch()], 0));
+                out -> Convolution.forward(worker, 1, g, x, OFFSET, w, OFFSET, A, OFFSET, false, out, OFFSET));
+        strip("input gradient", out -> Convolution.inputGradient(worker, 1, g, w, OFFSET, dy, OFFSET, out, OFFSET));
+        strip("weight gradient", out -> Convolution.weightGradient(worker, 1, g, x, OFFSET, dy, OFFSET, out, OFFSET));
     }
 
     private static void rows() {
-        strip("softmax", out -> Rows.softmax(17, 59, A, OFFSET, out, OFFSET));
-        strip("logSumExp", out -> Rows.logSumExp(17, 59, A, OFFSET, out, OFFSET));
-        strip("sum", out -> Reduction.sum(3, 2, 160, 1, A, OFFSET, out, OFFSET));
-        strip("sum of rows", out -> Reduction.sum(5, 2, 4, 23, A, OFFSET, out, OFFSET));
-        strip("max", out -> Reduction.max(5, 2, 4, 23, B, OFFSET, out, OFFSET));
+        strip("softmax", out -> Rows.softmax(Worker.alone(), 17, 59, 1, A, OFFSET, out, OFFSET));
+        strip("logSumExp", out -> Rows.logSumExp(Worker.alone(), 17, 59, 1, A, OFFSET, out, OFFSET));
+        strip("sum", out -> Reduction.sum(Worker.alone(), 3, 2, 160, 1, A, OFFSET, out, OFFSET));
+        strip("sum of rows", out -> Reduction.sum(Worker.alone(), 5, 2, 4, 23, A, OFFSET, out, OFFSET));
+        strip("max", out -> Reduction.max(Worker.alone(), 5, 2, 4, 23, B, OFFSET, out, OFFSET));
     }
 
     private static void strip(String name, Operation operation) {
-        float[] out = new float[OFFSET + LENGTH];
+        float[] out = new float[OFFSET + LENGTH + 300];
         operation.run(out);
         int[] bits = new int[out.length];
         for (int i = 0; i < out.length; i++) {

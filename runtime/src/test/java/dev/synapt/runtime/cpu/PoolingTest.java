@@ -3,6 +3,7 @@ package dev.synapt.runtime.cpu;
 import static dev.synapt.runtime.cpu.Samples.OFFSET;
 import static dev.synapt.runtime.cpu.Samples.assertClose;
 import static dev.synapt.runtime.cpu.Samples.random;
+import static dev.synapt.runtime.cpu.Samples.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
@@ -56,11 +57,11 @@ class PoolingTest {
         });
         float[] actual = random(outputs, 3);
         float[] before = actual.clone();
-        Pooling.windowSum(PLANES, g, x, OFFSET, actual, OFFSET);
+        Pooling.windowSum(Worker.alone(), PLANES, g, x, OFFSET, actual, OFFSET);
         assertClose(actual, before, sums, 1e-5, g.toString());
         actual = random(inputs, 4);
         before = actual.clone();
-        Pooling.windowSpread(PLANES, g, y, OFFSET, actual, OFFSET);
+        Pooling.windowSpread(Worker.alone(), PLANES, g, y, OFFSET, actual, OFFSET);
         assertClose(actual, before, spread, 1e-5, g.toString());
     }
 
@@ -85,9 +86,9 @@ class PoolingTest {
         float[] alone = new float[OFFSET + outputs];
         int[] index = new int[OFFSET + outputs];
         int[] only = new int[OFFSET + outputs];
-        Pooling.maxPool(PLANES, g, x, OFFSET, y, OFFSET, index, OFFSET);
-        Pooling.maxPool(PLANES, g, x, OFFSET, alone, OFFSET);
-        Pooling.windowArgMax(PLANES, g, x, OFFSET, only, OFFSET);
+        Pooling.maxPool(Worker.alone(), PLANES, g, x, OFFSET, y, OFFSET, index, OFFSET);
+        Pooling.maxPool(Worker.alone(), PLANES, g, x, OFFSET, alone, OFFSET);
+        Pooling.windowArgMax(Worker.alone(), PLANES, g, x, OFFSET, only, OFFSET);
         for (int o = 0; o < outputs; o++) {
             assertThat(index[OFFSET + o]).isEqualTo(expected[o] % plane);
             assertThat(y[OFFSET + o]).isEqualTo(x[OFFSET + expected[o]]);
@@ -101,10 +102,10 @@ class PoolingTest {
         WindowGeometry g = new WindowGeometry(1, 4, 1, 4, 1, 1, 1, 1, 0, 0, 0, 0);
         int[] index = new int[1];
         float[] y = new float[1];
-        Pooling.maxPool(1, g, new float[] {1, Float.NaN, 5, Float.NaN}, 0, y, 0, index, 0);
+        Pooling.maxPool(Worker.alone(), 1, g, new float[] {1, Float.NaN, 5, Float.NaN}, 0, y, 0, index, 0);
         assertThat(y[0]).isNaN();
         assertThat(index[0]).isEqualTo(1);
-        Pooling.maxPool(1, g, new float[] {Float.NEGATIVE_INFINITY, 3, 3, 2}, 0, y, 0, index, 0);
+        Pooling.maxPool(Worker.alone(), 1, g, new float[] {Float.NEGATIVE_INFINITY, 3, 3, 2}, 0, y, 0, index, 0);
         assertThat(index[0]).isEqualTo(1);
     }
 }

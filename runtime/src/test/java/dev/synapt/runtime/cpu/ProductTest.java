@@ -3,57 +3,163 @@ package dev.synapt.runtime.cpu;
 import static dev.synapt.runtime.cpu.Samples.OFFSET;
 import static dev.synapt.runtime.cpu.Samples.assertClose;
 import static dev.synapt.runtime.cpu.Samples.random;
-import static dev.synapt.runtime.cpu.Samples.scratch;
+import static dev.synapt.runtime.cpu.Samples.together;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProductTest {
-    private static final int[] SIZES = {1, 2, 3, 7, 8, 10, 15, 16, 17, 31, 32, 33, 63, 64, 65, 97};
+    /** Around the edges of tiles of any machine. */
+    private static final int[] SIZES = {
+        1, 2, 3, 6, 7, 8, 10, 12, 13, 15, 16, 17, 23, 31, 32, 33, 48, 63, 64, 65, 97, 131
+    };
 
-    private static final int[] DEPTHS = {1, 2, 5, 16, 64, 255, 256, 257, 600};
+    private static final int[] DEPTHS = {1, 2, 5, 16, 17, 64, 255, 256, 257, 600};
+
+    enum Bias {
+        NONE,
+        COLUMNS,
+        ROWS
+    }
+
+    record Case(
+            int rows, int depth, int columns, boolean transposeLeft, boolean transposeRight, Bias bias, boolean relu) {
+        float[] left() {
+            return random(rows * depth, rows);
+        }
+
+        float[] right() {
+            return random(depth * columns, columns);
+        }
+
+        float[] biases() {
+            return random(Math.max(rows, columns), depth);
+        }
+
+        double[] expected() {
+            double[] out =
+                    product(left(), OFFSET, transposeLeft, right(), OFFSET, transposeRight, rows, depth, columns);
+            float[] biases = biases();
+            for (int i = 0; i < out.length; i++) {
+                out[i] += switch (bias) {
+                    case NONE -> 0;
+                    case COLUMNS -> biases[OFFSET + i % columns];
+                    case ROWS -> biases[OFFSET + i / columns];
+                };
+                out[i] = relu ? Math.max(out[i], 0) : out[i];
+            }
+            return out;
+        }
+
+        void run(Worker worker, float[] left, float[] right, float[] biases, float[] out) {
+            switch (bias) {
+                case NONE ->
+                    Product.multiply(
+                            worker,
+                            left,
+                            OFFSET,
+                            transposeLeft,
+                            right,
+                            OFFSET,
+                            transposeRight,
+                            out,
+                            OFFSET,
+                            rows,
+                            depth,
+                            columns);
+                case COLUMNS ->
+                    Product.multiplyBias(
+                            worker,
+                            left,
+                            OFFSET,
+                            transposeLeft,
+                            right,
+                            OFFSET,
+                            transposeRight,
+                            biases,
+                            OFFSET,
+                            relu,
+                            out,
+                            OFFSET,
+                            rows,
+                            depth,
+                            columns);
+                case ROWS ->
+                    Product.multiplyRowBias(
+                            worker,
+                            left,
+                            OFFSET,
+                            transposeLeft,
+                            right,
+                            OFFSET,
+                            transposeRight,
+                            biases,
+                            OFFSET,
+                            relu,
+                            out,
+                            OFFSET,
+                            rows,
+                            depth,
+                            columns);
+            }
+        }
+
+        void check() {
+            float[] left = left();
+            float[] right = right();
+            float[] biases = biases();
+            float[] one = random(rows * columns, 4);
+            float[] before = one.clone();
+            together(1, worker -> run(worker, left, right, biases, one));
+            assertClose(one, before, expected(), 1e-6 * (10 + depth), toString());
+            for (int workers = 2; workers <= 3; workers++) {
+                float[] several = before.clone();
+                together(workers, worker -> run(worker, left, right, biases, several));
+                assertThat(several).as("%d workers, %s", workers, this).isEqualTo(one);
+            }
+        }
+    }
 
     @ParameterizedTest
     @CsvSource({"false, false", "false, true", "true, false", "true, true"})
     void equalsTheDefinition(boolean transposeLeft, boolean transposeRight) {
+        Bias[] biases = Bias.values();
         for (int rows : SIZES) {
             for (int columns : SIZES) {
                 int depth = DEPTHS[(rows * 7 + columns) % DEPTHS.length];
-                int variant = (rows + columns) % 3;
-                check(rows, depth, columns, transposeLeft, transposeRight, variant > 0, variant > 1);
+                Bias bias = biases[(rows + columns) % biases.length];
+                boolean relu = bias != Bias.NONE && rows % 2 == columns % 2;
+                new Case(rows, depth, columns, transposeLeft, transposeRight, bias, relu).check();
             }
         }
-        check(200, 300, 130, transposeLeft, transposeRight, true, true);
-        check(5, 3, 1100, transposeLeft, transposeRight, true, true);
+        for (Bias bias : biases) {
+            new Case(200, 300, 130, transposeLeft, transposeRight, bias, false).check();
+            // A left factor that is copied, panels in several groups, and a depth in several blocks.
+            new Case(450, 600, 96, transposeLeft, transposeRight, bias, bias != Bias.NONE).check();
+            new Case(450, 600, 70, transposeLeft, transposeRight, bias, bias != Bias.NONE).check();
+            new Case(30, 530, 608, transposeLeft, transposeRight, bias, bias != Bias.NONE).check();
+            new Case(5, 3, 1100, transposeLeft, transposeRight, bias, false).check();
+            new Case(1100, 3, 5, transposeLeft, transposeRight, bias, false).check();
+            new Case(97, 700, 1, transposeLeft, transposeRight, bias, bias != Bias.NONE).check();
+            new Case(1, 700, 97, transposeLeft, transposeRight, bias, bias != Bias.NONE).check();
+        }
     }
 
     @ParameterizedTest
     @CsvSource({"false, false", "false, true", "true, false", "true, true"})
     void batchedIsOneAfterAnother(boolean transposeLeft, boolean transposeRight) {
-        int count = 3;
-        int rows = 9;
-        int depth = 20;
-        int columns = 18;
+        for (int count : new int[] {1, 3, 8}) {
+            batched(count, 9, 20, 18, transposeLeft, transposeRight);
+            batched(count, 64, 40, 65, transposeLeft, transposeRight);
+        }
+    }
+
+    private static void batched(
+            int count, int rows, int depth, int columns, boolean transposeLeft, boolean transposeRight) {
         float[] left = random(count * rows * depth, 1);
         float[] right = random(count * depth * columns, 2);
-        float[] out = random(count * rows * columns, 3);
-        float[] before = out.clone();
-        float[] scratch = scratch(Product.scratch(rows, depth, columns, transposeLeft, transposeRight));
-        Product.multiplyBatched(
-                count,
-                left,
-                OFFSET,
-                transposeLeft,
-                right,
-                OFFSET,
-                transposeRight,
-                out,
-                OFFSET,
-                rows,
-                depth,
-                columns,
-                scratch,
-                OFFSET);
         double[] expected = new double[count * rows * columns];
         for (int i = 0; i < count; i++) {
             double[] one = product(
@@ -68,63 +174,91 @@ class ProductTest {
                     columns);
             System.arraycopy(one, 0, expected, i * rows * columns, one.length);
         }
-        assertClose(out, before, expected, 1e-5, "batched");
+        for (int workers = 1; workers <= 3; workers++) {
+            float[] out = random(count * rows * columns, 3);
+            float[] before = out.clone();
+            together(
+                    workers,
+                    worker -> Product.multiplyBatched(
+                            worker,
+                            count,
+                            left,
+                            OFFSET,
+                            transposeLeft,
+                            right,
+                            OFFSET,
+                            transposeRight,
+                            out,
+                            OFFSET,
+                            rows,
+                            depth,
+                            columns));
+            assertClose(out, before, expected, 1e-5, count + " products, " + workers + " workers");
+        }
     }
 
-    private static void check(
-            int rows,
-            int depth,
-            int columns,
-            boolean transposeLeft,
-            boolean transposeRight,
-            boolean bias,
-            boolean relu) {
-        float[] left = random(rows * depth, rows);
+    @ParameterizedTest
+    @CsvSource({"false, false", "false, true", "true, false", "true, true"})
+    void packedEqualsTheDefinition(boolean transposeLeft, boolean transposeRight) {
+        for (int rows : new int[] {1, 5, 6, 7, 12, 25}) {
+            for (int columns : SIZES) {
+                packed(rows, DEPTHS[(rows + columns) % DEPTHS.length], columns, transposeLeft, transposeRight);
+            }
+            packed(rows, 64, 784, transposeLeft, transposeRight);
+            packed(rows, 1, 784, transposeLeft, transposeRight);
+        }
+    }
+
+    /** A block of rows out of a left factor with more of them. */
+    private static void packed(int rows, int depth, int columns, boolean transposeLeft, boolean transposeRight) {
+        int before = 3;
+        int all = rows + before + 2;
+        float[] left = random(all * depth, rows);
         float[] right = random(depth * columns, columns);
-        float[] biases = random(columns, depth);
-        float[] out = random(rows * columns, 4);
-        float[] before = out.clone();
-        float[] scratch = scratch(Product.scratch(rows, depth, columns, transposeLeft, transposeRight));
-        if (bias) {
-            Product.multiplyBias(
-                    left,
-                    OFFSET,
-                    transposeLeft,
-                    right,
-                    OFFSET,
-                    transposeRight,
-                    biases,
-                    OFFSET,
-                    relu,
-                    out,
-                    OFFSET,
-                    rows,
-                    depth,
-                    columns,
-                    scratch,
-                    OFFSET);
-        } else {
-            Product.multiply(
-                    left,
-                    OFFSET,
-                    transposeLeft,
-                    right,
-                    OFFSET,
-                    transposeRight,
-                    out,
-                    OFFSET,
-                    rows,
-                    depth,
-                    columns,
-                    scratch,
-                    OFFSET);
+        double[] whole = product(left, OFFSET, transposeLeft, right, OFFSET, transposeRight, all, depth, columns);
+        double[] expected = new double[rows * columns];
+        System.arraycopy(whole, before * columns, expected, 0, expected.length);
+        for (int workers = 1; workers <= 3; workers++) {
+            float[] panels = new float[OFFSET + Product.packed(depth, columns)];
+            float[] out = random(rows * columns, 3);
+            float[] untouched = out.clone();
+            together(workers, worker -> {
+                Product.pack(worker, right, OFFSET, transposeRight, depth, columns, panels, OFFSET);
+                if (worker.isFirst()) {
+                    Product.multiplyPacked(
+                            left,
+                            OFFSET + before * (transposeLeft ? 1 : depth),
+                            transposeLeft,
+                            transposeLeft ? all : depth,
+                            panels,
+                            OFFSET,
+                            out,
+                            OFFSET,
+                            rows,
+                            depth,
+                            columns);
+                }
+            });
+            assertClose(
+                    out, untouched, expected, 1e-6 * (10 + depth), rows + " x " + depth + " x " + columns + " packed");
         }
-        double[] expected = product(left, OFFSET, transposeLeft, right, OFFSET, transposeRight, rows, depth, columns);
-        for (int i = 0; i < expected.length; i++) {
-            expected[i] += bias ? biases[OFFSET + i % columns] : 0;
-            expected[i] = relu ? Math.max(expected[i], 0) : expected[i];
+    }
+
+    @Test
+    void packedColumnsAreRoundedUp() {
+        assertThat(Product.packed(3, 16)).isEqualTo(96);
+        assertThat(Product.packed(3, 33)).isEqualTo(192);
+    }
+
+    @Test
+    void largeProductsAreShared() {
+        Team team = new Team(2, true);
+        float[] factor = new float[128 * 128];
+        float[] out = new float[128 * 128];
+        team.run(worker -> Product.multiply(worker, factor, 0, false, factor, 0, false, out, 0, 128, 128, 128));
+        for (int i = 0; i < 2; i++) {
+            assertThat(team.pieces(i)).as("worker %d", i).isPositive();
         }
-        assertClose(out, before, expected, 1e-6 * (10 + depth), rows + " x " + depth + " x " + columns);
     }
 
     private static double[] product(

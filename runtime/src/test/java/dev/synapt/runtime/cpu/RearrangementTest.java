@@ -15,17 +15,17 @@ class RearrangementTest {
     void transposesSlicesPadsAndBroadcasts() {
         float[] x = {0, 1, 2, 3, 4, 5};
         float[] y = new float[6];
-        Rearrangement.copy(1, 1, 1, 3, 2, x, 0, 0, 0, 0, 1, 3, y, 0, 0, 0, 0, 2, 1);
+        Rearrangement.copy(Worker.alone(), 1, 1, 1, 3, 2, x, 0, 0, 0, 0, 1, 3, y, 0, 0, 0, 0, 2, 1);
         assertThat(y).containsExactly(0, 3, 1, 4, 2, 5);
         float[] slice = new float[2];
-        Rearrangement.copy(1, 1, 1, 2, 1, x, 2, 0, 0, 0, 3, 1, slice, 0, 0, 0, 0, 1, 1);
+        Rearrangement.copy(Worker.alone(), 1, 1, 1, 2, 1, x, 2, 0, 0, 0, 3, 1, slice, 0, 0, 0, 0, 1, 1);
         assertThat(slice).containsExactly(2, 5);
         float[] padded = new float[9];
-        Rearrangement.fill(padded, 0, 8, 7);
-        Rearrangement.copy(1, 1, 1, 2, 3, x, 0, 0, 0, 0, 3, 1, padded, 1, 0, 0, 0, 4, 1);
+        Rearrangement.fill(Worker.alone(), padded, 0, 8, 7);
+        Rearrangement.copy(Worker.alone(), 1, 1, 1, 2, 3, x, 0, 0, 0, 0, 3, 1, padded, 1, 0, 0, 0, 4, 1);
         assertThat(padded).containsExactly(7, 0, 1, 2, 7, 3, 4, 5, 0);
         float[] wide = new float[4];
-        Rearrangement.copy(1, 1, 1, 2, 2, x, 4, 0, 0, 0, 1, 0, wide, 0, 0, 0, 0, 2, 1);
+        Rearrangement.copy(Worker.alone(), 1, 1, 1, 2, 2, x, 4, 0, 0, 0, 1, 0, wide, 0, 0, 0, 0, 2, 1);
         assertThat(wide).containsExactly(4, 4, 5, 5);
     }
 
@@ -39,8 +39,8 @@ class RearrangementTest {
         java.util.Arrays.setAll(integers, i -> i);
         float[] y = new float[144];
         int[] z = new int[144];
-        Rearrangement.copy(2, 3, 2, 4, 3, x, 0, 72, 24, 12, 3, 1, y, 0, 1, 2, 6, 36, 12);
-        Rearrangement.copy(2, 3, 2, 4, 3, integers, 0, 72, 24, 12, 3, 1, z, 0, 1, 2, 6, 36, 12);
+        Rearrangement.copy(Worker.alone(), 2, 3, 2, 4, 3, x, 0, 72, 24, 12, 3, 1, y, 0, 1, 2, 6, 36, 12);
+        Rearrangement.copy(Worker.alone(), 2, 3, 2, 4, 3, integers, 0, 72, 24, 12, 3, 1, z, 0, 1, 2, 6, 36, 12);
         for (int i = 0; i < 144; i++) {
             int rest = i;
             int source = 0;
@@ -79,16 +79,16 @@ class RearrangementTest {
         }
         float[] y = random(b * d, 2);
         float[] before = y.clone();
-        Reduction.sum(a, b, c, d, x, OFFSET, y, OFFSET);
+        Reduction.sum(Worker.alone(), a, b, c, d, x, OFFSET, y, OFFSET);
         assertClose(y, before, sums, 1e-5, "sum");
-        Reduction.max(a, b, c, d, x, OFFSET, y, OFFSET);
+        Reduction.max(Worker.alone(), a, b, c, d, x, OFFSET, y, OFFSET);
         assertClose(y, before, maxima, 0, "max");
     }
 
     @Test
     void maximumOfANotANumberIsOne() {
         float[] y = new float[1];
-        Reduction.max(1, 1, 3, 1, new float[] {1, Float.NaN, 2}, 0, y, 0);
+        Reduction.max(Worker.alone(), 1, 1, 3, 1, new float[] {1, Float.NaN, 2}, 0, y, 0);
         assertThat(y[0]).isNaN();
     }
 
@@ -97,10 +97,10 @@ class RearrangementTest {
         float[] table = {0, 1, 2, 3, 4, 5};
         int[] indices = {9, 2, 2, 0, 1};
         float[] out = new float[5];
-        Indexing.takeLast(2, 3, 2, table, 0, indices, 1, out, 1);
+        Indexing.takeLast(Worker.alone(), 2, 3, 2, 1, table, 0, indices, 1, out, 1);
         assertThat(out).containsExactly(0, 2, 2, 3, 4);
         float[] sums = {8, 8, 8, 8, 8, 8, 8};
-        Indexing.putAddLast(2, 3, 2, indices, 1, out, 1, sums, 1);
+        Indexing.putAddLast(Worker.alone(), 2, 3, 2, 1, indices, 1, out, 1, sums, 1);
         assertThat(sums).containsExactly(8, 0, 0, 4, 3, 4, 0);
     }
 
@@ -109,10 +109,10 @@ class RearrangementTest {
         float[] table = random(4 * 17, 1);
         int[] indices = {3, 0, 3};
         float[] out = new float[3 * 17];
-        Indexing.takeRows(3, 17, table, OFFSET, indices, 0, out, 0);
+        Indexing.takeRows(Worker.alone(), 3, 17, table, OFFSET, indices, 0, out, 0);
         float[] sums = random(4 * 17, 2);
         float[] before = sums.clone();
-        Indexing.putAddRows(4, 3, 17, indices, 0, out, 0, sums, OFFSET);
+        Indexing.putAddRows(Worker.alone(), 4, 3, 17, indices, 0, out, 0, sums, OFFSET);
         double[] expected = new double[4 * 17];
         for (int j = 0; j < 17; j++) {
             assertThat(out[17 + j]).isEqualTo(table[OFFSET + j]);

@@ -35,14 +35,14 @@ class RowsTest {
         }
         float[] y = random(ROWS, 1);
         float[] before = y.clone();
-        Rows.logSumExp(ROWS, width, x, OFFSET, y, OFFSET);
+        Rows.logSumExp(Worker.alone(), ROWS, width, 1, x, OFFSET, y, OFFSET);
         assertClose(y, before, logarithms, 1e-4, "logSumExp");
         y = random(ROWS * width, 2);
         before = y.clone();
-        Rows.softmax(ROWS, width, x, OFFSET, y, OFFSET);
+        Rows.softmax(Worker.alone(), ROWS, width, 1, x, OFFSET, y, OFFSET);
         assertClose(y, before, shares, 1e-6, "softmax");
         int[] index = new int[OFFSET + ROWS];
-        Rows.argMax(ROWS, width, x, OFFSET, index, OFFSET);
+        Rows.argMax(Worker.alone(), ROWS, width, 1, x, OFFSET, index, OFFSET);
         for (int row = 0; row < ROWS; row++) {
             assertThat(index[OFFSET + row]).isEqualTo(largest[row]);
         }
@@ -53,12 +53,12 @@ class RowsTest {
         float infinity = Float.POSITIVE_INFINITY;
         float[] x = {-infinity, -infinity, 1, infinity, 2, Float.NaN};
         float[] y = new float[3];
-        Rows.logSumExp(3, 2, x, 0, y, 0);
+        Rows.logSumExp(Worker.alone(), 3, 2, 1, x, 0, y, 0);
         assertThat(y[0]).isEqualTo(-infinity);
         assertThat(y[1]).isEqualTo(infinity);
         assertThat(y[2]).isNaN();
         int[] index = new int[2];
-        Rows.argMax(2, 3, x, 0, index, 0);
+        Rows.argMax(Worker.alone(), 2, 3, 1, x, 0, index, 0);
         assertThat(index).containsExactly(2, 2);
     }
 }

@@ -2,14 +2,22 @@ package dev.synapt.runtime.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** Arrays for tests. */
 final class Samples {
     /** In front of every operand, so that forgotten offsets show. */
     static final int OFFSET = 5;
 
+    private static final Team[] TEAMS = {null, team(1), team(2), team(3), team(4)};
+
     private Samples() {}
+
+    private static Team team(int workers) {
+        return new Team(workers, workers <= Runtime.getRuntime().availableProcessors());
+    }
 
     /** {@code length} numbers between -1 and 1 after {@link #OFFSET} others, and some more behind. */
     static float[] random(int length, int seed) {
@@ -21,6 +29,15 @@ final class Samples {
         return values;
     }
 
+    /** Does {@code work} as so many workers together, one after another, with scratch full of old numbers. */
+    static void share(int workers, Consumer<Worker> work) {
+        for (int i = 0; i < workers; i++) {
+            Worker worker = new Worker(i, workers, null);
+            Arrays.fill(worker.scratch(1 << 16), Float.NaN);
+            work.accept(worker);
+        }
+    }
+
     /** Scratch as it is found in practice: full of old numbers, and with not one element too many. */
     static float[] scratch(int length) {
         float[] scratch = new float[OFFSET + length];
@@ -28,6 +45,11 @@ final class Samples {
             scratch[i] = Float.NaN;
         }
         return scratch;
+    }
+
+    /** Runs a step on one, two, three or four workers. */
+    static void together(int workers, Workers.Step step) {
+        TEAMS[workers].run(step);
     }
 
     /** {@code actual} equals {@code expected} within {@code tolerance}, and what lies around was not touched. */

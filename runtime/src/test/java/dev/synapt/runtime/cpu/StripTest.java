@@ -170,6 +170,22 @@ class StripTest {
                         "scalarSelectScalar",
                         (a, b, c, out, n) -> Strip.scalarSelectScalar(a, o, s, 3, out, o, n),
                         (a, b, c) -> a != 0 ? s : 3),
+                new Case(
+                        "weightedSum",
+                        (a, b, c, out, n) -> Strip.weightedSum(a, o, s, b, o, 3, out, o, n),
+                        (a, b, c) -> a * s + b * 3),
+                new Case(
+                        "weightedSquares",
+                        (a, b, c, out, n) -> Strip.weightedSquares(a, o, s, b, o, 0.3f, out, o, n),
+                        (a, b, c) -> a * s + (b * b) * 0.3f),
+                new Case(
+                        "descend",
+                        (a, b, c, out, n) -> Strip.descend(a, o, b, o, c, o, 0.7f, 1e-8f, 0.3f, out, o, n),
+                        (a, b, c) -> a - (b / ((float) Math.sqrt(c) * 0.7f + 1e-8f)) * 0.3f),
+                new Case(
+                        "maskPositive",
+                        (a, b, c, out, n) -> Strip.maskPositive(a, o, b, o, out, o, n),
+                        (a, b, c) -> a > 0 ? b : 0),
                 new Case("copy", (a, b, c, out, n) -> Strip.copy(a, o, out, o, n), (a, b, c) -> a),
                 new Case("fill", (a, b, c, out, n) -> Strip.fill(s, out, o, n), (a, b, c) -> s));
     }

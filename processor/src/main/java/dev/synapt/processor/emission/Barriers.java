@@ -1,0 +1,78 @@
+package dev.synapt.processor.emission;
+
+import dev.synapt.processor.kernel.Buffer;
+import dev.synapt.processor.kernel.CpuWork;
+import dev.synapt.processor.kernel.Kernel;
+import dev.synapt.processor.memory.MemoryPlan.Place;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the workers of a step wait for each other: before a kernel that reads what another of them wrote, or that writes where another reads
+ * or writes. Buffers that share memory are in each other's way, whatever they are called.
+ */
+final class Barriers {
+
+    /** Elements {@code from} to {@code to} of an array. */
+    private record Range(String arena, long from, long to, boolean written, boolean byFirst) {
+
+        boolean conflicts(Range other) {
+            return (written || other.written)
+                    && !(byFirst && other.byFirst)
+                    && arena.equals(other.arena)
+                    && from < other.to
+                    && other.from < to;
+        }
+    }
+
+    private final PlannedStep step;
+    private final int batch;
+    private final boolean[] after;
+
+    /** @param all whether to wait after every kernel */
+    Barriers(PlannedStep step, int batch, boolean all) {
+        this.step = step;
+        this.batch = batch;
+        List<Kernel> kernels = step.schedule().kernels();
+        after = new boolean[kernels.size()];
+        List<Range> open = new ArrayList<>();
+        for (int i = 0; i < kernels.size(); i++) {
+            List<Range> own = ranges(kernels.get(i));
+            if (i > 0 && (all || isInTheWay(own, open))) {
+                after[i - 1] = true;
+                open.clear();
+            }
+            open.addAll(own);
+        }
+    }
+
+    /** Whether the workers wait after the kernel at {@code index}. */
+    boolean isAfter(int index) {
+        return after[index];
+    }
+
+    private static boolean isInTheWay(List<Range> own, List<Range> open) {
+        for (Range range : own) {
+            for (Range other : open) {
+                if (range.conflicts(other)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private List<Range> ranges(Kernel kernel) {
+        boolean byFirst = kernel.work() instanceof CpuWork.Elementwise work && StripCode.isOneStrip(work);
+        List<Range> ranges = new ArrayList<>();
+        kernel.reads().forEach(buffer -> ranges.add(range(buffer, false, byFirst)));
+        kernel.writes().forEach(buffer -> ranges.add(range(buffer, true, byFirst)));
+        return ranges;
+    }
+
+    private Range range(Buffer buffer, boolean written, boolean byFirst) {
+        Place place = step.place(buffer);
+        return new Range(
+                place.arena().name(), place.offset(), place.offset() + buffer.elements(batch), written, byFirst);
+    }
+}

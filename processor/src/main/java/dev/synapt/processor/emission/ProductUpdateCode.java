@@ -1,0 +1,86 @@
+package dev.synapt.processor.emission;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.synapt.processor.kernel.CpuWork.Operand;
+import dev.synapt.processor.kernel.CpuWork.ProductUpdate;
+
+/** A product with an update behind it as two loops: over blocks of rows of the gradient, and over the strips of each. */
+final class ProductUpdateCode {
+
+    /** As the runtime's {@code Strip.LENGTH}. */
+    private static final int STRIP = 1024;
+
+    /** Elements of a block, so that it stays near while the update reads it; a block has whole tiles of rows. */
+    private static final int BLOCK = 6 * 1024;
+
+    private static final int TILE = 6;
+
+    private final Operands operands;
+    private final HostScalars scalars;
+    private final StepNumbers numbers;
+    private final ProductUpdate work;
+
+    ProductUpdateCode(Operands operands, HostScalars scalars, StepNumbers numbers, ProductUpdate work) {
+        this.operands = operands;
+        this.scalars = scalars;
+        this.numbers = numbers;
+        this.work = work;
+    }
+
+    CodeBlock write() {
+        int columns = work.columns();
+        int rows = Math.min(work.rows(), Math.max(TILE, BLOCK / columns / TILE * TILE));
+        int blocks = (work.rows() + rows - 1) / rows;
+        String depth = Literals.of(work.depth());
+        StripCode strips =
+                new StripCode(operands, scalars, numbers, work.program(), new StripCode.Scratch("block", rows * columns));
+        CodeBlock instructions = strips.instructions();
+        Operand left = work.left();
+        return CodeBlock.builder()
+                .add(scalars.declarations())
+                .add(Call.statement(
+                        RuntimeTypes.PRODUCT,
+                        "pack",
+                        "worker",
+                        operands.arguments(work.right()),
+                        work.transposeRight(),
+                        depth,
+                        columns,
+                        operands.arguments(work.panels())))
+                .beginControlFlow(
+                        "for (int row = $L * worker.from($L), last = Math.min($L, $L * worker.to($L)); row < last; row += $L)",
+                        rows,
+                        blocks,
+                        work.rows(),
+                        rows,
+                        blocks,
+                        rows)
+                .addStatement("int rows = Math.min($L, last - row)", rows)
+                .addStatement("int from = row * $L", columns)
+                .addStatement(
+                        "float[] block = worker.scratch($L)",
+                        rows * columns + work.program().registers() * STRIP)
+                .add(Call.statement(
+                        RuntimeTypes.PRODUCT,
+                        "multiplyPacked",
+                        operands.arguments(left, work.transposeLeft() ? "row" : "row * " + depth),
+                        work.transposeLeft(),
+                        work.transposeLeft() ? work.rows() : depth,
+                        operands.arguments(work.panels()),
+                        "block",
+                        0,
+                        "rows",
+                        depth,
+                        columns))
+                .beginControlFlow("if (!$T.finite(block, 0, rows * $L))", RuntimeTypes.CHECKS, columns)
+                .addStatement("gradientsFinite = false")
+                .endControlFlow()
+                .beginControlFlow(
+                        "for (int i = from, end = from + rows * $L; i < end; i += $T.LENGTH)", columns, RuntimeTypes.STRIP)
+                .addStatement("int length = Math.min($T.LENGTH, end - i)", RuntimeTypes.STRIP)
+                .add(instructions)
+                .endControlFlow()
+                .endControlFlow()
+                .build();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.synapt.runtime.cpu;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/** Where workers meet, again and again. A failure of one of them breaks it: nobody waits for who will not come. */
+final class Barrier {
+    /** Ends the work of those who did not fail themselves. */
+    private static final class Broken extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Broken() {
+            super("another worker failed", null, false, false);
+        }
+    }
+
+    private static final Broken BROKEN = new Broken();
+
+    private static final VarHandle ARRIVED;
+    private static final VarHandle FAILURE;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            ARRIVED = lookup.findVarHandle(Barrier.class, "arrived", int.class);
+            FAILURE = lookup.findVarHandle(Barrier.class, "failure", Throwable.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final int count;
+    private final Waiting rounds;
+    private volatile int arrived;
+    private volatile Throwable failure;
+    private volatile long vetoed;
+
+    Barrier(int count, boolean spin) {
+        this.count = count;
+        rounds = new Waiting(count, spin);
+    }
+
+    /** Waits, as worker {@code index}, until all are here. */
+    void await(int index) {
+        // In this order: a failure after the second line also ends the round that the first one saw.
+        int round = rounds.number();
+        throwIfBroken();
+        if ((int) ARRIVED.getAndAdd(this, 1) == count - 1) {
+            arrived = 0;
+            rounds.advance();
+        } else {
+            rounds.awaitChange(round, index);
+        }
+        throwIfBroken();
+    }
+
+    private void throwIfBroken() {
+        if (failure != null) {
+            throw BROKEN;
+        }
+    }
+
+    /** Says no in a vote; votes are counted from 1, by each worker alike. */
+    void veto(long vote) {
+        vetoed = vote;
+    }
+
+    boolean isVetoed(long vote) {
+        return vetoed == vote;
+    }
+
+    /** Ends the waiting of all, unless {@code failure} is what this very barrier threw. */
+    void fail(Throwable failure) {
+        if (failure != BROKEN && FAILURE.compareAndSet(this, null, failure)) {
+            rounds.advance();
+        }
+    }
+
+    /** Makes the barrier whole again, when nobody uses it; returns the first failure since, or null. */
+    Throwable mend() {
+        Throwable first = failure;
+        failure = null;
+        arrived = 0;
+        return first;
+    }
+}

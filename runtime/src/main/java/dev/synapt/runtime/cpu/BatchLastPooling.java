@@ -1,0 +1,151 @@
+package dev.synapt.runtime.cpu;
+
+import java.util.Arrays;
+
+/**
+ * Kernels over windows of planes with the examples innermost: x is [planes, height, width, n], y [planes, outputHeight, outputWidth, n].
+ * Workers share the planes.
+ */
+public final class BatchLastPooling {
+    private BatchLastPooling() {}
+
+    /** y = the sum of each window; what lies outside counts as 0. */
+    public static void windowSum(
+            Worker worker, int planes, int n, WindowGeometry g, float[] x, int xo, float[] y, int yo) {
+        int ow = g.outputWidth();
+        int rows = g.outputHeight();
+        int end = worker.to(planes) * rows * ow;
+        for (int o = worker.from(planes) * rows * ow; o < end; o++) {
+            int oy = o / ow % rows;
+            int ox = o % ow;
+            int plane = xo + o / (ow * rows) * g.height() * g.width() * n;
+            Arrays.fill(y, yo + o * n, yo + (o + 1) * n, 0);
+            for (int ky = g.firstRow(oy); ky < g.endRow(oy); ky++) {
+                for (int kx = g.firstColumn(ox); kx < g.endColumn(ox); kx++) {
+                    Strip.add(y, yo + o * n, x, plane + g.cell(oy, ox, ky, kx) * n, y, yo + o * n, n);
+                }
+            }
+        }
+    }
+
+    /** Adjoint of {@link #windowSum}: dx = the sum of the dy of all windows that a cell lies in. */
+    public static void windowSpread(
+            Worker worker, int planes, int n, WindowGeometry g, float[] dy, int dyo, float[] dx, int dxo) {
+        int ow = g.outputWidth();
+        int rows = g.outputHeight();
+        int size = g.height() * g.width() * n;
+        int end = worker.to(planes) * rows * ow;
+        Arrays.fill(dx, dxo + worker.from(planes) * size, dxo + worker.to(planes) * size, 0);
+        for (int o = worker.from(planes) * rows * ow; o < end; o++) {
+            int oy = o / ow % rows;
+            int ox = o % ow;
+            int plane = dxo + o / (ow * rows) * size;
+            for (int ky = g.firstRow(oy); ky < g.endRow(oy); ky++) {
+                for (int kx = g.firstColumn(ox); kx < g.endColumn(ox); kx++) {
+                    int at = plane + g.cell(oy, ox, ky, kx) * n;
+                    Strip.add(dx, at, dy, dyo + o * n, dx, at, n);
+                }
+            }
+        }
+    }
+
+    /**
+     * index = the position (row * width + column, within its plane) of the largest cell of each window, the first if several are. A NaN
+     * counts as larger than all. What lies outside is never chosen.
+     */
+    public static void windowArgMax(
+            Worker worker, int planes, int n, WindowGeometry g, float[] x, int xo, int[] index, int io) {
+        maxima(worker, planes, n, g, x, xo, null, 0, index, io);
+    }
+
+    /** y = the largest cell of each window, and where it was as in {@link #windowArgMax}. */
+    public static void maxPool(
+            Worker worker,
+            int planes,
+            int n,
+            WindowGeometry g,
+            float[] x,
+            int xo,
+            float[] y,
+            int yo,
+            int[] index,
+            int io) {
+        maxima(worker, planes, n, g, x, xo, y, yo, index, io);
+    }
+
+    /** y = the largest cell of each window. */
+    public static void maxPool(
+            Worker worker, int planes, int n, WindowGeometry g, float[] x, int xo, float[] y, int yo) {
+        maxima(worker, planes, n, g, x, xo, y, yo, null, 0);
+    }
+
+    private static void maxima(
+            Worker worker,
+            int planes,
+            int n,
+            WindowGeometry g,
+            float[] x,
+            int xo,
+            float[] y,
+            int yo,
+            int[] index,
+            int io) {
+        int ow = g.outputWidth();
+        int rows = g.outputHeight();
+        int end = worker.to(planes) * rows * ow;
+        for (int o = worker.from(planes) * rows * ow; o < end; o++) {
+            int plane = xo + o / (ow * rows) * g.height() * g.width() * n;
+            for (int i = 0; i < n; i++) {
+                int cell = largest(g, n, x, plane + i, o / ow % rows, o % ow);
+                if (y != null) {
+                    y[yo + o * n + i] = x[plane + i + cell * n];
+                }
+                if (index != null) {
+                    index[io + o * n + i] = cell;
+                }
+            }
+        }
+    }
+
+    /** Position in the plane of the example at {@code px} of the largest cell of window (oy, ox). */
+    private static int largest(WindowGeometry g, int n, float[] x, int px, int oy, int ox) {
+        int best = -1;
+        float most = 0;
+        for (int ky = g.firstRow(oy); ky < g.endRow(oy); ky++) {
+            for (int kx = g.firstColumn(ox); kx < g.endColumn(ox); kx++) {
+                int cell = g.cell(oy, ox, ky, kx);
+                float value = x[px + cell * n];
+                // "Not at most" rather than "greater": true for a NaN, and once a NaN is held nothing replaces it.
+                if (best < 0 || (!(value <= most) && !Float.isNaN(most))) {
+                    best = cell;
+                    most = value;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** Adjoint of {@link #maxPool}: dx = 0, then dx[plane, index[plane, oy, ox, i], i] += dy[plane, oy, ox, i]. */
+    public static void maxPoolGradient(
+            Worker worker,
+            int planes,
+            int n,
+            WindowGeometry g,
+            int[] index,
+            int io,
+            float[] dy,
+            int dyo,
+            float[] dx,
+            int dxo) {
+        int outputs = g.outputHeight() * g.outputWidth() * n;
+        int size = g.height() * g.width() * n;
+        int end = worker.to(planes);
+        Arrays.fill(dx, dxo + worker.from(planes) * size, dxo + end * size, 0);
+        for (int plane = worker.from(planes); plane < end; plane++) {
+            for (int o = 0; o < outputs; o++) {
+                int at = plane * outputs + o;
+                dx[dxo + plane * size + index[io + at] * n + o % n] += dy[dyo + at];
+            }
+        }
+    }
+}

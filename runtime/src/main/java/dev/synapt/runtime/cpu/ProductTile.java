@@ -1,0 +1,111 @@
+package dev.synapt.runtime.cpu;
+
+/**
+ * A tile of a product: a few rows by a few columns of the result, whose sums stay in registers over the depth. Each is one chain of fused
+ * multiply-adds, so that tiles of any size, also such that overlap, give the same bits.
+ */
+final class ProductTile {
+    /** Rows of a tile. */
+    static final int HEIGHT = 6;
+
+    private static final int LANES = Lanes.VECTOR ? Species.LANES : 16;
+
+    /** Columns of a tile: four vectors where there are 32 registers, which is where they have 512 bits, otherwise two. */
+    static final int WIDTH = LANES == 16 ? 4 * LANES : 2 * LANES;
+
+    /** Columns of a narrow tile, for what is left. */
+    static final int NARROW = 2 * LANES;
+
+    /** With fewer columns it is plain loops. */
+    static final int FEWEST = LANES;
+
+    private ProductTile() {}
+
+    /**
+     * out[i, j] = start[i, j] + the sum over k of left[i, k] right[k, j], or the larger of that and 0 if {@code relu}, for i below {@code rows},
+     * at most {@link #HEIGHT}, and j below {@code width}: {@link #WIDTH}, or at most {@link #NARROW}. Rows are so many elements
+     * apart as said; left[i, k] lies at {@code l + i * leftRow + k * leftStep}.
+     */
+    static void multiply(
+            int rows,
+            int width,
+            float[] left,
+            int l,
+            int leftRow,
+            int leftStep,
+            float[] right,
+            int r,
+            int rightRow,
+            int depth,
+            float[] start,
+            int s,
+            int startRow,
+            boolean relu,
+            float[] out,
+            int o,
+            int outRow) {
+        if (!Lanes.VECTOR || width < FEWEST) {
+            plain(
+                    rows, width, left, l, leftRow, leftStep, right, r, rightRow, depth, start, s, startRow, relu, out,
+                    o, outRow);
+        } else if (width > NARROW) {
+            VectorProductTile.tile6x4(
+                    rows - 1, left, l, leftRow, leftStep, right, r, rightRow, depth, start, s, startRow, relu, out, o,
+                    outRow);
+        } else {
+            VectorProductTile.tile6x2(
+                    rows - 1,
+                    left,
+                    l,
+                    leftRow,
+                    leftStep,
+                    right,
+                    r,
+                    rightRow,
+                    width - LANES,
+                    depth,
+                    start,
+                    s,
+                    startRow,
+                    relu,
+                    out,
+                    o,
+                    outRow);
+        }
+    }
+
+    /** The same in plain loops, for any number of rows and columns. */
+    static void plain(
+            int rows,
+            int width,
+            float[] left,
+            int l,
+            int leftRow,
+            int leftStep,
+            float[] right,
+            int r,
+            int rightRow,
+            int depth,
+            float[] start,
+            int s,
+            int startRow,
+            boolean relu,
+            float[] out,
+            int o,
+            int outRow) {
+        for (int i = 0; i < rows; i++) {
+            int to = o + i * outRow;
+            System.arraycopy(start, s + i * startRow, out, to, width);
+            for (int k = 0; k < depth; k++) {
+                float factor = left[l + i * leftRow + k * leftStep];
+                int from = r + k * rightRow;
+                for (int j = 0; j < width; j++) {
+                    out[to + j] = Math.fma(factor, right[from + j], out[to + j]);
+                }
+            }
+            for (int j = 0; relu && j < width; j++) {
+                out[to + j] = out[to + j] < 0 ? 0 : out[to + j];
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.synapt.runtime.cpu;
+
+/** A tile of a {@link TapProduct}: a few rows by a few columns of the result, whose sums stay in registers over the taps. */
+final class TapTile {
+    /** Columns of the widest tile of any machine. */
+    static final int WIDTH = 64;
+
+    /** Rows that a few tiles take together; their weights lie side by side. */
+    static final int ROWS = 16;
+
+    private TapTile() {}
+
+    /** Columns of the next tile where {@code left} of a run of {@code length} are left; it may begin before them to have its width. */
+    static int width(int left, int length) {
+        return Lanes.VECTOR ? VectorTapTile.width(left, length) : Math.min(left, WIDTH);
+    }
+
+    /** Rows of the next tile of {@code width} columns where {@code left} are left. */
+    static int height(int left, int width) {
+        return Lanes.VECTOR ? Math.min(left, VectorTapTile.height(left, width)) : left;
+    }
+
+    /**
+     * out[i, j] = start[i, j] + the sum over k from {@code first} to {@code end} of left[l + k * ROWS + i] source[s + offsets[k] n + j], or the
+     * larger of that and 0 if {@code relu}, for i below {@code rows} and j below {@code width}. Rows are so many elements apart as said. What
+     * follows a row of left is read, too.
+     */
+    static void multiply(
+            int rows,
+            int width,
+            int count,
+            int n,
+            int first,
+            int end,
+            float[] left,
+            int l,
+            float[] source,
+            int s,
+            int[] offsets,
+            float[] start,
+            int b,
+            int startRow,
+            boolean relu,
+            float[] out,
+            int o,
+            int outRow) {
+        if (Lanes.VECTOR) {
+            VectorTapTile.multiply(
+                    rows, width, count, n, first, end, left, l, source, s, offsets, start, b, startRow, relu, out, o, outRow);
+            return;
+        }
+        for (int i = 0; i < rows * count; i++) {
+            int row = i / count;
+            int to = o + row * outRow + i % count * width;
+            System.arraycopy(start, b + row * startRow, out, to, width);
+            for (int k = first; k < end; k++) {
+                float factor = left[l + k * ROWS + row];
+                int from = s + i % count * width + offsets[k] * n;
+                for (int j = 0; j < width; j++) {
+                    out[to + j] = Math.fma(factor, source[from + j], out[to + j]);
+                }
+            }
+            if (relu) {
+                Strip.relu(out, to, out, to, width);
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.synapt.runtime.cpu;
+
+/**
+ * One of the threads that do a step together. All call the same kernels in the same order; each does its share of every kernel, and they
+ * wait for each other where a kernel reads what another wrote. Shares are cut so that no result depends on the number of workers.
+ */
+public final class Worker {
+    private static final ThreadLocal<Worker> ALONE = ThreadLocal.withInitial(Worker::alone);
+
+    private final int index;
+    private final int count;
+    private final Barrier barrier;
+    private float[] scratch = {};
+    private long pieces;
+    private long votes;
+
+    /** @param barrier where the workers meet, or null for one that is alone */
+    Worker(int index, int count, Barrier barrier) {
+        this.index = index;
+        this.count = count;
+        this.barrier = barrier;
+    }
+
+    /** {@return a worker that does everything by itself} */
+    public static Worker alone() {
+        return new Worker(0, 1, null);
+    }
+
+    /** {@return the calling thread's own worker that does everything by itself; its scratch lasts as long as the thread} */
+    public static Worker ofThread() {
+        return ALONE.get();
+    }
+
+    /** {@return where the share of this worker in so many pieces of work begins; a single piece is the first worker's} */
+    public int from(int pieces) {
+        return share(pieces, index);
+    }
+
+    /** {@return where it ends} */
+    public int to(int pieces) {
+        int end = share(pieces, index + 1);
+        this.pieces += end - from(pieces);
+        return end;
+    }
+
+    private int share(int pieces, int worker) {
+        return (int) (((long) pieces * worker + count - 1) / count);
+    }
+
+    /** {@return whether this is the worker that does what one alone has to do} */
+    public boolean isFirst() {
+        return index == 0;
+    }
+
+    /**
+     * Waits until all workers are here: what each wrote before, all may read after. All of them have to come; what one has thrown ends the
+     * wait of the others.
+     */
+    public void await() {
+        if (barrier != null) {
+            barrier.await(index);
+        }
+    }
+
+    /**
+     * {@return whether all workers say yes} All of them have to ask; what each wrote before, all may read after.
+     *
+     * @param yes of this worker
+     */
+    public boolean all(boolean yes) {
+        if (barrier == null) {
+            return yes;
+        }
+        votes++;
+        if (!yes) {
+            barrier.veto(votes);
+        }
+        barrier.await(index);
+        return !barrier.isVetoed(votes);
+    }
+
+    /** {@return memory of this worker's own, of at least so many floats, that kernels may use until they return} */
+    public float[] scratch(int floats) {
+        if (scratch.length < floats) {
+            scratch = new float[floats];
+        }
+        return scratch;
+    }
+
+    /** {@return how many pieces of work have been this worker's, since it is there} */
+    long pieces() {
+        return pieces;
+    }
+
+    /** {@return how many workers share the work} */
+    int count() {
+        return count;
+    }
+}

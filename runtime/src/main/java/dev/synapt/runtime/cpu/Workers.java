@@ -1,0 +1,79 @@
+package dev.synapt.runtime.cpu;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The threads that all models of this process share: as many workers as there are processors, unless the system property {@code
+ * synapt.threads} says otherwise. The calling thread is the first of them. The others start with the first step, wait for the next one
+ * for some microseconds busily and then asleep, and do not keep the process alive.
+ */
+public final class Workers {
+    /** Work that all workers do together: each runs it once, does its share, and meets the others at {@link Worker#await()}. */
+    @FunctionalInterface
+    public interface Step {
+        /** Does the share of one worker. */
+        void run(Worker worker);
+    }
+
+    static final String PROPERTY = "synapt.threads";
+
+    private static final int MOST = 1024;
+
+    private static final int COUNT =
+            count(System.getProperty(PROPERTY), Runtime.getRuntime().availableProcessors());
+
+    private static final Team TEAM =
+            new Team(COUNT, COUNT <= Runtime.getRuntime().availableProcessors());
+
+    private static final AtomicBoolean BUSY = new AtomicBoolean();
+
+    private Workers() {}
+
+    /** {@return how many workers a step has that finds them idle} */
+    public static int count() {
+        return COUNT;
+    }
+
+    /**
+     * Runs a step, on all workers if they are idle. If another thread has them, or this is called from within a step, the calling thread
+     * runs it alone, with the same result. Allocates nothing. What a worker throws ends the step for all of them and is thrown here.
+     */
+    public static void run(Step step) {
+        if (BUSY.compareAndSet(false, true)) {
+            try {
+                TEAM.run(step);
+            } finally {
+                BUSY.set(false);
+            }
+        } else {
+            step.run(Worker.ofThread());
+        }
+    }
+
+    /** {@return how many pieces of work a worker, from 0, has had as its share of steps that all did together} */
+    public static long pieces(int worker) {
+        return TEAM.pieces(worker);
+    }
+
+    /** The number that the property asks for, {@code processors} if it is not set or nonsense, which is told. */
+    static int count(String property, int processors) {
+        if (property == null) {
+            return processors;
+        }
+        try {
+            int count = Integer.parseInt(property.strip());
+            if (count >= 1 && count <= MOST) {
+                return count;
+            }
+        } catch (NumberFormatException e) {
+            // Told below.
+        }
+        System.getLogger("dev.synapt")
+                .log(
+                        System.Logger.Level.WARNING,
+                        "System property " + PROPERTY + " is \"" + property + "\", not a number from 1 to " + MOST
+                                + ": Synapt uses " + processors + (processors == 1 ? " thread" : " threads")
+                                + ", as many as there are processors.");
+        return processors;
+    }
+}

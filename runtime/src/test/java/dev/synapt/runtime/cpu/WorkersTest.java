@@ -1,0 +1,212 @@
+package dev.synapt.runtime.cpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class WorkersTest {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void sharesCoverAllPiecesOnce(int count) {
+        for (int pieces : new int[] {0, 1, 2, 3, 7, 64, 1001}) {
+            int next = 0;
+            for (int i = 0; i < count; i++) {
+                Worker worker = new Worker(i, count, null);
+                assertThat(worker.from(pieces)).isEqualTo(next);
+                next = worker.to(pieces);
+                assertThat(next - worker.from(pieces)).isBetween(pieces / count, (pieces + count - 1) / count);
+            }
+            assertThat(next).isEqualTo(pieces);
+        }
+    }
+
+    /** Each round every worker writes its share and then reads what the others wrote: wrong sums show a barrier that leaks. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void nobodyPassesABarrierBeforeTheOthersAreThere(int count) {
+        Team team = new Team(count, true);
+        int rounds = 50;
+        int[] values = new int[64];
+        AtomicInteger wrong = new AtomicInteger();
+        Workers.Step step = worker -> {
+            for (int round = 1; round <= rounds; round++) {
+                Arrays.fill(values, worker.from(values.length), worker.to(values.length), round);
+                worker.await();
+                for (int value : values) {
+                    if (value != round) {
+                        wrong.incrementAndGet();
+                    }
+                }
+                worker.await();
+            }
+        };
+        for (int i = 0; i < 200; i++) {
+            team.run(step);
+        }
+        assertThat(wrong).hasValue(0);
+        for (int i = 0; i < count; i++) {
+            assertThat(team.pieces(i)).isBetween(200L * rounds * (64 / count), 200L * rounds * (64 / count + 1));
+        }
+    }
+
+    @Test
+    void aFailureOfAnyWorkerEndsTheStepForAllAndIsThrown() {
+        Team team = new Team(3, true);
+        for (int i = 0; i < 3000; i++) {
+            int failing = i % 4;
+            int at = i / 4 % 3;
+            var failure = new IllegalStateException("worker " + failing);
+            int[] sum = new int[3];
+            Workers.Step step = worker -> {
+                int index = worker.from(3);
+                for (int round = 0; round < 3; round++) {
+                    if (index == failing && round == at) {
+                        throw failure;
+                    }
+                    worker.await();
+                    sum[index]++;
+                }
+            };
+            if (failing < 3) {
+                assertThatThrownBy(() -> team.run(step)).isSameAs(failure);
+            } else {
+                team.run(step);
+                assertThat(sum).containsExactly(3, 3, 3);
+            }
+        }
+    }
+
+    @Test
+    void severalFailuresAreOneForTheCaller() {
+        Team team = new Team(4, true);
+        for (int i = 0; i < 500; i++) {
+            assertThatThrownBy(() -> team.run(worker -> {
+                        throw new OutOfMemoryError("worker");
+                    }))
+                    .isInstanceOf(OutOfMemoryError.class);
+        }
+    }
+
+    @Test
+    void whoFindsTheWorkersBusyWorksAlone() throws InterruptedException {
+        AtomicInteger wrong = new AtomicInteger();
+        List<Thread> callers = new ArrayList<>();
+        for (int caller = 0; caller < 3; caller++) {
+            int[] values = new int[100];
+            Workers.Step step = worker -> {
+                for (int i = worker.from(values.length); i < worker.to(values.length); i++) {
+                    values[i]++;
+                }
+                worker.await();
+            };
+            callers.add(Thread.ofPlatform().start(() -> {
+                for (int i = 1; i <= 2000; i++) {
+                    Workers.run(step);
+                    for (int value : values) {
+                        if (value != i) {
+                            wrong.incrementAndGet();
+                        }
+                    }
+                }
+            }));
+        }
+        for (Thread caller : callers) {
+            caller.join();
+        }
+        assertThat(wrong).hasValue(0);
+    }
+
+    @Test
+    void aStepWithinAStepIsDoneAlone() {
+        AtomicInteger inner = new AtomicInteger();
+        AtomicInteger outer = new AtomicInteger();
+        Workers.run(worker -> {
+            outer.incrementAndGet();
+            Workers.run(alone -> {
+                assertThat(alone.count()).isEqualTo(1);
+                inner.incrementAndGet();
+            });
+            worker.await();
+        });
+        assertThat(outer).hasValue(Workers.count());
+        assertThat(inner).hasValue(Workers.count());
+    }
+
+    @Test
+    void workersThatSleptWakeUp() throws InterruptedException {
+        AtomicInteger runs = new AtomicInteger();
+        for (int i = 0; i < 20; i++) {
+            Workers.run(worker -> runs.incrementAndGet());
+            Thread.sleep(5);
+        }
+        assertThat(runs).hasValue(20 * Workers.count());
+    }
+
+    @Test
+    void anInterruptedCallerStillWaitsForTheOthers() {
+        Team team = new Team(2, false);
+        AtomicInteger runs = new AtomicInteger();
+        Thread.currentThread().interrupt();
+        team.run(worker -> {
+            if (!worker.isFirst()) {
+                long start = System.nanoTime();
+                while (System.nanoTime() - start < 5_000_000) {
+                    Thread.onSpinWait();
+                }
+            }
+            runs.incrementAndGet();
+        });
+        assertThat(runs).hasValue(2);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void threadsAreDaemons() {
+        Workers.run(worker -> {});
+        assertThat(Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> thread.getName().startsWith("synapt-worker-")))
+                .allMatch(Thread::isDaemon);
+    }
+
+    @Test
+    void warmStepsAllocateNothing() {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        float[] sums = new float[64];
+        Workers.Step inner = worker -> sums[0]++;
+        Workers.Step step = worker -> {
+            worker.scratch(100);
+            worker.await();
+            Workers.run(inner);
+        };
+        for (int i = 0; i < 2000; i++) {
+            Workers.run(step);
+        }
+        long before = threads.getTotalThreadAllocatedBytes();
+        long own = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 1000; i++) {
+            Workers.run(step);
+        }
+        assertThat(threads.getCurrentThreadAllocatedBytes() - own).isLessThan(100);
+        assertThat(threads.getTotalThreadAllocatedBytes() - before).isLessThan(100_000);
+    }
+
+    @Test
+    void thePropertySaysHowMany() {
+        assertThat(Workers.count(null, 2)).isEqualTo(2);
+        assertThat(Workers.count("4", 2)).isEqualTo(4);
+        assertThat(Workers.count(" 1 ", 2)).isEqualTo(1);
+        for (String nonsense : new String[] {"0", "-1", "two", "", "9999999999"}) {
+            assertThat(Workers.count(nonsense, 2)).as(nonsense).isEqualTo(2);
+        }
+    }
+}
