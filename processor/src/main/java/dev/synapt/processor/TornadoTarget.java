@@ -26,8 +26,8 @@ final class TornadoTarget {
     static SourceFile write(
             NetworkDeclaration network, LoweredNetwork lowered, Optional<Graph> training, Graph inference) {
         Optional<DeviceStep> trained = training.map(graph -> step(network, lowered, lowered.parameters(), graph));
-        List<ParameterSpec> parameters = trained.map(step -> inOrder(lowered.parameters(), step))
-                .orElse(lowered.parameters());
+        List<ParameterSpec> parameters =
+                trained.map(step -> inOrder(lowered.parameters(), step)).orElse(lowered.parameters());
         DeviceNetwork device = new DeviceNetwork(
                 network.packageName(),
                 network.name(),
@@ -49,10 +49,7 @@ final class TornadoTarget {
     private static DeviceStep step(
             NetworkDeclaration network, LoweredNetwork lowered, List<ParameterSpec> parameters, Graph graph) {
         DeviceSchedule schedule = DeviceScheduler.schedule(
-                graph,
-                parameters,
-                lowered.losses().stream().map(LossSpec::name).toList(),
-                network.batch());
+                graph, parameters, lowered.losses().stream().map(LossSpec::name).toList(), network.batch());
         return new DeviceStep(schedule, MemoryPlanner.plan(schedule.planned(), network.batch(), LIMIT));
     }
 }

@@ -93,7 +93,8 @@ public record DeviceReport(
     public String toString() {
         var text = new StringBuilder("on " + device + "\n");
         for (Held held : arrays) {
-            text.append(String.format(Locale.ROOT, "  %-20s %,15d bytes\n", held.array().name(), held.bytes()));
+            text.append(String.format(
+                    Locale.ROOT, "  %-20s %,15d bytes\n", held.array().name(), held.bytes()));
         }
         line(text, "  %-20s %,15d bytes", "total", total());
         line(
@@ -103,10 +104,20 @@ public record DeviceReport(
                 100.0 * total() / memory,
                 100.0 * longest() / largestBuffer);
         if (!training.isEmpty()) {
-            line(text, "  a training step: %,d bytes there, %,d bytes back, %,d kernels", toDevice, trainingToHost, training.size());
+            line(
+                    text,
+                    "  a training step: %,d bytes there, %,d bytes back, %,d kernels",
+                    toDevice,
+                    trainingToHost,
+                    training.size());
             kernels(text, training);
         }
-        line(text, "  inference: %,d bytes there, %,d bytes back, %,d kernels", toDevice, inferenceToHost, inference.size());
+        line(
+                text,
+                "  inference: %,d bytes there, %,d bytes back, %,d kernels",
+                toDevice,
+                inferenceToHost,
+                inference.size());
         kernels(text, inference);
         return text.toString();
     }

@@ -84,7 +84,8 @@ public record MemoryReport(String network, int batch, List<Row> rows, Optional<D
                 case ACTIVATIONS, INTERMEDIATE, STAGING, TABLES, PADDING -> {}
             }
         }
-        long padding = 4 * elements - kept.stream().mapToLong(row -> row.bytes(batch)).sum();
+        long padding =
+                4 * elements - kept.stream().mapToLong(row -> row.bytes(batch)).sum();
         if (padding > 0) {
             kept.add(new Row(Category.PADDING, "", padding, 0));
         }

@@ -60,7 +60,8 @@ public final class OnDevice {
                     say(opened.program.network() + " runs on " + opened.engine.device());
                     yield Optional.of(opened);
                 } catch (DeviceException e) {
-                    say(model.getSimpleName() + " runs on the CPU: " + e.getMessage().lines().findFirst().orElse(""));
+                    say(model.getSimpleName() + " runs on the CPU: "
+                            + e.getMessage().lines().findFirst().orElse(""));
                     yield Optional.empty();
                 }
             }
@@ -83,7 +84,8 @@ public final class OnDevice {
     }
 
     private static String forCpuAlone(Class<?> model) {
-        return model.getSimpleName() + " was compiled for the CPU alone; compile it with tornado-api on the class path, or with"
+        return model.getSimpleName()
+                + " was compiled for the CPU alone; compile it with tornado-api on the class path, or with"
                 + " -Asynapt.targets=cpu,tornado";
     }
 
@@ -149,7 +151,12 @@ public final class OnDevice {
                 float[] values = new float[array.length()];
                 engine.download(i, values);
                 for (TensorInfo tensor : array.tensors()) {
-                    System.arraycopy(values, tensor.offset(), host, known.get(tensor.name()).offset(), tensor.length());
+                    System.arraycopy(
+                            values,
+                            tensor.offset(),
+                            host,
+                            known.get(tensor.name()).offset(),
+                            tensor.length());
                 }
             }
         }

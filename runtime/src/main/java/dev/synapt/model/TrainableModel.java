@@ -238,7 +238,8 @@ public abstract class TrainableModel extends Model {
     protected final void use(OnDevice device) {
         super.use(device);
         device.mirror(gradientArena, DeviceArray.Role.GRADIENTS, description().gradients());
-        device.mirror(optimizerState, DeviceArray.Role.OPTIMIZER_STATE, description().optimizerState());
+        device.mirror(
+                optimizerState, DeviceArray.Role.OPTIMIZER_STATE, description().optimizerState());
     }
 
     /**

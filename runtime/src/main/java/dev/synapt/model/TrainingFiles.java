@@ -49,9 +49,17 @@ final class TrainingFiles {
                 throw new CheckpointException(file + " does not belong to the parameters of this model;"
                         + " load the ones saved at the same moment first");
             }
-            float[] state = read(reader, "", description.optimizerState(), model.optimizerState().length());
+            float[] state = read(
+                    reader,
+                    "",
+                    description.optimizerState(),
+                    model.optimizerState().length());
             float[] best = withBest
-                    ? read(reader, BEST, description.parameters(), model.parameterArena().length())
+                    ? read(
+                            reader,
+                            BEST,
+                            description.parameters(),
+                            model.parameterArena().length())
                     : new float[0];
             long step = number(file, texts, "step");
             long seed = number(file, texts, "seed");

@@ -26,22 +26,22 @@ class Cnn20 {
     @Conv2d(filters = 8, kernel = 3, pad = 1)
     @Initialize(value = Initializer.RANDOM_NORMAL, scale = 0.01)
     Layer change1;
-    @Add({"stem", "change1"}) @Relu Layer block1;
 
+    @Add({"stem", "change1"}) @Relu Layer block1;
     @Conv2d(filters = 8, kernel = 3, pad = 1) @Relu Layer inner2;
 
     @Conv2d(filters = 8, kernel = 3, pad = 1)
     @Initialize(value = Initializer.RANDOM_NORMAL, scale = 0.01)
     Layer change2;
-    @Add({"block1", "change2"}) @Relu Layer block2;
 
+    @Add({"block1", "change2"}) @Relu Layer block2;
     @Conv2d(filters = 8, kernel = 3, pad = 1) @Relu Layer inner3;
 
     @Conv2d(filters = 8, kernel = 3, pad = 1)
     @Initialize(value = Initializer.RANDOM_NORMAL, scale = 0.01)
     Layer change3;
-    @Add({"block2", "change3"}) @Relu Layer block3;
 
+    @Add({"block2", "change3"}) @Relu Layer block3;
     @Conv2d(filters = 16, kernel = 3, pad = 1, stride = 2) @Relu Layer inner4;
 
     @Conv2d(filters = 16, kernel = 3, pad = 1)
@@ -50,21 +50,20 @@ class Cnn20 {
 
     @From("block3") @Conv2d(filters = 16, kernel = 1, stride = 2, bias = false) Layer shortcut4;
     @Add({"shortcut4", "change4"}) @Relu Layer block4;
-
     @Conv2d(filters = 16, kernel = 3, pad = 1) @Relu Layer inner5;
 
     @Conv2d(filters = 16, kernel = 3, pad = 1)
     @Initialize(value = Initializer.RANDOM_NORMAL, scale = 0.01)
     Layer change5;
-    @Add({"block4", "change5"}) @Relu Layer block5;
 
+    @Add({"block4", "change5"}) @Relu Layer block5;
     @Conv2d(filters = 16, kernel = 3, pad = 1) @Relu Layer inner6;
 
     @Conv2d(filters = 16, kernel = 3, pad = 1)
     @Initialize(value = Initializer.RANDOM_NORMAL, scale = 0.01)
     Layer change6;
-    @Add({"block5", "change6"}) @Relu Layer block6;
 
+    @Add({"block5", "change6"}) @Relu Layer block6;
     @Conv2d(filters = 32, kernel = 3, pad = 1, stride = 2) @Relu Layer inner7;
 
     @Conv2d(filters = 32, kernel = 3, pad = 1)
@@ -73,19 +72,19 @@ class Cnn20 {
 
     @From("block6") @Conv2d(filters = 32, kernel = 1, stride = 2, bias = false) Layer shortcut7;
     @Add({"shortcut7", "change7"}) @Relu Layer block7;
-
     @Conv2d(filters = 32, kernel = 3, pad = 1) @Relu Layer inner8;
 
     @Conv2d(filters = 32, kernel = 3, pad = 1)
     @Initialize(value = Initializer.RANDOM_NORMAL, scale = 0.01)
     Layer change8;
-    @Add({"block7", "change8"}) @Relu Layer block8;
 
+    @Add({"block7", "change8"}) @Relu Layer block8;
     @Conv2d(filters = 32, kernel = 3, pad = 1) @Relu Layer inner9;
 
     @Conv2d(filters = 32, kernel = 3, pad = 1)
     @Initialize(value = Initializer.RANDOM_NORMAL, scale = 0.01)
     Layer change9;
+
     @Add({"block8", "change9"}) @Relu Layer block9;
     @GlobalAveragePool2d Layer features;
     @Dense(10) Layer scores;

@@ -19,7 +19,8 @@ class GpuFormTest {
 
     @Test
     void isWrittenForEverySample() throws IOException, InterruptedException {
-        for (var program : List.of(new XorTornado(), new DigitsMlpTornado(), new DigitsTornado(), new DigitPairTornado())) {
+        for (var program :
+                List.of(new XorTornado(), new DigitsMlpTornado(), new DigitsTornado(), new DigitPairTornado())) {
             Path file = folder.resolve(program.network() + ".cl");
             Path log = folder.resolve("log");
             String home = System.getenv("TORNADOVM_HOME");

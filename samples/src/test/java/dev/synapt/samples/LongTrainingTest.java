@@ -31,9 +31,10 @@ class LongTrainingTest {
             engine.upload(parameters, weights);
             engine.feed(bits, new float[] {0, 0, 0, 1, 1, 0, 1, 1}, 8);
             engine.feed(odd, new float[] {0, 1, 1, 0}, 4);
-            float[] losses = new float[program.arrays()
-                    .get(place(program, DeviceArray.Role.LOSSES, 0))
-                    .length()];
+            float[] losses = new float
+                    [program.arrays()
+                            .get(place(program, DeviceArray.Role.LOSSES, 0))
+                            .length()];
             long heap = 0;
             long device = 0;
             for (int step = 1; step <= STEPS; step++) {

@@ -19,11 +19,7 @@ final class InferenceMethods {
     private final TypeSpec.Builder type;
 
     InferenceMethods(
-            Program program,
-            Feeds feeds,
-            Optional<DeviceBranches> branches,
-            ClassName owner,
-            TypeSpec.Builder type) {
+            Program program, Feeds feeds, Optional<DeviceBranches> branches, ClassName owner, TypeSpec.Builder type) {
         this.program = program;
         this.feeds = feeds;
         this.branches = branches;

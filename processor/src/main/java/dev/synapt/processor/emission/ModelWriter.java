@@ -136,11 +136,14 @@ final class ModelWriter {
             created.add("seed");
         }
         for (Arena arena : program.arenas().values()) {
-            boolean used = !arena.name().startsWith("activations") && !arena.name().startsWith("indices");
+            boolean used =
+                    !arena.name().startsWith("activations") && !arena.name().startsWith("indices");
             created.add(
                     arena.name().equals("parameters")
                             ? "parameters"
-                            : used ? newArray(arena) : "new " + StepWriter.array(arena).getComponentType() + "[0]");
+                            : used
+                                    ? newArray(arena)
+                                    : "new " + StepWriter.array(arena).getComponentType() + "[0]");
         }
         return method.addStatement(
                         "$T<$T> device = $T.open(backend, $T.class)",

@@ -89,10 +89,7 @@ final class PredictionMethods {
         code.addCode(run(Call.arguments(staged.toArray())));
         for (Output output : given) {
             code.addStatement(
-                    "$L($L, $L)",
-                    copyMethod(output),
-                    into(output, single),
-                    Literals.times("from", output.length()));
+                    "$L($L, $L)", copyMethod(output), into(output, single), Literals.times("from", output.length()));
         }
         code.endControlFlow();
         if (single) {

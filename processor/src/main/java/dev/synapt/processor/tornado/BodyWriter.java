@@ -100,7 +100,8 @@ final class BodyWriter {
             case Compare compare -> new Value.Compare(compare.comparison(), in(node, 0), in(node, 1));
             case Select _ -> new Value.Select(in(node, 0), in(node, 1), in(node, 2));
             case Random random -> new Value.Random(slot(random.stream()));
-            case Cast _ -> node.input(0).type() == ElementType.INT ? new Value.Converted(wholeIn(node, 0)) : in(node, 0);
+            case Cast _ ->
+                node.input(0).type() == ElementType.INT ? new Value.Converted(wholeIn(node, 0)) : in(node, 0);
             case Update _ -> in(node, 1);
             case Broadcast _, Transpose _, Slice _ -> new Value.Element(memory(node, 0), viewed(node));
             case Pad pad -> pad(node, pad);

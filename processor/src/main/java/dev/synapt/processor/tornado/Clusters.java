@@ -35,6 +35,7 @@ final class Clusters {
         private final Set<Group> apart = new HashSet<>();
         /** Sources read elsewhere than at the own position. */
         private final Set<Node> wholeSources = new HashSet<>();
+
         private final Set<Node> overwritten = new HashSet<>();
         private boolean heavy;
         private Phase phase;

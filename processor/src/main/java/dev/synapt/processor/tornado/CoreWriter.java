@@ -95,8 +95,8 @@ final class CoreWriter {
         Buffer turned = buffers.temporary(node, "Turned", count * rows * columns);
         Shape shape = Shape.of(count, columns, rows);
         Int index = positions.mapped(shape, List.of(rows * columns, 1, columns));
-        before.add(new Compute(
-                new Core.None(count * rows * columns), Body.keeping(turned, new Value.Element(x, index))));
+        before.add(
+                new Compute(new Core.None(count * rows * columns), Body.keeping(turned, new Value.Element(x, index))));
         return turned;
     }
 

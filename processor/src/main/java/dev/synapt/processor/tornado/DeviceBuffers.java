@@ -169,9 +169,8 @@ final class DeviceBuffers {
     private void addOutputs() {
         Map<Node, Buffer> known = new HashMap<>();
         for (Result result : values.graph().results()) {
-            boolean crosses = result.role() == Role.OUTPUT
-                    || result.role() == Role.PROBABILITIES
-                    || result.role() == Role.VALUE;
+            boolean crosses =
+                    result.role() == Role.OUTPUT || result.role() == Role.PROBABILITIES || result.role() == Role.VALUE;
             if (crosses) {
                 Node value = values.of(result);
                 Buffer buffer = known.get(value);

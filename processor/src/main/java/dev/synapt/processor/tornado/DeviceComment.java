@@ -20,7 +20,10 @@ final class DeviceComment {
     }
 
     private static String of(Compute compute) {
-        String reads = shapes(compute.core().reads().isEmpty() ? DeviceAccess.reads(compute) : compute.core().reads());
+        String reads = shapes(
+                compute.core().reads().isEmpty()
+                        ? DeviceAccess.reads(compute)
+                        : compute.core().reads());
         String writes = shapes(DeviceAccess.writes(compute));
         int steps = compute.body().lets().size();
         return reads + (reads.isEmpty() ? "" : " -> ") + writes + ", " + words(compute.core())
@@ -38,7 +41,8 @@ final class DeviceComment {
         return switch (core) {
             case Core.None _ -> "element by element";
             case Core.Product product ->
-                "product" + (product.transposeLeft() ? ", left turned" : "") + (product.transposeRight() ? ", right turned" : "");
+                "product" + (product.transposeLeft() ? ", left turned" : "")
+                        + (product.transposeRight() ? ", right turned" : "");
             case Core.Convolution _ -> "convolution";
             case Core.ConvolutionInputGradient _ -> "convolution, gradient of the input";
             case Core.ConvolutionWeightGradient w ->

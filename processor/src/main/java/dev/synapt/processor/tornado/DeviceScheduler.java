@@ -76,9 +76,12 @@ public final class DeviceScheduler {
             for (Node node : cluster.nodes()) {
                 if (node.operation() instanceof Update) {
                     StringBuilder treatment = new StringBuilder();
-                    cluster.nodes().forEach(other -> treatment.append(
-                            other.operation() instanceof Broadcast ? "Broadcast" : other.operation()));
-                    pieces.values().graph().results(Role.UPDATE)
+                    cluster.nodes()
+                            .forEach(other -> treatment.append(
+                                    other.operation() instanceof Broadcast ? "Broadcast" : other.operation()));
+                    pieces.values()
+                            .graph()
+                            .results(Role.UPDATE)
                             .filter(result -> pieces.values().of(result) == node)
                             .forEach(result -> treatments.put(result.name(), treatment.toString()));
                 }
@@ -118,9 +121,7 @@ public final class DeviceScheduler {
         Node last = cluster.nodes().getLast();
         Site site = new Site(cluster.heavy().orElse(last).site().field(), cluster.phase());
         CoreWriter cores = new CoreWriter(buffers, positions);
-        Core core = cluster.heavy()
-                .map(cores::write)
-                .orElseGet(() -> new Core.None(positions.elements(last.shape())));
+        Core core = cluster.heavy().map(cores::write).orElseGet(() -> new Core.None(positions.elements(last.shape())));
         cores.before().forEach(compute -> add(site, compute));
         add(site, new Compute(core, new BodyWriter(buffers, positions, streams).write(cluster)));
     }
@@ -160,7 +161,8 @@ public final class DeviceScheduler {
     private List<Buffer> losses(List<String> names) {
         List<Buffer> losses = new ArrayList<>();
         names.forEach(name -> losses.add(result(Role.LOSS, name)));
-        losses.add(scheduled.results(Role.TOTAL_LOSS)
+        losses.add(scheduled
+                .results(Role.TOTAL_LOSS)
                 .map(result -> buffers.of(pieces.values().of(result)))
                 .findFirst()
                 .orElseThrow());
@@ -168,7 +170,8 @@ public final class DeviceScheduler {
     }
 
     private Buffer result(Role role, String name) {
-        return scheduled.results(role)
+        return scheduled
+                .results(role)
                 .filter(result -> result.name().equals(name))
                 .map(result -> buffers.of(pieces.values().of(result)))
                 .findFirst()

@@ -61,8 +61,7 @@ final class Numbers {
             case Constant(double value) -> Optional.of(new HostScalar.Literal(value));
             case Scalar scalar -> Optional.of(new HostScalar.RunTime(scalar.what()));
             case Broadcast _ -> scalar(values.input(node, 0));
-            case Unary unary ->
-                scalar(values.input(node, 0)).map(x -> new HostScalar.Unary(unary.function(), x));
+            case Unary unary -> scalar(values.input(node, 0)).map(x -> new HostScalar.Unary(unary.function(), x));
             case Binary binary ->
                 scalar(values.input(node, 0))
                         .flatMap(left -> scalar(values.input(node, 1))

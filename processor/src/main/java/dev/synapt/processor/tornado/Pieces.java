@@ -82,7 +82,8 @@ final class Pieces {
     }
 
     private static boolean isSinglePick(Node node, PutAdd putAdd) {
-        return putAdd.indexing() == Indexing.LAST && node.input(0).shape().dim(-1).isOne();
+        return putAdd.indexing() == Indexing.LAST
+                && node.input(0).shape().dim(-1).isOne();
     }
 
     /** Inputs read at the position of {@code node}. */

@@ -119,7 +119,11 @@ public final class SequentialEngine implements Engine {
         for (DeviceKernel kernel : run) {
             try {
                 kernels.get(kernel.name())
-                        .invoke(null, kernel.arrays().stream().map(array -> arrays[array]).toArray());
+                        .invoke(
+                                null,
+                                kernel.arrays().stream()
+                                        .map(array -> arrays[array])
+                                        .toArray());
             } catch (InvocationTargetException e) {
                 throw new AssertionError(kernel.name() + " failed: " + e.getCause(), e.getCause());
             } catch (IllegalAccessException e) {

@@ -82,7 +82,8 @@ final class Arrays {
         if (losses > 0) {
             add(EVALUATION, false, losses + 1, "OUTPUT", outputs++);
         }
-        Set<Buffer> given = new LinkedHashSet<>(network.inference().schedule().outputs().values());
+        Set<Buffer> given =
+                new LinkedHashSet<>(network.inference().schedule().outputs().values());
         for (Buffer buffer : given) {
             cells.put(buffer, new Cell(buffer.name(), 0));
             boolean integers = buffer.type() == ElementType.INT;

@@ -60,8 +60,8 @@ final class ConvolutionLoops {
                 + loops.expressions()
                         .read(
                                 convolution.x(),
-                                "((" + Loops.times("e", g.channels()) + " + c0 + c) * " + g.height() + " + h) * " + g.width()
-                                        + " + w")
+                                "((" + Loops.times("e", g.channels()) + " + c0 + c) * " + g.height() + " + h) * "
+                                        + g.width() + " + w")
                 + ";");
         for (int k = 0; k < block; k++) {
             code.line("x" + k + " = x" + k + " + a * "
@@ -82,8 +82,8 @@ final class ConvolutionLoops {
     }
 
     private String weight(String filter, String channel) {
-        return "((" + Loops.times(filter.contains("+") ? "(" + filter + ")" : filter, g.depth()) + " + " + channel + ") * " + w.kernelHeight() + " + ky) * "
-                + w.kernelWidth() + " + kx";
+        return "((" + Loops.times(filter.contains("+") ? "(" + filter + ")" : filter, g.depth()) + " + " + channel
+                + ") * " + w.kernelHeight() + " + ky) * " + w.kernelWidth() + " + kx";
     }
 
     private void zeros(int block, String name) {
@@ -194,8 +194,8 @@ final class ConvolutionLoops {
         code.line("int ky = k / " + w.kernelWidth() + ";");
         code.line("int kx = k % " + w.kernelWidth() + ";");
         zeros(block, "x");
-        String end = "TornadoMath.min(" + loops.bound(convolution.examples()) + ", (s + 1) * " + convolution.share()
-                + ")";
+        String end =
+                "TornadoMath.min(" + loops.bound(convolution.examples()) + ", (s + 1) * " + convolution.share() + ")";
         code.line("int end = " + end + ";");
         code.loop("e", Loops.times("s", convolution.share()), "end");
         code.loop("y", g.outputHeight());

@@ -35,7 +35,8 @@ public final class DeviceEmission {
 
     private void write(String prefix, DeviceStep step, KernelWriter writer, List<KernelText> into) {
         KernelNames names = new KernelNames();
-        for (Kernel kernel : new Updates(arrays).joined(step.schedule().planned().kernels())) {
+        for (Kernel kernel :
+                new Updates(arrays).joined(step.schedule().planned().kernels())) {
             boolean guarded = kernel.site().phase() == Phase.UPDATE;
             into.add(writer.write(names.of(prefix, kernel.site()), kernel, guarded));
         }
@@ -70,7 +71,8 @@ public final class DeviceEmission {
         }
         String kernels = kernels().stream().map(KernelText::source).collect(Collectors.joining("\n"));
         String functions = Functions.calledBy(kernels);
-        imports(kernels + functions).forEach(type -> text.append("import ").append(type).append(";\n"));
+        imports(kernels + functions)
+                .forEach(type -> text.append("import ").append(type).append(";\n"));
         text.append("\n/**\n * The kernels of {@code ")
                 .append(network.name())
                 .append("} for TornadoVM, for up to ")

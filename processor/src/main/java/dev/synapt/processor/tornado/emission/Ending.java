@@ -71,8 +71,10 @@ final class Ending {
         for (Body.Let let : body.lets()) {
             code.line(
                     switch (let) {
-                        case Body.LetReal real -> "float v" + real.number() + " = " + expressions.of(real.value()) + ";";
-                        case Body.LetInt whole -> "int v" + whole.number() + " = " + expressions.of(whole.value()) + ";";
+                        case Body.LetReal real ->
+                            "float v" + real.number() + " = " + expressions.of(real.value()) + ";";
+                        case Body.LetInt whole ->
+                            "int v" + whole.number() + " = " + expressions.of(whole.value()) + ";";
                     });
         }
         for (Body.Store store : body.stores()) {

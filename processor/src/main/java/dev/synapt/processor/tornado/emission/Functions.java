@@ -8,9 +8,7 @@ enum Functions {
      * Of (position, and the three words of a seed, a step and a stream): the number that the CPU draws there, by 32-bit additions,
      * multiplications, exclusive ors and masked shifts alone.
      */
-    UNIFORM(
-            "synaptUniform",
-            """
+    UNIFORM("synaptUniform", """
             private static float synaptUniform(int position, int key, int second, int third) {
                 int bits = synaptMix(synaptMix(synaptMix(position * 0x9e3779b9 + key) ^ second) + third);
                 return ((bits >> 8) & 0xffffff) * 0x1p-24f;
@@ -27,9 +25,7 @@ enum Functions {
             }
             """),
     /** max(x, 0) + ln(1 + e^-|x|); the logarithm is corrected by what 1 + e^-|x| rounded off (Kahan). */
-    SOFTPLUS(
-            "synaptSoftplus",
-            """
+    SOFTPLUS("synaptSoftplus", """
             private static float synaptSoftplus(float x) {
                 float u = TornadoMath.exp(-TornadoMath.abs(x));
                 float w = 1f + u;
@@ -39,9 +35,7 @@ enum Functions {
             }
             """),
     /** The error function, by the polynomials of the CPU: relative error below 2^-22. */
-    ERF(
-            "synaptErf",
-            """
+    ERF("synaptErf", """
             private static float synaptErf(float x) {
                 float t = TornadoMath.abs(x);
                 if (t < 1f) {

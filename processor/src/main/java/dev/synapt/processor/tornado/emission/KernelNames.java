@@ -14,9 +14,10 @@ final class KernelNames {
         StringBuilder name = new StringBuilder(step);
         for (char letter : site.field().toCharArray()) {
             boolean first = name.length() == step.length();
-            name.append(Character.isLetterOrDigit(letter) && letter < 128
-                    ? first ? Character.toUpperCase(letter) : letter
-                    : '_');
+            name.append(
+                    Character.isLetterOrDigit(letter) && letter < 128
+                            ? first ? Character.toUpperCase(letter) : letter
+                            : '_');
         }
         name.append(phase.charAt(0)).append(phase.substring(1).toLowerCase(Locale.ROOT));
         String candidate = name.toString();

@@ -1,7 +1,6 @@
 package dev.synapt.processor.tornado.emission;
 
 import dev.synapt.processor.kernel.Kernel;
-import dev.synapt.processor.tornado.Body;
 import dev.synapt.processor.tornado.Core;
 import dev.synapt.processor.tornado.DeviceWork;
 import dev.synapt.processor.tornado.DeviceWork.Collect;
@@ -36,8 +35,7 @@ final class KernelWriter {
     private KernelText compute(String name, String comment, Compute compute, boolean guarded) {
         Expressions expressions = new Expressions(arrays);
         String condition = guarded ? finiteFlag(expressions) + " > 0.5f" : "";
-        Ending ending = new Ending(
-                compute.body(), isWhole(compute.core()), expressions, name + "End", condition);
+        Ending ending = new Ending(compute.body(), isWhole(compute.core()), expressions, name + "End", condition);
         Code code = new Code(2);
         List<Integer> work = loops(new Loops(code, expressions, ending, arrays.batch()), compute.core());
         String end = ending.isCalled() ? "\n" + ending.source() : "";
@@ -84,7 +82,8 @@ final class KernelWriter {
         Code code = new Code(2);
         code.parallel("p", parts.splits());
         code.line("float finite = 1f;");
-        List<String> all = parts.gradients().stream().map(arrays::array).distinct().toList();
+        List<String> all =
+                parts.gradients().stream().map(arrays::array).distinct().toList();
         for (String array : all) {
             code.loop("k", (arrays.named(array).used() + parts.splits() - 1) / parts.splits());
             code.line("int q = k * " + parts.splits() + " + p;");
@@ -106,7 +105,8 @@ final class KernelWriter {
         code.parallel("i", 1);
         code.line("float finite = 1f;");
         for (int loss = 0; loss < collect.losses().size(); loss++) {
-            code.line("float l" + loss + " = " + expressions.read(collect.losses().get(loss), "0") + ";");
+            code.line(
+                    "float l" + loss + " = " + expressions.read(collect.losses().get(loss), "0") + ";");
             code.line(into + ".set(" + loss + ", l" + loss + ");");
             if (collect.training()) {
                 code.open("if (!(TornadoMath.abs(l" + loss + ") <= " + LARGEST + "))");
@@ -150,7 +150,11 @@ final class KernelWriter {
                 .collect(Collectors.joining(", "));
         String arguments = String.join(", ", ordered);
         StringBuilder text = new StringBuilder("    /** " + comment + "; " + items(work) + ". */\n");
-        text.append("    public static void ").append(name).append('(').append(parameters).append(") {\n");
+        text.append("    public static void ")
+                .append(name)
+                .append('(')
+                .append(parameters)
+                .append(") {\n");
         text.append(body.replace("@@", arguments)).append("    }\n").append(end.replace("@@", parameters));
         return new KernelText(name, ordered, work, comment, text.toString());
     }

@@ -60,9 +60,7 @@ final class ProgramMethods {
                             public void trainingNumbers(int n, long step, long seed, double learningRate, float[] numbers, int[] counts) {
                                 throw new UnsupportedOperationException("%s is not trained");
                             }
-                        """
-                        .indent(-4)
-                        .formatted(network.name()));
+                        """.indent(-4).formatted(network.name()));
         String inference = HostNumbers.write(
                 "public void inferenceNumbers(int n, float[] numbers, int[] counts)",
                 network.inference().schedule());
@@ -103,8 +101,9 @@ final class ProgramMethods {
         List<Tensor> tensors = tensors();
         List<String> entries = new ArrayList<>();
         for (Arrays.Device array : arrays.all()) {
-            List<Tensor> here =
-                    tensors.stream().filter(tensor -> tensor.array().equals(array.name())).toList();
+            List<Tensor> here = tensors.stream()
+                    .filter(tensor -> tensor.array().equals(array.name()))
+                    .toList();
             String held = here.isEmpty() ? "List.of()" : array.name() + "Tensors()";
             entries.add("new DeviceArray(\"%s\", %s, %d, DeviceArray.Role.%s, %d, %s)"
                     .formatted(array.name(), array.integers(), array.length(), array.role(), array.place(), held));
@@ -177,8 +176,10 @@ final class ProgramMethods {
 
     private List<String> outputs() {
         List<String> outputs = new ArrayList<>();
-        network.inference().schedule().outputs().forEach((result, buffer) -> outputs.add(
-                "new Output(Output.Role.%s, \"%s\", %d, %d)"
+        network.inference()
+                .schedule()
+                .outputs()
+                .forEach((result, buffer) -> outputs.add("new Output(Output.Role.%s, \"%s\", %d, %d)"
                         .formatted(
                                 result.role(),
                                 result.name(),

@@ -40,7 +40,8 @@ final class ReductionLoops {
         code.close();
         add(code, sum, "x0", "t");
         code.close();
-        String part = split ? within(Loops.times("s", reduction.b()), reduction.b(), "i") : reduction.b() == 1 ? "0" : "i";
+        String part =
+                split ? within(Loops.times("s", reduction.b()), reduction.b(), "i") : reduction.b() == 1 ? "0" : "i";
         String position = within(times(part, reduction.d()), reduction.d(), "j");
         loops.ending().once(code, position, "x0");
         code.close(work.size());
@@ -56,7 +57,9 @@ final class ReductionLoops {
     }
 
     private static String times(String sum, int factor) {
-        return factor == 1 || sum.equals("0") ? sum : sum.contains("+") ? "(" + sum + ") * " + factor : sum + " * " + factor;
+        return factor == 1 || sum.equals("0")
+                ? sum
+                : sum.contains("+") ? "(" + sum + ") * " + factor : sum + " * " + factor;
     }
 
     /** {@code outer + variable}, where the variable has more than one value. */
@@ -66,8 +69,7 @@ final class ReductionLoops {
 
     private static void loop(Loops loops, String variable, String bound, boolean split, int share) {
         if (split) {
-            loops.code()
-                    .line("int end = TornadoMath.min(" + bound + ", (s + 1) * " + share + ");");
+            loops.code().line("int end = TornadoMath.min(" + bound + ", (s + 1) * " + share + ");");
             loops.code().loop(variable, Loops.times("s", share), "end");
         } else {
             loops.code().loop(variable, "0", bound);

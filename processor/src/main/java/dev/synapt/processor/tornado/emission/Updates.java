@@ -40,7 +40,11 @@ final class Updates {
                 Compute compute = (Compute) kernel.work();
                 Buffer first = compute.body().stores().getFirst().buffer();
                 alike.computeIfAbsent(likeness(compute), _ -> new ArrayList<>())
-                        .add(new Run(kernel, compute, arrays.offset(first), compute.core().length()));
+                        .add(new Run(
+                                kernel,
+                                compute,
+                                arrays.offset(first),
+                                compute.core().length()));
             } else {
                 joined.add(kernel);
             }
@@ -59,8 +63,7 @@ final class Updates {
                                 && kernel.writes().contains(read.buffer()))
                 && kernels.stream()
                         .filter(other -> other != kernel && other.site().phase() == Phase.UPDATE)
-                        .noneMatch(other -> other.reads().stream()
-                                        .anyMatch(kernel.writes()::contains)
+                        .noneMatch(other -> other.reads().stream().anyMatch(kernel.writes()::contains)
                                 || other.writes().stream().anyMatch(kernel.writes()::contains));
     }
 
@@ -104,7 +107,8 @@ final class Updates {
     }
 
     private static void join(List<Run> runs, List<Kernel> into) {
-        List<Run> sorted = runs.stream().sorted(Comparator.comparingInt(Run::start)).toList();
+        List<Run> sorted =
+                runs.stream().sorted(Comparator.comparingInt(Run::start)).toList();
         int from = 0;
         for (int i = 1; i <= sorted.size(); i++) {
             if (i == sorted.size() || sorted.get(i).start() != sorted.get(i - 1).end()) {
@@ -121,7 +125,8 @@ final class Updates {
         }
         Run last = runs.getLast();
         int length = last.start() + last.length() - runs.getFirst().start();
-        Compute compute = new Compute(new Core.None(length), runs.getFirst().compute().body());
+        Compute compute =
+                new Compute(new Core.None(length), runs.getFirst().compute().body());
         return new Kernel(
                 first.site(),
                 compute,

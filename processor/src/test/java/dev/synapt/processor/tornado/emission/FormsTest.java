@@ -16,7 +16,8 @@ class FormsTest {
     void takesWhatIsWritten() {
         assertThatCode(() -> check(LOOP + "x.set(i, (bits >> 8) & 0xffffff);\n}\n"))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> check(LOOP + "for (@Parallel int j = 0; j < 4; j++) {\nfor (int k = 0; k < n; k++) {\n}\n}\n}\n"))
+        assertThatCode(() -> check(
+                        LOOP + "for (@Parallel int j = 0; j < 4; j++) {\nfor (int k = 0; k < n; k++) {\n}\n}\n}\n"))
                 .doesNotThrowAnyException();
     }
 
@@ -46,13 +47,15 @@ class FormsTest {
 
     @Test
     void refusesReductionsOfTornadoVm() {
-        assertThatThrownBy(() -> check("@Reduce FloatArray sum\n" + LOOP + "}\n")).hasMessageContaining("4,096");
+        assertThatThrownBy(() -> check("@Reduce FloatArray sum\n" + LOOP + "}\n"))
+                .hasMessageContaining("4,096");
     }
 
     @Test
     void refusesFourNestedParallelLoops() {
         String nested = "for (@Parallel int a = 0; a < 8; a++) {\n";
-        assertThatThrownBy(() -> check(nested.repeat(4) + "}\n".repeat(4))).hasMessageContaining("three parallel loops");
+        assertThatThrownBy(() -> check(nested.repeat(4) + "}\n".repeat(4)))
+                .hasMessageContaining("three parallel loops");
     }
 
     @Test
@@ -64,7 +67,8 @@ class FormsTest {
 
     @Test
     void refusesBoundsThatAreNotLiteral() {
-        assertThatThrownBy(() -> check("for (@Parallel int i = 0; i < n; i++) {\n}\n")).hasMessageContaining("literal");
+        assertThatThrownBy(() -> check("for (@Parallel int i = 0; i < n; i++) {\n}\n"))
+                .hasMessageContaining("literal");
     }
 
     @Test
