@@ -1,6 +1,5 @@
 package dev.synapt.device;
 
-import dev.synapt.model.TensorInfo;
 import java.util.List;
 
 /**
@@ -14,12 +13,21 @@ import java.util.List;
  *     otherwise
  * @param tensors what lies in it by name, where its role is parameters, gradients or optimizer state; empty otherwise
  */
-public record DeviceArray(String name, boolean integers, int length, Role role, int place, List<TensorInfo> tensors) {
+public record DeviceArray(String name, boolean integers, int length, Role role, int place, List<Tensor> tensors) {
 
     /** Copies the list. */
     public DeviceArray {
         tensors = List.copyOf(tensors);
     }
+
+    /**
+     * One named tensor within an array, contiguous and row-major, in PyTorch's layout.
+     *
+     * @param name such as {@code hidden.weight}
+     * @param offset of the first element
+     * @param length elements
+     */
+    public record Tensor(String name, int offset, int length) {}
 
     /** When an array crosses to the device and back. */
     public enum Role {

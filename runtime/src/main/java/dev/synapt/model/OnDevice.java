@@ -134,7 +134,7 @@ public final class OnDevice {
             DeviceArray array = arrays.get(i);
             if (array.role() == roles.get(mirror) && array.role() != Role.GRADIENTS) {
                 float[] values = new float[array.length()];
-                for (TensorInfo tensor : array.tensors()) {
+                for (DeviceArray.Tensor tensor : array.tensors()) {
                     System.arraycopy(host, known.get(tensor.name()).offset(), values, tensor.offset(), tensor.length());
                 }
                 engine.upload(i, values);
@@ -150,7 +150,7 @@ public final class OnDevice {
             if (array.role() == roles.get(mirror)) {
                 float[] values = new float[array.length()];
                 engine.download(i, values);
-                for (TensorInfo tensor : array.tensors()) {
+                for (DeviceArray.Tensor tensor : array.tensors()) {
                     System.arraycopy(
                             values,
                             tensor.offset(),

@@ -37,7 +37,7 @@ public final class DeviceScheduler {
             new Expansion(composite -> composite instanceof Standardise || composite instanceof InverseDeviation);
 
     /** Work-items that look for numbers that are not finite. */
-    private static final int SEEKERS = 256;
+    private static final int SEEKERS = 512;
 
     private final Graph given;
     private final Graph scheduled;

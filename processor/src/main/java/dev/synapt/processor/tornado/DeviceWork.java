@@ -10,7 +10,7 @@ public sealed interface DeviceWork extends Work {
     /** Loops that give a number for each position, and what becomes of it there. */
     record Compute(Core core, Body body) implements DeviceWork {}
 
-    /** partial[i] = 1 if every {@code splits}-th element of the gradients from i on is finite, otherwise 0. */
+    /** partial[i] = 1 if the i-th of {@code splits} shares of all gradients is finite, otherwise 0. */
     record FiniteParts(List<Buffer> gradients, int splits, Buffer partial) implements DeviceWork {
         public FiniteParts {
             gradients = List.copyOf(gradients);

@@ -99,7 +99,6 @@ public final class DeviceEmission {
                 "dev.synapt.device.DeviceArray",
                 "dev.synapt.device.DeviceKernel",
                 "dev.synapt.device.DeviceProgram",
-                "dev.synapt.model.TensorInfo",
                 "java.util.ArrayList",
                 "java.util.List",
                 "javax.annotation.processing.Generated",

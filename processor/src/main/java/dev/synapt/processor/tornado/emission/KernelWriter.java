@@ -17,6 +17,9 @@ final class KernelWriter {
     /** Beyond it a float is infinite; of a NaN no comparison holds. */
     private static final String LARGEST = "3.4028235E38f";
 
+    /** Elements that one work-item looks at in one go, a line of a cache; arrays are multiples of it. */
+    private static final int RUN = 16;
+
     private final Arrays arrays;
 
     KernelWriter(Arrays arrays) {
@@ -85,12 +88,14 @@ final class KernelWriter {
         List<String> all =
                 parts.gradients().stream().map(arrays::array).distinct().toList();
         for (String array : all) {
-            code.loop("k", (arrays.named(array).used() + parts.splits() - 1) / parts.splits());
-            code.line("int q = k * " + parts.splits() + " + p;");
+            int stride = parts.splits() * RUN;
+            code.loop("k", (arrays.named(array).used() + stride - 1) / stride);
+            code.line("int q = k * " + stride + " + p * " + RUN + ";");
             code.open("if (q < " + arrays.named(array).used() + ")");
-            code.open("if (!(TornadoMath.abs(" + expressions.use(array) + ".get(q)) <= " + LARGEST + "))");
+            code.loop("r", RUN);
+            code.open("if (!(TornadoMath.abs(" + expressions.use(array) + ".get(q + r)) <= " + LARGEST + "))");
             code.line("finite = 0f;");
-            code.close(3);
+            code.close(4);
         }
         code.line(expressions.write(parts.partial(), "p", "finite"));
         code.close();
@@ -103,7 +108,9 @@ final class KernelWriter {
         String into = collect.training() ? Arrays.LOSSES : Arrays.EVALUATION;
         expressions.use(into);
         code.parallel("i", 1);
-        code.line("float finite = 1f;");
+        if (collect.training()) {
+            code.line("float finite = 1f;");
+        }
         for (int loss = 0; loss < collect.losses().size(); loss++) {
             code.line(
                     "float l" + loss + " = " + expressions.read(collect.losses().get(loss), "0") + ";");

@@ -1,14 +1,10 @@
 package dev.synapt.processor.tornado.emission;
 
 import dev.synapt.processor.graph.Result;
-import dev.synapt.processor.graph.Shape;
 import dev.synapt.processor.kernel.Buffer;
-import dev.synapt.processor.kernel.Category;
 import dev.synapt.processor.memory.MemoryPlan.Place;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes the methods by which a generated class describes itself as a {@code DeviceProgram}. */
@@ -16,7 +12,7 @@ final class ProgramMethods {
     /** Entries written in one method. */
     private static final int TOGETHER = 60;
 
-    private record Tensor(String name, Shape shape, String array, int offset) {}
+    private record Tensor(String name, int length, String array, int offset) {}
 
     private final DeviceNetwork network;
     private final Arrays arrays;
@@ -115,8 +111,8 @@ final class ProgramMethods {
     }
 
     private void tensorList(String name, List<Tensor> tensors) {
-        code.open("private static List<TensorInfo> " + name + "()");
-        code.line("List<TensorInfo> all = new ArrayList<>();");
+        code.open("private static List<DeviceArray.Tensor> " + name + "()");
+        code.line("List<DeviceArray.Tensor> all = new ArrayList<>();");
         int parts = (tensors.size() + TOGETHER - 1) / TOGETHER;
         for (int part = 0; part < parts; part++) {
             code.line(name + "Part" + (part + 1) + "(all);");
@@ -125,13 +121,10 @@ final class ProgramMethods {
         code.close();
         code.line("");
         for (int part = 0; part < parts; part++) {
-            code.open("private static void " + name + "Part" + (part + 1) + "(List<TensorInfo> all)");
+            code.open("private static void " + name + "Part" + (part + 1) + "(List<DeviceArray.Tensor> all)");
             for (Tensor tensor : tensors.subList(part * TOGETHER, Math.min(tensors.size(), (part + 1) * TOGETHER))) {
-                String shape = tensor.shape().dims().stream()
-                        .map(dim -> Integer.toString(dim.size()))
-                        .collect(Collectors.joining(", "));
-                code.line("all.add(new TensorInfo(\"%s\", new int[] {%s}, %d));"
-                        .formatted(tensor.name(), shape, tensor.offset()));
+                code.line("all.add(new DeviceArray.Tensor(\"%s\", %d, %d));"
+                        .formatted(tensor.name(), tensor.offset(), tensor.length()));
             }
             code.close();
             code.line("");
@@ -142,25 +135,18 @@ final class ProgramMethods {
     private List<Tensor> tensors() {
         List<Tensor> tensors = new ArrayList<>();
         DeviceStep step = network.steps().getFirst();
-        Map<String, Shape> shapes = new LinkedHashMap<>();
-        network.network().parameters().forEach(parameter -> shapes.put(parameter.name(), parameter.shape()));
-        step.schedule().planned().sources().forEach((name, buffer) -> {
-            Shape shape = buffer.category() == Category.OPTIMIZER_STATE
-                    ? shapes.get(name.substring(0, name.lastIndexOf('.')))
-                    : shapes.get(name);
-            tensors.add(tensor(name, shape, step, buffer));
-        });
+        step.schedule().planned().sources().forEach((name, buffer) -> tensors.add(tensor(name, step, buffer)));
         step.schedule().planned().results().forEach((result, buffer) -> {
             if (result.role() == Result.Role.GRADIENT) {
-                tensors.add(tensor(result.name(), shapes.get(result.name()), step, buffer));
+                tensors.add(tensor(result.name(), step, buffer));
             }
         });
         return tensors;
     }
 
-    private static Tensor tensor(String name, Shape shape, DeviceStep step, Buffer buffer) {
+    private static Tensor tensor(String name, DeviceStep step, Buffer buffer) {
         Place place = step.plan().places().get(buffer);
-        return new Tensor(name, shape, place.arena().name(), place.offset());
+        return new Tensor(name, buffer.size().size(), place.arena().name(), place.offset());
     }
 
     private String kernel(KernelText kernel) {

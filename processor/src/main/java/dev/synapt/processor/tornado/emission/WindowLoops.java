@@ -100,7 +100,30 @@ final class WindowLoops {
         code.parallel("h", planes.height());
         code.parallel("w", planes.width());
         code.line("float x0 = 0f;");
-        return ConvolutionLoops.overOutputs(code, w, w.outputHeight(planes.height()), w.outputWidth(planes.width()));
+        int height = w.outputHeight(planes.height());
+        int width = w.outputWidth(planes.width());
+        return isTiling(w) ? overOne(code, w, height, width) : ConvolutionLoops.overOutputs(code, w, height, width);
+    }
+
+    /** Whether windows lie side by side, so that each cell is in one. */
+    private static boolean isTiling(Window w) {
+        return w.kernelHeight() == w.strideHeight()
+                && w.kernelWidth() == w.strideWidth()
+                && w.dilationHeight() == 1
+                && w.dilationWidth() == 1;
+    }
+
+    /** The window (y, z) over the cell (h, w), if there is one. */
+    private static int overOne(Code code, Window w, int height, int width) {
+        code.line("int y = " + over("h", w.top(), w.strideHeight()) + ";");
+        code.line("int z = " + over("w", w.left(), w.strideWidth()) + ";");
+        code.open("if (y < " + height + " && z < " + width + ")");
+        return 1;
+    }
+
+    private static String over(String cell, int before, int stride) {
+        String shifted = before == 0 ? cell : "(" + cell + " + " + before + ")";
+        return stride == 1 ? shifted : shifted + " / " + stride;
     }
 
     private static String window(Planes planes) {
