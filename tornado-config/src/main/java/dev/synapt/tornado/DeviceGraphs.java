@@ -2,7 +2,6 @@ package dev.synapt.tornado;
 
 import dev.synapt.device.DeviceArray.Role;
 import dev.synapt.device.DeviceKernel;
-import dev.synapt.device.DeviceMemory;
 import dev.synapt.device.DeviceProgram;
 import java.util.ArrayList;
 import java.util.List;

@@ -38,6 +38,9 @@ public final class Kernels {
         }
         System.out.printf(
                 "%s: %d kernels of a training step and %d of inference for %s%n",
-                program.network(), program.training().size(), program.inference().size(), device);
+                program.network(),
+                program.training().size(),
+                program.inference().size(),
+                device);
     }
 }

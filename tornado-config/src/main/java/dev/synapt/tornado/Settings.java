@@ -20,6 +20,14 @@ final class Settings {
         }
     }
 
+    /**
+     * The flags of OpenCL's compiler. TornadoVM's own include the fast mathematics that lets a driver assume that nothing is
+     * infinite or not a number.
+     */
+    static String compilerFlags() {
+        return System.getProperty("synapt.tornado.compilerFlags", "-w");
+    }
+
     /** Whether TornadoVM writes kernels and runs none. */
     static boolean virtual() {
         return Boolean.getBoolean("tornado.virtual.device");

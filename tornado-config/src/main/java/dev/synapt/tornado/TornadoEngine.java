@@ -41,8 +41,7 @@ final class TornadoEngine implements Engine {
         counts = new int[length(Role.COUNTS)];
         plan = new TornadoExecutionPlan(graphs.all());
         plan.withDevice(handle);
-        // Without the fast mathematics that lets a driver assume that nothing is infinite or not a number.
-        plan.withCompilerFlags(TornadoVMBackendType.OPENCL, "-w");
+        plan.withCompilerFlags(TornadoVMBackendType.OPENCL, Settings.compilerFlags());
         plan.withMemoryLimit(DeviceMemory.bytes(program) / 1_000_000 + 1 + "MB");
     }
 

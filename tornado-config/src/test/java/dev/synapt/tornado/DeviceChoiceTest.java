@@ -45,9 +45,10 @@ class DeviceChoiceTest {
     void saysWhyNoneFits() {
         assertThatThrownBy(() -> new DeviceChoice("small").among(ALL, PROGRAM))
                 .isInstanceOf(DeviceException.class)
-                .hasMessage("no device can run network Net: 0:1 Small GPU: it has 4.00 KiB, and the network takes 39.08 KiB at"
-                        + " batch 64; choose another device by -Dsynapt.device, or declare a smaller batch by"
-                        + " @Network(batch = ...)");
+                .hasMessage(
+                        "no device can run network Net: 0:1 Small GPU: it has 4.00 KiB, and the network takes 39.08 KiB at"
+                                + " batch 64; choose another device by -Dsynapt.device, or declare a smaller batch by"
+                                + " @Network(batch = ...)");
     }
 
     @Test

@@ -32,20 +32,23 @@ class KernelClassTest {
         assertThat(KernelClass.hasVariables(whole)).isTrue();
         assertThat(KernelClass.hasVariables(stripped)).isFalse();
         assertThat(Problem.NO_VARIABLES.text("a.B"))
-                .isEqualTo("a.B was compiled without debug information, which TornadoVM reads the kernels' parameters from;"
-                        + " compile with javac -g or -g:vars (Maven: leave out -g:none, and set maven.compiler.debug to true)");
+                .isEqualTo(
+                        "a.B was compiled without debug information, which TornadoVM reads the kernels' parameters from;"
+                                + " compile with javac -g or -g:vars (Maven: leave out -g:none, and set maven.compiler.debug to true)");
     }
 
     @Test
     void classesOfAnotherLoaderAreRefused() throws Exception {
-        URL classes = TwoLayersTornado.class.getProtectionDomain().getCodeSource().getLocation();
+        URL classes =
+                TwoLayersTornado.class.getProtectionDomain().getCodeSource().getLocation();
         try (var loader = new URLClassLoader("plug-in", new URL[] {classes}, null) {
             @Override
             protected Class<?> findClass(String name) throws ClassNotFoundException {
                 return name.endsWith("TwoLayersTornado") ? super.findClass(name) : Class.forName(name);
             }
         }) {
-            var type = loader.loadClass(TwoLayersTornado.class.getName()).asSubclass(dev.synapt.device.DeviceProgram.class);
+            var type = loader.loadClass(TwoLayersTornado.class.getName())
+                    .asSubclass(dev.synapt.device.DeviceProgram.class);
             assertThatThrownBy(() -> KernelClass.check(type))
                     .hasMessageContaining("TwoLayersTornado comes from ")
                     .hasMessageEndingWith("put the class on the class path (-cp) of the process");

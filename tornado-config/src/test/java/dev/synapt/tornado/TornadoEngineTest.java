@@ -26,7 +26,8 @@ class TornadoEngineTest {
         try (var cpu = TwoLayersModel.create(7);
                 var device = TwoLayersModel.create(7, Backend.TORNADO)) {
             for (int step = 0; step < 10; step++) {
-                assertThat(device.trainStep(VALUES, LABELS)).isCloseTo(cpu.trainStep(VALUES, LABELS), Offset.offset(1e-5f));
+                assertThat(device.trainStep(VALUES, LABELS))
+                        .isCloseTo(cpu.trainStep(VALUES, LABELS), Offset.offset(1e-5f));
             }
             assertThat(device.predict(VALUES)).containsExactly(cpu.predict(VALUES), Offset.offset(1e-5f));
             assertThat(device.computesOn()).startsWith("0:0 Plain Java (cpu, JAVA, The form, 4.00 GiB");
@@ -42,7 +43,8 @@ class TornadoEngineTest {
             cpu.parameter("hidden.weight").set(0.5f, 1, 2);
             device.parameter("hidden.weight").set(0.5f, 1, 2);
             for (int step = 0; step < 5; step++) {
-                assertThat(device.trainStep(VALUES, LABELS)).isCloseTo(cpu.trainStep(VALUES, LABELS), Offset.offset(1e-5f));
+                assertThat(device.trainStep(VALUES, LABELS))
+                        .isCloseTo(cpu.trainStep(VALUES, LABELS), Offset.offset(1e-5f));
             }
             assertThat(device.parameter("hidden.weight").toArray())
                     .containsExactly(cpu.parameter("hidden.weight").toArray(), Offset.offset(1e-5f));
@@ -62,10 +64,11 @@ class TornadoEngineTest {
     void takesWhatIsForetold() {
         var program = new TwoLayersTornado();
         try (var engine = new TornadoEngineProvider().open(program)) {
-            float[] losses = new float[program.arrays().stream()
-                    .filter(array -> array.role() == DeviceArray.Role.LOSSES)
-                    .mapToInt(DeviceArray::length)
-                    .sum()];
+            float[] losses = new float
+                    [program.arrays().stream()
+                            .filter(array -> array.role() == DeviceArray.Role.LOSSES)
+                            .mapToInt(DeviceArray::length)
+                            .sum()];
             engine.train(4, 1, 42, 0.01, losses);
             engine.infer(4);
             assertThat(engine.deviceBytes()).isEqualTo(DeviceMemory.bytes(program));
