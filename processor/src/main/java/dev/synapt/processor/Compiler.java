@@ -114,7 +114,8 @@ final class Compiler {
         CpuTarget.refusals(simplified).forEach(refusal -> {
             throw new IllegalStateException(refusal.node().site().field() + " " + refusal.reason());
         });
-        Schedule schedule = CpuScheduler.schedule(simplified, lowered.parameters(), network.batch(), network.keepGradients());
+        Schedule schedule =
+                CpuScheduler.schedule(simplified, lowered.parameters(), network.batch(), network.keepGradients());
         dump("schedule", network, step, schedule);
         return schedule;
     }

@@ -62,8 +62,8 @@ public abstract class TrainableModel extends Model {
      */
     public final Tensor gradient(String name) {
         if (!gradients.containsKey(name) && parameters().containsKey(name)) {
-            throw new IllegalStateException("the gradient of '" + name + "' goes into the update at once and is not kept:"
-                    + " declare @Network(keepGradients = true)");
+            throw new IllegalStateException("the gradient of '" + name
+                    + "' goes into the update at once and is not kept:" + " declare @Network(keepGradients = true)");
         }
         return named("gradient of", name, gradients());
     }

@@ -15,69 +15,79 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The three products of a dense layer 784-512 at batch 64, 51.4 MFLOP each: microseconds x GFLOP/s = 51,400. */
+/** The products of dense layers on one thread, activations as [features, n]: GFLOP/s = 0.002 x outputs x inputs x n / microseconds. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 2)
+@Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class ProductBenchmark {
 
-    /** Which factor is transposed, N for none, and so what it computes. */
+    /** What is computed. */
     public enum Form {
-        /** y [64, 512] = x [64, 784] x w [512, 784]', the forward pass. */
-        NT(64, 784, 512, false, true),
-        /** dx [64, 784] = dy [64, 512] x w [512, 784], the gradient of the input. */
-        NN(64, 512, 784, false, false),
-        /** dw [512, 784] = dy [64, 512]' x x [64, 784], the gradient of the weight. */
-        TN(512, 64, 784, true, false);
-
-        final int rows;
-        final int depth;
-        final int columns;
-        final boolean transposeLeft;
-        final boolean transposeRight;
-
-        Form(int rows, int depth, int columns, boolean transposeLeft, boolean transposeRight) {
-            this.rows = rows;
-            this.depth = depth;
-            this.columns = columns;
-            this.transposeLeft = transposeLeft;
-            this.transposeRight = transposeRight;
-        }
+        /** y [out, n] = w [out, in] x x [in, n], with a bias and ReLU. */
+        FORWARD,
+        /** dx [in, n] = w [out, in]' x dy [out, n]. */
+        INPUT_GRADIENT,
+        /** dw [out, in] = dy [out, n] x x [in, n]', from panels, six rows at a time. */
+        WEIGHT_GRADIENT
     }
+
+    private static final int ROWS = 6;
 
     @Param
     Form form;
 
+    /** Outputs x inputs of the layer. */
+    @Param({"512x784", "256x512", "2048x2048"})
+    String layer;
+
+    @Param({"64", "8", "1"})
+    int n;
+
     private final Worker worker = Worker.alone();
-    private float[] left;
-    private float[] right;
-    private float[] out;
+    private int outputs;
+    private int inputs;
+    private float[] x;
+    private float[] w;
+    private float[] y;
+    private float[] bias;
+    private float[] panels;
+    private float[] block;
 
     @Setup
     public void prepare() {
-        left = Values.random(form.rows * form.depth, 1);
-        right = Values.random(form.depth * form.columns, 2);
-        out = new float[form.rows * form.columns];
+        String[] sizes = layer.split("x");
+        outputs = Integer.parseInt(sizes[0]);
+        inputs = Integer.parseInt(sizes[1]);
+        x = Values.random(inputs * n, 1);
+        w = Values.random(outputs * inputs, 2);
+        y = Values.random(outputs * n, 3);
+        bias = Values.random(outputs, 4);
+        panels = new float[Product.packed(n, inputs)];
+        block = new float[ROWS * inputs];
     }
 
     @Benchmark
     public float[] multiply() {
-        Product.multiply(
-                worker,
-                left,
-                0,
-                form.transposeLeft,
-                right,
-                0,
-                form.transposeRight,
-                out,
-                0,
-                form.rows,
-                form.depth,
-                form.columns);
-        return out;
+        return switch (form) {
+            case FORWARD -> {
+                Product.multiplyRowBias(worker, w, 0, false, x, 0, false, bias, 0, true, y, 0, outputs, inputs, n);
+                yield y;
+            }
+            case INPUT_GRADIENT -> {
+                Product.multiply(worker, w, 0, true, y, 0, false, x, 0, inputs, outputs, n);
+                yield x;
+            }
+            case WEIGHT_GRADIENT -> {
+                Product.pack(worker, x, 0, true, n, inputs, panels, 0);
+                for (int row = 0; row < outputs; row += ROWS) {
+                    int rows = Math.min(ROWS, outputs - row);
+                    Product.multiplyPacked(y, row * n, false, n, panels, 0, block, 0, rows, n, inputs);
+                }
+                yield block;
+            }
+        };
     }
 }

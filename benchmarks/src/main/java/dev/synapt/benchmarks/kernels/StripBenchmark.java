@@ -25,6 +25,9 @@ public class StripBenchmark {
     private static final int ELEMENTS = 1 << 16;
 
     private final float[] x = Values.random(ELEMENTS, 1);
+    private final float[] weight = Values.random(ELEMENTS, 3);
+    private final float[] mean = new float[ELEMENTS];
+    private final float[] square = new float[ELEMENTS];
     private final float[] bias = Values.random(256, 2);
     private final float[] out = new float[ELEMENTS];
     private final float[] strip = new float[Strip.LENGTH];
@@ -37,6 +40,42 @@ public class StripBenchmark {
             Strip.broadcast(bias, 0, 1, bias.length, start, strip, 0, Strip.LENGTH);
             Strip.add(x, start, strip, 0, strip, 0, Strip.LENGTH);
             Strip.maximumScalar(strip, 0, 0, out, start, Strip.LENGTH);
+        }
+        return out;
+    }
+
+    /** Adam in one pass over weight, mean, square and gradient, 1 MiB in all. */
+    @Benchmark
+    @OperationsPerInvocation(ELEMENTS)
+    public float[] adam() {
+        for (int start = 0; start < ELEMENTS; start += Strip.LENGTH) {
+            Strip.adam(
+                    weight,
+                    start,
+                    mean,
+                    start,
+                    square,
+                    start,
+                    x,
+                    start,
+                    0.9f,
+                    0.1f,
+                    0.999f,
+                    0.001f,
+                    1,
+                    1e-8f,
+                    1e-3f,
+                    Strip.LENGTH);
+        }
+        return weight;
+    }
+
+    /** The gradient of a ReLU. */
+    @Benchmark
+    @OperationsPerInvocation(ELEMENTS)
+    public float[] maskPositive() {
+        for (int start = 0; start < ELEMENTS; start += Strip.LENGTH) {
+            Strip.maskPositive(x, start, weight, start, out, start, Strip.LENGTH);
         }
         return out;
     }

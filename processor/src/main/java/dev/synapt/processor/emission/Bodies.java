@@ -14,8 +14,26 @@ import javax.lang.model.element.Modifier;
 
 /** Writes one method a section, named after its field; sections that differ in offsets alone share one body. */
 final class Bodies {
-    static final List<String> TAKEN =
-            List.of("n", "i", "end", "length", "worker", "strips", "row", "rows", "last", "from", "block", "gradientsFinite", "step", "seed", "learningRate", "examples", "steps", "activations", "indices");
+    static final List<String> TAKEN = List.of(
+            "n",
+            "i",
+            "end",
+            "length",
+            "worker",
+            "strips",
+            "row",
+            "rows",
+            "last",
+            "from",
+            "block",
+            "gradientsFinite",
+            "step",
+            "seed",
+            "learningRate",
+            "examples",
+            "steps",
+            "activations",
+            "indices");
     private static final int MOST_PARAMETERS = 60;
     private static final int FIELDS_NAMED = 6;
 

@@ -51,7 +51,9 @@ final class InferenceWriter {
         type.addField(work("forward"));
         type.addMethod(launch("forward", "The forward pass."));
         writer.declareRun(
-                "forward", "The share of one worker in it.", section -> section.site().phase() != Phase.LOSS);
+                "forward",
+                "The share of one worker in it.",
+                section -> section.site().phase() != Phase.LOSS);
         outputs.all().forEach(output -> type.addMethod(copy(output)));
         if (!program.network().losses().isEmpty()) {
             declareLosses(type, inputs);

@@ -94,7 +94,8 @@ final class KernelCode {
                         at(w.x()),
                         at(w.gradient()),
                         at(w.out()));
-            case CpuWork.WindowSum w -> windows("windowSum", w.planes(), w.inner(), w.geometry(), at(w.x()), at(w.out()));
+            case CpuWork.WindowSum w ->
+                windows("windowSum", w.planes(), w.inner(), w.geometry(), at(w.x()), at(w.out()));
             case CpuWork.WindowSpread w ->
                 windows("windowSpread", w.planes(), w.inner(), w.geometry(), at(w.x()), at(w.out()));
             case CpuWork.MaxPool w -> maxPool(w);
@@ -192,9 +193,8 @@ final class KernelCode {
         arguments.add(Literals.of(w.rows()));
         arguments.add(Literals.of(w.depth()));
         arguments.add(Literals.of(w.columns()));
-        String method = batched
-                ? "multiplyBatched"
-                : plain ? "multiply" : w.biasPerRow() ? "multiplyRowBias" : "multiplyBias";
+        String method =
+                batched ? "multiplyBatched" : plain ? "multiply" : w.biasPerRow() ? "multiplyRowBias" : "multiplyBias";
         return call(RuntimeTypes.PRODUCT, method, arguments.toArray());
     }
 

@@ -60,7 +60,7 @@ final class Likeness {
     /** Equal for strip work that differs in places and in its length. */
     String ofAnyLength(CpuWork.Elementwise work) {
         Map<String, Integer> seen = new HashMap<>();
-        String text =work.program().toString();
+        String text = work.program().toString();
         return PLACE.matcher(text).replaceAll(match -> neutral(match, seen));
     }
 

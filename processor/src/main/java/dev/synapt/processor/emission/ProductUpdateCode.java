@@ -32,8 +32,8 @@ final class ProductUpdateCode {
         int rows = Math.min(work.rows(), Math.max(TILE, BLOCK / columns / TILE * TILE));
         int blocks = (work.rows() + rows - 1) / rows;
         String depth = Literals.of(work.depth());
-        StripCode strips =
-                new StripCode(operands, scalars, numbers, work.program(), new StripCode.Scratch("block", rows * columns));
+        StripCode strips = new StripCode(
+                operands, scalars, numbers, work.program(), new StripCode.Scratch("block", rows * columns));
         CodeBlock instructions = strips.instructions();
         Operand left = work.left();
         return CodeBlock.builder()
@@ -76,7 +76,9 @@ final class ProductUpdateCode {
                 .addStatement("gradientsFinite = false")
                 .endControlFlow()
                 .beginControlFlow(
-                        "for (int i = from, end = from + rows * $L; i < end; i += $T.LENGTH)", columns, RuntimeTypes.STRIP)
+                        "for (int i = from, end = from + rows * $L; i < end; i += $T.LENGTH)",
+                        columns,
+                        RuntimeTypes.STRIP)
                 .addStatement("int length = Math.min($T.LENGTH, end - i)", RuntimeTypes.STRIP)
                 .add(instructions)
                 .endControlFlow()

@@ -41,17 +41,20 @@ record Section(Site site, int first, List<Kernel> kernels) {
         return switch (kernel.work()) {
             case CpuWork.Elementwise work ->
                 BYTES_OF_A_CALL
-                        + BYTES_OF_AN_INSTRUCTION * work.program().instructions().size();
+                        + BYTES_OF_AN_INSTRUCTION
+                                * work.program().instructions().size();
             case CpuWork.ProductUpdate work ->
                 4 * BYTES_OF_A_CALL
-                        + BYTES_OF_AN_INSTRUCTION * work.program().instructions().size();
+                        + BYTES_OF_AN_INSTRUCTION
+                                * work.program().instructions().size();
             default -> BYTES_OF_A_CALL;
         };
     }
 
     /** Whether a body of its own is worth sharing: a single call is not. */
     boolean isMoreThanACall() {
-        return kernels.size() > 1 || kernels.getFirst().work() instanceof CpuWork.Elementwise
+        return kernels.size() > 1
+                || kernels.getFirst().work() instanceof CpuWork.Elementwise
                 || kernels.getFirst().work() instanceof CpuWork.ProductUpdate;
     }
 }

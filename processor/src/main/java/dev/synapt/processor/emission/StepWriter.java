@@ -21,8 +21,8 @@ final class StepWriter {
     /** Calls in one method that does nothing but call, four bytes each. */
     private static final int CALLS = 1_000;
 
-    private static final List<String> RESERVED =
-            List.of("begin", "run", "stage", "stageTargets", "forward", "losses", "loss", "totalLoss", "backward", "update");
+    private static final List<String> RESERVED = List.of(
+            "begin", "run", "stage", "stageTargets", "forward", "losses", "loss", "totalLoss", "backward", "update");
 
     private final PlannedStep step;
     private final boolean nanDeadRanges;
@@ -40,8 +40,7 @@ final class StepWriter {
         offsets = new NamedOffsets(step);
         sections = Section.of(step.schedule());
         Geometries geometries = new Geometries();
-        Bodies writer =
-                new Bodies(
+        Bodies writer = new Bodies(
                 step,
                 offsets,
                 new DeadRanges(step, batch, nanDeadRanges),

@@ -8,6 +8,8 @@ import dev.synapt.processor.kernel.CpuWork.Elementwise;
 import dev.synapt.processor.kernel.CpuWork.Operand;
 import dev.synapt.processor.kernel.HostScalar;
 import dev.synapt.processor.kernel.StripProgram;
+import dev.synapt.processor.kernel.StripProgram.Compound;
+import dev.synapt.processor.kernel.StripProgram.Compound.Kind;
 import dev.synapt.processor.kernel.StripProgram.Elements;
 import dev.synapt.processor.kernel.StripProgram.Place;
 import dev.synapt.processor.kernel.StripProgram.Register;
@@ -82,9 +84,44 @@ final class StripCode {
     }
 
     CodeBlock instructions() {
-        CodeBlock.Builder instructions = CodeBlock.builder();
-        program.instructions().forEach(instruction -> instructions.add(write(instruction)));
-        return instructions.build();
+        CodeBlock.Builder code = CodeBlock.builder();
+        List<StripProgram.Instruction> instructions = program.instructions();
+        for (int i = 0; i < instructions.size(); i++) {
+            if (isAdam(instructions, i)) {
+                code.add(adam(instructions.subList(i, i + 3)));
+                i += 2;
+            } else {
+                code.add(write(instructions.get(i)));
+            }
+        }
+        return code.build();
+    }
+
+    /** Whether both averages and the descent follow each other in place, which the runtime does in one pass. */
+    private static boolean isAdam(List<StripProgram.Instruction> instructions, int at) {
+        return at + 3 <= instructions.size()
+                && instructions.get(at) instanceof Compound mean
+                && instructions.get(at + 1) instanceof Compound square
+                && instructions.get(at + 2) instanceof Compound descent
+                && mean.kind() == Kind.WEIGHTED_SUM
+                && square.kind() == Kind.WEIGHTED_SQUARES
+                && descent.kind() == Kind.DESCEND
+                && mean.out().equals(mean.operands().get(0))
+                && square.out().equals(square.operands().get(0))
+                && mean.operands().get(1).equals(square.operands().get(1))
+                && descent.operands().equals(List.of(descent.out(), mean.out(), square.out()));
+    }
+
+    private CodeBlock adam(List<StripProgram.Instruction> run) {
+        List<Object> arguments = new ArrayList<>();
+        Compound descent = (Compound) run.get(2);
+        descent.operands().forEach(operand -> arguments.add(argument(operand)));
+        arguments.add(argument(((Compound) run.get(0)).operands().get(1)));
+        for (StripProgram.Instruction instruction : run) {
+            ((Compound) instruction).numbers().forEach(number -> arguments.add(scalars.asFloat(number)));
+        }
+        arguments.add(oneStrip ? total : "length");
+        return Call.statement(RuntimeTypes.STRIP, "adam", arguments.toArray());
     }
 
     private CodeBlock write(StripProgram.Instruction instruction) {
@@ -102,7 +139,8 @@ final class StripCode {
                                 Literals.of(broadcast.size()),
                                 oneStrip ? "0" : "i"),
                         broadcast.out());
-            case StripProgram.Random random when random.perExample() > 0 ->
+            case StripProgram.Random random
+            when random.perExample() > 0 ->
                 call(
                         "randomBatchLast",
                         List.of(
@@ -124,7 +162,7 @@ final class StripCode {
                         random.out());
             case StripProgram.Convert convert -> call("intsToFloats", List.of(at(convert.integers())), convert.out());
             case StripProgram.Copy copy -> copy(copy.x(), copy.out());
-            case StripProgram.Compound compound -> compound(compound);
+            case Compound compound -> compound(compound);
         };
     }
 
@@ -172,7 +210,7 @@ final class StripCode {
                 select.out());
     }
 
-    private CodeBlock compound(StripProgram.Compound w) {
+    private CodeBlock compound(Compound w) {
         List<String> operands = w.operands().stream().map(this::argument).toList();
         List<String> numbers = w.numbers().stream().map(scalars::asFloat).toList();
         return switch (w.kind()) {

@@ -44,7 +44,8 @@ final class TrainingWriter {
         type.addMethod(stage());
         type.addMethod(run());
         type.addMethod(MethodSpec.methodBuilder("isApplied")
-                .addJavadoc("{@return whether the last step changed the parameters: its losses and gradients were finite}\n")
+                .addJavadoc(
+                        "{@return whether the last step changed the parameters: its losses and gradients were finite}\n")
                 .returns(boolean.class)
                 .addStatement("return applied")
                 .build());
@@ -136,7 +137,8 @@ final class TrainingWriter {
                 .map(loss -> "Float.isFinite(" + writer.element(loss) + ")")
                 .collect(Collectors.joining(" && "));
         return MethodSpec.methodBuilder("run")
-                .addJavadoc("One step, by all workers together; it is not applied if a loss or a gradient is not finite.\n")
+                .addJavadoc(
+                        "One step, by all workers together; it is not applied if a loss or a gradient is not finite.\n")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(RuntimeTypes.WORKER, "worker")
@@ -161,7 +163,8 @@ final class TrainingWriter {
     }
 
     private CodeBlock finiteGradients() {
-        boolean kept = step.plan().arenas().stream().anyMatch(arena -> arena.name().equals("gradients"));
+        boolean kept =
+                step.plan().arenas().stream().anyMatch(arena -> arena.name().equals("gradients"));
         return kept
                 ? CodeBlock.of("worker.all($T.isFinite(worker, gradients))", RuntimeTypes.CHECKS)
                 : CodeBlock.of("gradientsFinite");

@@ -103,7 +103,9 @@ final class BatchLast {
         return turnedBack.computeIfAbsent(
                 new Straight(last, site.phase()),
                 _ -> builder.add(
-                        new Transpose(turnBack(last.shape().rank())), node.site().in(site.phase()), last));
+                        new Transpose(turnBack(last.shape().rank())),
+                        node.site().in(site.phase()),
+                        last));
     }
 
     /** {@code node} with the batch innermost; what has nothing behind the batch is both. */
@@ -128,25 +130,32 @@ final class BatchLast {
                     Primitive.Compare _,
                     Primitive.Select _,
                     Primitive.StopGradient _ -> same(node, node.operation());
-            case Primitive.Cast cast when cast.type() == node.input(0).type() || turned.containsKey(node.input(0)) ->
-                same(node, cast);
-            case Reshape _ when keepsBatch(node.input(0)) && isFloatOrTurned(node.input(0)) -> same(node, new Reshape(turned(node.shape())));
-            case Transpose(List<Integer> order) when order.getFirst() == 0 -> {
+            case Primitive.Cast cast
+            when cast.type() == node.input(0).type() || turned.containsKey(node.input(0)) -> same(node, cast);
+            case Reshape _
+            when keepsBatch(node.input(0)) && isFloatOrTurned(node.input(0)) ->
+                same(node, new Reshape(turned(node.shape())));
+            case Transpose(List<Integer> order)
+            when order.getFirst() == 0 -> {
                 List<Integer> moved = new ArrayList<>();
                 order.subList(1, rank).forEach(axis -> moved.add(axis - 1));
                 moved.add(rank - 1);
                 yield same(node, new Transpose(moved));
             }
             case Primitive.Broadcast _ -> broadcast(node);
-            case Primitive.Slice slice when positive(slice.axis(), rank) > 0 ->
+            case Primitive.Slice slice
+            when positive(slice.axis(), rank) > 0 ->
                 same(node, new Primitive.Slice(positive(slice.axis(), rank) - 1, slice.start(), slice.length()));
-            case Primitive.Pad pad when positive(pad.axis(), rank) > 0 ->
+            case Primitive.Pad pad
+            when positive(pad.axis(), rank) > 0 ->
                 same(node, new Primitive.Pad(positive(pad.axis(), rank) - 1, pad.before(), pad.after()));
-            case Primitive.Concat concat when positive(concat.axis(), rank) > 0 ->
+            case Primitive.Concat concat
+            when positive(concat.axis(), rank) > 0 ->
                 same(node, new Primitive.Concat(positive(concat.axis(), rank) - 1));
             case Primitive.Sum(List<Integer> axes) -> same(node, new Primitive.Sum(moved(axes, rank)));
             case Primitive.Max(List<Integer> axes) -> same(node, new Primitive.Max(moved(axes, rank)));
-            case MatrixProduct product when rank == 2 && isRows(node, product) ->
+            case MatrixProduct product
+            when rank == 2 && isRows(node, product) ->
                 Optional.of(builder.add(
                         new MatrixProduct(!product.transposeRight(), false),
                         node.site(),
@@ -160,10 +169,10 @@ final class BatchLast {
                     Primitive.Softmax _,
                     Primitive.LogSumExp _,
                     Primitive.ArgMax _ -> between(node);
-            case Primitive.Take take when take.indexing() == Indexing.LAST && isOneOrTurned(node.input(1)) ->
-                between(node);
-            case Primitive.PutAdd put when put.indexing() == Indexing.LAST && isOneOrTurned(node.input(0)) ->
-                between(node);
+            case Primitive.Take take
+            when take.indexing() == Indexing.LAST && isOneOrTurned(node.input(1)) -> between(node);
+            case Primitive.PutAdd put
+            when put.indexing() == Indexing.LAST && isOneOrTurned(node.input(0)) -> between(node);
             default -> Optional.empty();
         };
     }
@@ -203,7 +212,9 @@ final class BatchLast {
         if (isTurnable(input.shape()) && input.shape().rank() == node.shape().rank()) {
             return Optional.of(builder.add(new Primitive.Broadcast(target), node.site(), last(input)));
         }
-        if (input.shape().isBatched() || input.shape().rank() == node.shape().rank() && !input.shape().dim(0).isOne()) {
+        if (input.shape().isBatched()
+                || input.shape().rank() == node.shape().rank()
+                        && !input.shape().dim(0).isOne()) {
             return Optional.empty();
         }
         Node value = straight(input, node.site());

@@ -43,7 +43,8 @@ final class Buffers {
         this.units = units;
         this.values = units.values();
         this.names = new BufferNames(
-                tasks.stream().flatMap(task -> task.nodes().stream()).toList(), values,
+                tasks.stream().flatMap(task -> task.nodes().stream()).toList(),
+                values,
                 units.matches().turns());
         addSources(declared);
         addGradients(tasks);
@@ -155,10 +156,7 @@ final class Buffers {
     private void addGradients(List<Task> tasks) {
         Set<Result> copied = new HashSet<>();
         tasks.forEach(task -> task.copied().ifPresent(copied::add));
-        tasks.stream()
-                .map(Task::nodes)
-                .filter(UpdateFusion::isJoined)
-                .forEach(nodes -> joined.add(nodes.getFirst()));
+        tasks.stream().map(Task::nodes).filter(UpdateFusion::isJoined).forEach(nodes -> joined.add(nodes.getFirst()));
         Map<String, Integer> order = positions();
         List<Result> gradients = values.graph()
                 .results(Role.GRADIENT)

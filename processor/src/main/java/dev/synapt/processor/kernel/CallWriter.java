@@ -24,13 +24,11 @@ final class CallWriter {
     static final int PANEL = 32;
 
     private final Buffers buffers;
-    private final Values values;
     private final Matches matches;
     private final Turns turns;
 
     CallWriter(Buffers buffers) {
         this.buffers = buffers;
-        this.values = buffers.units().values();
         this.matches = buffers.units().matches();
         this.turns = matches.turns();
     }

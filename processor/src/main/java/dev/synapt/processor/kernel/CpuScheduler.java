@@ -76,8 +76,7 @@ public final class CpuScheduler {
             Result result = task.copied().get();
             Node value = units.values().of(result);
             Buffer out = buffers.results().get(result);
-            CpuWork copy =
-                    new CpuWork.Elementwise(out.size(), StripWriter.copy(buffers.of(value), out));
+            CpuWork copy = new CpuWork.Elementwise(out.size(), StripWriter.copy(buffers.of(value), out));
             return List.of(kernel(new Site(result.node().site().field(), task.phase()), copy));
         }
         if (UpdateFusion.isJoined(task.nodes())) {

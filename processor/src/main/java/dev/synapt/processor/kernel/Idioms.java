@@ -88,8 +88,8 @@ final class Idioms {
         Node y = scaled(right);
         List<Node> numbers = List.of(factor(left), factor(right));
         return isOwn(y, UnaryFunction.SQUARE)
-                ? Optional.of(new Idiom(
-                        Kind.WEIGHTED_SQUARES, List.of(x, input(y, 0)), numbers, List.of(left, right, y)))
+                ? Optional.of(
+                        new Idiom(Kind.WEIGHTED_SQUARES, List.of(x, input(y, 0)), numbers, List.of(left, right, y)))
                 : Optional.of(new Idiom(Kind.WEIGHTED_SUM, List.of(x, y), numbers, List.of(left, right)));
     }
 
@@ -106,7 +106,9 @@ final class Idioms {
         }
         int number = units.isInline(input(below, 0)) ? 0 : 1;
         Node root = input(below, 1 - number);
-        if (!units.isInline(input(below, number)) || !isScaled(root) || !isOwn(scaled(root), UnaryFunction.SQUARE_ROOT)) {
+        if (!units.isInline(input(below, number))
+                || !isScaled(root)
+                || !isOwn(scaled(root), UnaryFunction.SQUARE_ROOT)) {
             return Optional.empty();
         }
         Node w = input(difference, 0);
@@ -133,16 +135,12 @@ final class Idioms {
             return Optional.empty();
         }
         return Optional.of(new Idiom(
-                Kind.MASK_POSITIVE,
-                List.of(input(condition, 0), input(select, 1)),
-                List.of(),
-                List.of(condition)));
+                Kind.MASK_POSITIVE, List.of(input(condition, 0), input(select, 1)), List.of(), List.of(condition)));
     }
 
     /** A value times a number, read here alone. */
     private boolean isScaled(Node node) {
-        return isOwn(node, BinaryFunction.MULTIPLY)
-                && units.isInline(input(node, 0)) != units.isInline(input(node, 1));
+        return isOwn(node, BinaryFunction.MULTIPLY) && units.isInline(input(node, 0)) != units.isInline(input(node, 1));
     }
 
     private Node scaled(Node product) {

@@ -64,7 +64,8 @@ public record StripProgram(List<Instruction> instructions, int registers) {
     public record Copy(Place x, Place out) implements Instruction {}
 
     /** A chain that the runtime has one instruction for; its operands and numbers are in the order in which that takes them. */
-    public record Compound(Kind kind, List<Place> operands, List<HostScalar> numbers, Place out) implements Instruction {
+    public record Compound(Kind kind, List<Place> operands, List<HostScalar> numbers, Place out)
+            implements Instruction {
 
         public enum Kind {
             /** x * a + y * b */

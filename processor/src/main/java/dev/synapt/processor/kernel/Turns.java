@@ -38,7 +38,8 @@ final class Turns {
         for (Node node : values.order()) {
             List<Node> readers = values.readers(node);
             boolean seenThrough = isTurnBack(node) && turned.containsAll(readers)
-                    || node.operation() instanceof Primitive.Random && readers.stream().allMatch(Turns::isTurn);
+                    || node.operation() instanceof Primitive.Random
+                            && readers.stream().allMatch(Turns::isTurn);
             if (seenThrough && !readers.isEmpty() && !values.isResult(node)) {
                 absorbed.add(node);
             }
@@ -89,8 +90,7 @@ final class Turns {
                     Primitive.WindowArgMax _,
                     Primitive.Softmax _,
                     Primitive.LogSumExp _,
-                    Primitive.ArgMax _ ->
-                true;
+                    Primitive.ArgMax _ -> true;
             case Primitive.Take take -> take.indexing() == Indexing.LAST;
             case Primitive.PutAdd put -> put.indexing() == Indexing.LAST;
             default -> false;

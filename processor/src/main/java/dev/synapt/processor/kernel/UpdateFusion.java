@@ -68,7 +68,9 @@ final class UpdateFusion {
                 && gradient.shape().rank() == 2
                 && !gradient.shape().isBatched()
                 && units.isComputed(gradient)
-                && units.values().graph().results(Role.GRADIENT)
+                && units.values()
+                                .graph()
+                                .results(Role.GRADIENT)
                                 .filter(result -> units.values().of(result) == gradient)
                                 .count()
                         == 1

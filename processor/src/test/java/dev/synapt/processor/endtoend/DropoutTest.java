@@ -18,7 +18,7 @@ class DropoutTest {
     private static final CompiledNetwork NETWORK = CompiledNetwork.of("""
             package demo;
 
-            @Network(batch = 2)
+            @Network(batch = 2, keepGradients = true)
             @Sgd(learningRate = 0.1)
             class Dropping {
                 @Input(1500) Input x;

@@ -20,7 +20,7 @@ class EqualLayersTest {
     private static final String DEEP = """
             package deep;
             import dev.synapt.*;
-            @Network(batch = 5)
+            @Network(batch = 5, keepGradients = true)
             @Adam(learningRate = 0.01, epsilon = 1e-3)
             class Deep {
                 @Input(7) Input x;

@@ -1,8 +1,8 @@
 package dev.synapt.processor.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.synapt.checkpoint.CheckpointException;
 import dev.synapt.data.Examples;

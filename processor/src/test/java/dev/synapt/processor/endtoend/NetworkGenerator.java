@@ -23,7 +23,14 @@ final class NetworkGenerator {
      * @param features what occurs in it, each counted once
      * @param branches whether a value has two readers or a layer two operands
      */
-    record Drawn(String name, String source, int batch, int examples, Set<String> features, boolean branches) {}
+    record Drawn(
+            String name,
+            String source,
+            int batch,
+            int examples,
+            boolean keepGradients,
+            Set<String> features,
+            boolean branches) {}
 
     private record Value(String name, List<Integer> shape) {
         int elements() {
@@ -72,7 +79,8 @@ final class NetworkGenerator {
             layer();
         }
         losses();
-        int batch = 1 + random.nextInt(20);
+        int batch = random.nextInt(4) > 0 ? 1 + random.nextInt(20) : EDGES[random.nextInt(EDGES.length)];
+        boolean keepGradients = random.nextBoolean();
         int examples = switch (random.nextInt(3)) {
             case 0 -> 1;
             case 1 -> batch;
@@ -84,16 +92,16 @@ final class NetworkGenerator {
 
                 import dev.synapt.*;
 
-                @Network(batch = %d)
+                @Network(batch = %d, keepGradients = %b)
                 %s
                 class %s {
                 %s}
-                """.formatted(batch, optimizer(), name, fields);
+                """.formatted(batch, keepGradients, optimizer(), name, fields);
         boolean branches = read.size() != new LinkedHashSet<>(read).size();
         if (branches) {
             features.add("branch");
         }
-        return new Drawn(name, source, batch, examples, features, branches);
+        return new Drawn(name, source, batch, examples, keepGradients, features, branches);
     }
 
     private void input() {

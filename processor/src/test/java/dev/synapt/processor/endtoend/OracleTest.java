@@ -29,6 +29,7 @@ import tools.jackson.databind.ObjectMapper;
  */
 class OracleTest {
     private static final double TOLERANCE = 1e-5;
+    private static final String AT_ONCE = "AtOnce";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, JsonNode> CASES = new LinkedHashMap<>();
     private static Compilation compilation;
@@ -46,9 +47,33 @@ class OracleTest {
             sources.put(
                     type(name),
                     "package oracle;\nimport dev.synapt.*;\n"
-                            + document.get("source").asString().replace("class Case", "class " + simpleName(name)));
+                            + source(document, simpleName(name)).replace("@Network(", "@Network(keepGradients = true, "));
+            sources.put(
+                    type(name) + AT_ONCE,
+                    "package oracle;\nimport dev.synapt.*;\n" + source(document, simpleName(name) + AT_ONCE));
         }
         compilation = Compilation.of(sources, "-Asynapt.targets=cpu,tornado");
+    }
+
+    private static String source(JsonNode document, String name) {
+        return document.get("source").asString().replace("class Case", "class " + name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void agreesWithPyTorchWhereGradientsAreNotKept(String name) {
+        JsonNode expected = CASES.get(name);
+        try (CompiledModel compiled = compilation.network(type(name) + AT_ONCE).create(1)) {
+            TrainableModel model = compiled.trainable();
+            model.parameters()
+                    .forEach((parameter, tensor) ->
+                            tensor.set(floats(expected.get("weights").get(parameter))));
+            Batch batch = batch(model, expected);
+            for (int step = 0; step < 3; step++) {
+                model.train(batch);
+            }
+            compare("after three steps, ", model.parameters(), expected.get("trained"));
+        }
     }
 
     @ParameterizedTest

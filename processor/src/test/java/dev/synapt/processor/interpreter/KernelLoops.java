@@ -23,9 +23,15 @@ final class KernelLoops {
             case CpuWork.Product w -> product(w);
             case CpuWork.ProductUpdate w -> {
                 Tensor left = tensor(
-                        w.left(), 1, w.transposeLeft() ? size(w.depth()) : w.rows(), w.transposeLeft() ? w.rows() : size(w.depth()));
+                        w.left(),
+                        1,
+                        w.transposeLeft() ? size(w.depth()) : w.rows(),
+                        w.transposeLeft() ? w.rows() : size(w.depth()));
                 Tensor right = tensor(
-                        w.right(), 1, w.transposeRight() ? w.columns() : size(w.depth()), w.transposeRight() ? size(w.depth()) : w.columns());
+                        w.right(),
+                        1,
+                        w.transposeRight() ? w.columns() : size(w.depth()),
+                        w.transposeRight() ? size(w.depth()) : w.columns());
                 Tensor gradient = Products.matrix(
                         left, w.transposeLeft(), right, w.transposeRight(), new int[] {1, w.rows(), w.columns()});
                 double[] rubbish = new double[(int) w.panels().buffer().elements(n)];
@@ -49,8 +55,7 @@ final class KernelLoops {
                 Geometry g = w.geometry();
                 Tensor gradient = images(w.gradient(), w.batchLast(), maps(w.examples(), g));
                 Tensor weight = tensor(w.weight(), weight(g));
-                Tensor x = Products.inputGradient(
-                        weight, gradient, g.window(), g.groups(), images(w.examples(), g));
+                Tensor x = Products.inputGradient(weight, gradient, g.window(), g.groups(), images(w.examples(), g));
                 put(w.out(), turned(x, w.batchLast()));
             }
             case CpuWork.ConvolutionWeightGradient w -> {
@@ -150,9 +155,7 @@ final class KernelLoops {
                 tensor(w.right(), count, w.transposeRight() ? columns : depth, w.transposeRight() ? depth : columns);
         Tensor y =
                 Products.matrix(left, w.transposeLeft(), right, w.transposeRight(), new int[] {count, rows, columns});
-        w.bias()
-                .ifPresent(bias ->
-                        addBias(y, bias, w.biasPerRow() ? rows : columns, w.biasPerRow() ? columns : 1));
+        w.bias().ifPresent(bias -> addBias(y, bias, w.biasPerRow() ? rows : columns, w.biasPerRow() ? columns : 1));
         put(w.out(), ended(y, w.relu()));
     }
 
@@ -189,9 +192,7 @@ final class KernelLoops {
     /** Images of shape [n, ...] that may lie with the batch innermost. */
     private Tensor images(Operand operand, boolean batchLast, int[] shape) {
         int elements = shape[1] * shape[2] * shape[3];
-        return batchLast
-                ? transposed(tensor(operand, elements, shape[0])).as(shape)
-                : tensor(operand, shape);
+        return batchLast ? transposed(tensor(operand, elements, shape[0])).as(shape) : tensor(operand, shape);
     }
 
     /** [n, ...] as it is written with the batch innermost. */

@@ -11,8 +11,8 @@ import dev.synapt.processor.kernel.StripProgram.Place;
 import dev.synapt.processor.kernel.StripProgram.Register;
 import dev.synapt.processor.kernel.StripProgram.Uniform;
 import java.util.Arrays;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Strip programs over strips so short that every test has several of them. */
@@ -66,9 +66,7 @@ final class StripLoops {
             }
             case StripProgram.Random i -> {
                 double[] values = new double[length];
-                Arrays.setAll(
-                        values,
-                        j -> memory.random(i.stream(), randomPosition(position + j, i.perExample())));
+                Arrays.setAll(values, j -> memory.random(i.stream(), randomPosition(position + j, i.perExample())));
                 yield tensor(values);
             }
             case StripProgram.Convert i -> read(new StripProgram.Elements(i.integers()), position, length);
@@ -83,14 +81,12 @@ final class StripLoops {
                 .toList();
         double[] a = i.numbers().stream().mapToDouble(this::number).toArray();
         double[] values = new double[length];
-        Arrays.setAll(
-                values,
-                j -> switch (i.kind()) {
-                    case WEIGHTED_SUM -> x.get(0)[j] * a[0] + x.get(1)[j] * a[1];
-                    case WEIGHTED_SQUARES -> x.get(0)[j] * a[0] + x.get(1)[j] * x.get(1)[j] * a[1];
-                    case DESCEND -> x.get(0)[j] - x.get(1)[j] / (Math.sqrt(x.get(2)[j]) * a[0] + a[1]) * a[2];
-                    case MASK_POSITIVE -> x.get(0)[j] > 0 ? x.get(1)[j] : 0;
-                });
+        Arrays.setAll(values, j -> switch (i.kind()) {
+            case WEIGHTED_SUM -> x.get(0)[j] * a[0] + x.get(1)[j] * a[1];
+            case WEIGHTED_SQUARES -> x.get(0)[j] * a[0] + x.get(1)[j] * x.get(1)[j] * a[1];
+            case DESCEND -> x.get(0)[j] - x.get(1)[j] / (Math.sqrt(x.get(2)[j]) * a[0] + a[1]) * a[2];
+            case MASK_POSITIVE -> x.get(0)[j] > 0 ? x.get(1)[j] : 0;
+        });
         return tensor(values);
     }
 

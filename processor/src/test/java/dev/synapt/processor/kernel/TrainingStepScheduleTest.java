@@ -29,7 +29,6 @@ import dev.synapt.processor.memory.MemoryPlanner;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;

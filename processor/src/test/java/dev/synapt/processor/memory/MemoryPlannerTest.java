@@ -81,8 +81,10 @@ class MemoryPlannerTest {
         Kernel inPlace = Schedules.kernel(List.of(x), List.of(y), List.of(new Kernel.InPlace(x, y)), "in place");
         Kernel apart = Schedules.kernel(List.of(x), List.of(y), List.of(), "apart");
         Map<String, Buffer> sources = Map.of("x", x);
-        Schedule joined = new Schedule(List.of(x, y), List.of(inPlace), sources, Set.of(), Map.of(Schedules.result("y"), y));
-        Schedule separate = new Schedule(List.of(x, y), List.of(apart), sources, Set.of(), Map.of(Schedules.result("y"), y));
+        Schedule joined =
+                new Schedule(List.of(x, y), List.of(inPlace), sources, Set.of(), Map.of(Schedules.result("y"), y));
+        Schedule separate =
+                new Schedule(List.of(x, y), List.of(apart), sources, Set.of(), Map.of(Schedules.result("y"), y));
         assertThat(MemoryPlanner.plan(joined, 4).livenessBound()).isEqualTo(64);
         assertThat(MemoryPlanner.plan(separate, 4).livenessBound()).isEqualTo(128);
         assertThat(PlanChecker.faults(joined, MemoryPlanner.plan(joined, 4), 4)).isEmpty();

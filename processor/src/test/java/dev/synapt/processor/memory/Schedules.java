@@ -19,15 +19,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /** Schedules that compute nothing: kernels that touch buffers. */
 final class Schedules {
     private static final Site SITE = new Site("field", Phase.FORWARD);
-    private static final CpuWork NOTHING =
-            new CpuWork.Elementwise(Dim.of(1), new StripProgram(List.of(), 0));
+    private static final CpuWork NOTHING = new CpuWork.Elementwise(Dim.of(1), new StripProgram(List.of(), 0));
 
     private Schedules() {}
 

@@ -8,7 +8,7 @@ public final class Networks {
 
             import dev.synapt.*;
 
-            @Network(batch = 4)
+            @Network(batch = 4, keepGradients = true)
             @Adam(learningRate = 0.05)
             class Xor {
                 @Input(2) Input bits;

@@ -3,49 +3,50 @@ package dev.synapt.runtime.cpu;
 import java.util.Arrays;
 
 /**
- * The gradient of the weight of a convolution with the examples innermost. An element of it belongs to a filter, a column of the kernel, and an
- * item: a channel and a row of the kernel. Tiles of a few filters and items of one column go over bands of rows of the output together;
- * between two bands their partial sums wait in scratch.
+ * The gradient of the weight of a convolution with the examples innermost. An element of it belongs to a column of the kernel, a filter, and an
+ * item: a row of the kernel and a channel. For a band of rows of the output, what a few filters or a few items read for one column is copied,
+ * sixteen elements of each in turn, as a tile of both then reads it; between two bands the partial sums of the tiles wait in scratch.
+ *
+ * <p>Where a row of the kernel meets none of the input, it is multiplied by zeros.
  */
 final class BatchLastWeightGradient {
     private static final int PARTS = Reduction.PARTS;
-
-    /** Filters of a tile. */
-    private static final int FILTERS = 4;
-
-    /** Items of a tile. */
+    private static final int FILTERS = VectorWeightTile.FILTERS;
     private static final int ITEMS = VectorWeightTile.ITEMS;
 
     /** Floats of the partial sums of a tile. */
     private static final int TILE = FILTERS * ITEMS * PARTS;
 
     /** Tiles that go over the bands together: their partial sums are to stay in the L2 cache. */
-    private static final int TOGETHER = Integer.getInteger("together", 80);
+    private static final int TOGETHER = Integer.getInteger("together", 128);
 
-    /** Floats that a tile reads in a band, about, so that they stay in the L1 cache while it does the columns of the kernel. */
-    private static final int BAND = Integer.getInteger("band", 16 * 1024);
+    /** Sixteens that a filter or an item has in a band, about: what a tile reads is to stay in the L1 cache. */
+    private static final int BAND = Integer.getInteger("band", 64);
 
     private BatchLastWeightGradient() {}
 
-    /** dw = the gradient of the weight. Workers share the tiles. */
+    /** dw = the gradient of the weight. Workers share the tiles: by column, group, item, filter. */
     static void compute(
             Worker worker, int n, ConvolutionGeometry g, float[] x, int xo, float[] dy, int dyo, float[] dw, int dwo) {
-        int tiles = g.groups * filterTiles(g) * itemTiles(g) * g.kernelWidth;
-        float[] parts = worker.scratch(Math.min(tiles, TOGETHER) * TILE);
-        int band = Math.clamp(BAND / ((FILTERS + ITEMS) * g.outputWidth * n), 1, g.outputHeight);
+        int filterTiles = filterTiles(g);
+        int tiles = g.kernelWidth * g.groups * itemTiles(g) * filterTiles;
+        int band = Math.clamp(BAND * PARTS / (g.outputWidth * n), 1, g.outputHeight);
+        int most = band * Math.max(g.outputWidth * n / PARTS + 1, g.strideWidth == 1 ? 0 : g.outputWidth * sixteens(n));
+        int left = Math.min(tiles, TOGETHER) * TILE;
+        int right = left + Math.min(filterTiles, TOGETHER) * most * FILTERS * PARTS;
+        float[] scratch = worker.scratch(right + most * ITEMS * PARTS);
         int end = worker.to(tiles);
         for (int first = worker.from(tiles), next; first < end; first = next) {
-            next = Math.min(end, first + TOGETHER);
-            Arrays.fill(parts, 0, (next - first) * TILE, 0);
+            // All of one group and column of the kernel, so that they share the filters.
+            int alike = itemTiles(g) * filterTiles;
+            next = Math.min(Math.min(end, first + TOGETHER), (first / alike + 1) * alike);
+            Arrays.fill(scratch, 0, (next - first) * TILE, 0);
             for (int y = 0; y < g.outputHeight; y += band) {
-                for (int tile = first; tile < next; tile++) {
-                    int part = (tile - first) * TILE;
-                    add(n, g, tile, y, Math.min(y + band, g.outputHeight), x, xo, dy, dyo, parts, part);
-                }
+                add(n, g, first, next, y, Math.min(y + band, g.outputHeight), x, xo, dy, dyo, scratch, left, right);
             }
-            VectorReduction.sums(parts, (next - first) * FILTERS * ITEMS);
+            VectorReduction.sums(scratch, (next - first) * FILTERS * ITEMS);
             for (int tile = first; tile < next; tile++) {
-                store(g, tile, parts, (tile - first) * FILTERS * ITEMS, dw, dwo);
+                store(g, tile, scratch, (tile - first) * FILTERS * ITEMS, dw, dwo);
             }
         }
     }
@@ -55,79 +56,136 @@ final class BatchLastWeightGradient {
     }
 
     private static int itemTiles(ConvolutionGeometry g) {
-        return (g.kernelHeight * g.depth + ITEMS - 1) / ITEMS;
+        return (g.items.length + ITEMS - 1) / ITEMS;
     }
 
-    /** Rows {@code y} to {@code end} of the output, to the partial sums of one tile. */
+    private static int sixteens(int length) {
+        return (length + PARTS - 1) / PARTS;
+    }
+
+    /** Adds the rows {@code y} to {@code end} of the output to the partial sums of the tiles {@code first} to {@code next}. */
     private static void add(
             int n,
             ConvolutionGeometry g,
-            int tile,
+            int first,
+            int next,
             int y,
             int end,
             float[] x,
             int xo,
             float[] dy,
             int dyo,
-            float[] parts,
-            int p) {
-        int some = g.filters / g.groups;
-        int kx = tile % g.kernelWidth;
-        int item = tile / g.kernelWidth % itemTiles(g) * ITEMS;
-        int filter = tile / g.kernelWidth / itemTiles(g) % filterTiles(g) * FILTERS;
-        int group = tile / g.kernelWidth / itemTiles(g) / filterTiles(g);
-        int endItem = Math.min(item + ITEMS, g.kernelHeight * g.depth);
-        int column = g.forward.columns.from(kx);
-        int width = g.forward.columns.to(kx) - column;
+            float[] scratch,
+            int left,
+            int right) {
+        int filterTiles = filterTiles(g);
+        int column = first / filterTiles / itemTiles(g) / g.groups;
+        int group = first / filterTiles / itemTiles(g) % g.groups;
+        int from = g.forward.columns.from(column);
+        int columns = g.forward.columns.to(column) - from;
+        if (columns <= 0) {
+            return;
+        }
         boolean flat = g.strideWidth == 1;
-        int source = g.forward.columns.origin(column) + g.forward.columns.displacement(kx);
+        int positions = flat ? 1 : columns;
+        int length = flat ? columns * n : n;
+        int row = positions * sixteens(length);
+        int firstFilter = next - first >= filterTiles ? 0 : first % filterTiles;
+        int tiles = Math.min(filterTiles, next - first);
+        for (int i = 0; i < tiles; i++) {
+            int filter = (firstFilter + i) % filterTiles * FILTERS;
+            for (int f = 0; f < FILTERS && filter + f < g.filters / g.groups; f++) {
+                int plane = group * (g.filters / g.groups) + filter + f;
+                VectorWeightTile.pack(
+                        dy,
+                        dyo + ((plane * g.outputHeight + y) * g.outputWidth + from) * n,
+                        end - y,
+                        g.outputWidth * n,
+                        positions,
+                        n,
+                        length,
+                        scratch,
+                        left + (i * (end - y) * row * FILTERS + f) * PARTS,
+                        FILTERS * PARTS);
+            }
+        }
+        int source = group * g.depth * g.height * g.width
+                + g.forward.columns.origin(from)
+                + g.forward.columns.displacement(column);
+        for (int tile = first, last; tile < next; tile = last) {
+            last = Math.min(next, (tile / filterTiles + 1) * filterTiles);
+            int item = tile / filterTiles % itemTiles(g) * ITEMS;
+            for (int i = 0; i < ITEMS && item + i < g.items.length; i++) {
+                packItem(n, g, item + i, y, end, source, positions, length, x, xo, scratch, right + i * PARTS);
+            }
+            for (int t = tile; t < last; t++) {
+                int i = (t % filterTiles - firstFilter + filterTiles) % filterTiles;
+                VectorWeightTile.add(
+                        (end - y) * row,
+                        scratch,
+                        left + i * (end - y) * row * FILTERS * PARTS,
+                        right,
+                        (t - first) * TILE);
+            }
+        }
+    }
+
+    /** Copies what an item meets, or zeros for the rows of the output where it meets nothing. */
+    private static void packItem(
+            int n,
+            ConvolutionGeometry g,
+            int item,
+            int y,
+            int end,
+            int source,
+            int positions,
+            int length,
+            float[] x,
+            int xo,
+            float[] scratch,
+            int to) {
         Axis rows = g.forward.rows;
-        for (int next; y < end; y = next) {
-            int first = Math.max(item, rows.first(y) * g.depth);
-            int last = Math.min(endItem, rows.end(y) * g.depth) - 1;
-            next = y + 1;
-            while (next < end && Math.max(item, rows.first(next) * g.depth) == first && Math.min(endItem, rows.end(next) * g.depth) - 1 == last) {
-                next++;
-            }
-            if (first > last || width <= 0) {
-                continue;
-            }
-            VectorWeightTile.add(
-                    Math.min(FILTERS, some - filter) - 1,
-                    last - first,
-                    next - y,
-                    flat ? 1 : width,
-                    flat ? width * n : n,
-                    dy,
-                    dyo + (((group * some + filter) * g.outputHeight + y) * g.outputWidth + column) * n,
-                    g.outputHeight * g.outputWidth * n,
-                    g.outputWidth * n,
-                    n,
+        int ky = item / g.depth;
+        int row = positions * sixteens(length);
+        int first = Math.clamp(rows.from(ky), y, end);
+        int last = Math.clamp(rows.to(ky), first, end);
+        clear(scratch, to, 0, (first - y) * row);
+        clear(scratch, to, (last - y) * row, (end - y) * row);
+        if (first < last) {
+            VectorWeightTile.pack(
                     x,
-                    xo + ((group * g.depth * g.height + rows.origin(y)) * g.width + source) * n,
-                    g.items,
-                    first,
-                    n,
+                    xo + (source + rows.origin(first) * g.width + g.items[item]) * n,
+                    last - first,
                     g.strideHeight * g.width * n,
+                    positions,
                     g.strideWidth * n,
-                    parts,
-                    p + (first - item) * PARTS);
+                    length,
+                    scratch,
+                    to + (first - y) * row * ITEMS * PARTS,
+                    ITEMS * PARTS);
+        }
+    }
+
+    private static void clear(float[] scratch, int to, int first, int end) {
+        for (int k = first; k < end; k++) {
+            int at = to + k * ITEMS * PARTS;
+            Arrays.fill(scratch, at, at + PARTS, 0);
         }
     }
 
     /** Stores the sums of one tile. */
     private static void store(ConvolutionGeometry g, int tile, float[] sums, int s, float[] dw, int dwo) {
         int some = g.filters / g.groups;
-        int kx = tile % g.kernelWidth;
-        int item = tile / g.kernelWidth % itemTiles(g) * ITEMS;
-        int filter = tile / g.kernelWidth / itemTiles(g) % filterTiles(g) * FILTERS;
-        int group = tile / g.kernelWidth / itemTiles(g) / filterTiles(g);
+        int filter = tile % filterTiles(g) * FILTERS;
+        int item = tile / filterTiles(g) % itemTiles(g) * ITEMS;
+        int group = tile / filterTiles(g) / itemTiles(g) % g.groups;
+        int kx = tile / filterTiles(g) / itemTiles(g) / g.groups;
         for (int f = 0; f < FILTERS && filter + f < some; f++) {
-            for (int i = 0; i < ITEMS && item + i < g.kernelHeight * g.depth; i++) {
+            for (int i = 0; i < ITEMS && item + i < g.items.length; i++) {
                 int channel = (item + i) % g.depth;
                 int ky = (item + i) / g.depth;
-                int at = (group * some + filter + f) * g.filterLength() + (channel * g.kernelHeight + ky) * g.kernelWidth + kx;
-                dw[dwo + at] = sums[s + f * ITEMS + i];
+                int cell = (channel * g.kernelHeight + ky) * g.kernelWidth + kx;
+                dw[dwo + (group * some + filter + f) * g.filterLength() + cell] = sums[s + f * ITEMS + i];
             }
         }
     }

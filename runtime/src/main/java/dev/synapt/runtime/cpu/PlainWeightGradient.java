@@ -14,20 +14,17 @@ final class PlainWeightGradient {
         Axis columns = g.forward.columns;
         int first = columns.from(kx);
         int end = columns.to(kx);
-        boolean flat = g.strideWidth == 1;
-        for (int oy = 0; oy < g.outputHeight; oy++) {
-            if (ky < rows.first(oy) || ky >= rows.end(oy)) {
-                continue;
-            }
+        int positions = g.strideWidth == 1 ? 1 : end - first;
+        int length = g.strideWidth == 1 ? (end - first) * n : n;
+        for (int oy = rows.from(ky); oy < rows.to(ky); oy++) {
             int row = (channel * g.height + rows.origin(oy) + rows.displacement(ky)) * g.width;
             int gradientRow = (filter * g.outputHeight + oy) * g.outputWidth;
-            for (int ox = first; ox < end; ox++) {
-                int from = xo + (row + columns.origin(ox) + columns.displacement(kx)) * n;
+            for (int ox = first; ox < first + positions && length > 0; ox++) {
+                int at = xo + (row + columns.origin(ox) + columns.displacement(kx)) * n;
                 int gradient = dyo + (gradientRow + ox) * n;
-                int part = flat ? (ox - first) * n : 0;
-                for (int j = 0; j < n; j++) {
-                    int p = (part + j) % Reduction.PARTS;
-                    parts[p] = Math.fma(dy[gradient + j], x[from + j], parts[p]);
+                for (int j = 0; j < length; j++) {
+                    int part = j % Reduction.PARTS;
+                    parts[part] = Math.fma(dy[gradient + j], x[at + j], parts[part]);
                 }
             }
         }

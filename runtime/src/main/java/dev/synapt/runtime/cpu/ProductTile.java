@@ -48,9 +48,12 @@ final class ProductTile {
             plain(
                     rows, width, left, l, leftRow, leftStep, right, r, rightRow, depth, start, s, startRow, relu, out,
                     o, outRow);
-        } else if (width > NARROW) {
+            return;
+        }
+        float floor = relu ? 0 : Float.NEGATIVE_INFINITY;
+        if (width > NARROW) {
             VectorProductTile.tile6x4(
-                    rows - 1, left, l, leftRow, leftStep, right, r, rightRow, depth, start, s, startRow, relu, out, o,
+                    rows - 1, left, l, leftRow, leftStep, right, r, rightRow, depth, start, s, startRow, floor, out, o,
                     outRow);
         } else {
             VectorProductTile.tile6x2(
@@ -67,7 +70,7 @@ final class ProductTile {
                     start,
                     s,
                     startRow,
-                    relu,
+                    floor,
                     out,
                     o,
                     outRow);

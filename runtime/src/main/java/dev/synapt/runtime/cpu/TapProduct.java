@@ -12,6 +12,7 @@ final class TapProduct {
     private static final int BLOCK = 512;
 
     static final int GROUP = Integer.getInteger("group", 1);
+
     private TapProduct() {}
 
     /**

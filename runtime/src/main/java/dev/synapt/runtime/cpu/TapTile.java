@@ -46,7 +46,8 @@ final class TapTile {
             int outRow) {
         if (Lanes.VECTOR) {
             VectorTapTile.multiply(
-                    rows, width, count, n, first, end, left, l, source, s, offsets, start, b, startRow, relu, out, o, outRow);
+                    rows, width, count, n, first, end, left, l, source, s, offsets, start, b, startRow, relu, out, o,
+                    outRow);
             return;
         }
         for (int i = 0; i < rows * count; i++) {

@@ -74,15 +74,13 @@ final class VectorCompound {
         int bound = S.loopBound(length);
         for (int i = 0; i < bound; i += S.length()) {
             FloatVector gradient = FloatVector.fromArray(S, g, go + i);
-            FloatVector mean =
-                    FloatVector.fromArray(S, m, mo + i).mul(keepMean).add(gradient.mul(addMean));
+            FloatVector mean = FloatVector.fromArray(S, m, mo + i).mul(keepMean).add(gradient.mul(addMean));
             FloatVector square = FloatVector.fromArray(S, v, vo + i)
                     .mul(keepSquare)
                     .add(gradient.mul(gradient).mul(addSquare));
             mean.intoArray(m, mo + i);
             square.intoArray(v, vo + i);
-            FloatVector step =
-                    mean.div(square.sqrt().mul(scale).add(epsilon)).mul(rate);
+            FloatVector step = mean.div(square.sqrt().mul(scale).add(epsilon)).mul(rate);
             FloatVector.fromArray(S, w, wo + i).sub(step).intoArray(w, wo + i);
         }
         return bound;

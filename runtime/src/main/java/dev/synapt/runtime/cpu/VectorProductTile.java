@@ -7,7 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The tiles of {@link ProductTile} in vectors, six rows by four or two of them. A tile with fewer rows left does its last row several times,
  * which changes nothing. Sums stand in local variables and pass through no call, not even the smallest: in methods as long as these the
- * compiler gives up inlining what is not of the Vector API, and would move every vector through memory.
+ * compiler gives up inlining what is not of the Vector API, and would move every vector through memory. Sums less than {@code floor} become that:
+ * a number in place of a branch, which would be compiled for what it was first.
  */
 final class VectorProductTile {
     private static final VectorSpecies<Float> S = Species.FLOATS;
@@ -30,7 +31,7 @@ final class VectorProductTile {
             float[] start,
             int s,
             int startRow,
-            boolean relu,
+            float floor,
             float[] out,
             int o,
             int outRow) {
@@ -104,31 +105,31 @@ final class VectorProductTile {
             e5 = v.fma(x, e5);
             f5 = v.fma(y, f5);
         }
-        FloatVector floor = FloatVector.broadcast(S, relu ? 0f : Float.NEGATIVE_INFINITY);
-        c0.blend(floor, c0.compare(VectorOperators.LT, floor)).intoArray(out, o);
-        d0.blend(floor, d0.compare(VectorOperators.LT, floor)).intoArray(out, o + LANES);
-        e0.blend(floor, e0.compare(VectorOperators.LT, floor)).intoArray(out, o + 2 * LANES);
-        f0.blend(floor, f0.compare(VectorOperators.LT, floor)).intoArray(out, o + 3 * LANES);
-        c1.blend(floor, c1.compare(VectorOperators.LT, floor)).intoArray(out, o + i1 * outRow);
-        d1.blend(floor, d1.compare(VectorOperators.LT, floor)).intoArray(out, o + i1 * outRow + LANES);
-        e1.blend(floor, e1.compare(VectorOperators.LT, floor)).intoArray(out, o + i1 * outRow + 2 * LANES);
-        f1.blend(floor, f1.compare(VectorOperators.LT, floor)).intoArray(out, o + i1 * outRow + 3 * LANES);
-        c2.blend(floor, c2.compare(VectorOperators.LT, floor)).intoArray(out, o + i2 * outRow);
-        d2.blend(floor, d2.compare(VectorOperators.LT, floor)).intoArray(out, o + i2 * outRow + LANES);
-        e2.blend(floor, e2.compare(VectorOperators.LT, floor)).intoArray(out, o + i2 * outRow + 2 * LANES);
-        f2.blend(floor, f2.compare(VectorOperators.LT, floor)).intoArray(out, o + i2 * outRow + 3 * LANES);
-        c3.blend(floor, c3.compare(VectorOperators.LT, floor)).intoArray(out, o + i3 * outRow);
-        d3.blend(floor, d3.compare(VectorOperators.LT, floor)).intoArray(out, o + i3 * outRow + LANES);
-        e3.blend(floor, e3.compare(VectorOperators.LT, floor)).intoArray(out, o + i3 * outRow + 2 * LANES);
-        f3.blend(floor, f3.compare(VectorOperators.LT, floor)).intoArray(out, o + i3 * outRow + 3 * LANES);
-        c4.blend(floor, c4.compare(VectorOperators.LT, floor)).intoArray(out, o + i4 * outRow);
-        d4.blend(floor, d4.compare(VectorOperators.LT, floor)).intoArray(out, o + i4 * outRow + LANES);
-        e4.blend(floor, e4.compare(VectorOperators.LT, floor)).intoArray(out, o + i4 * outRow + 2 * LANES);
-        f4.blend(floor, f4.compare(VectorOperators.LT, floor)).intoArray(out, o + i4 * outRow + 3 * LANES);
-        c5.blend(floor, c5.compare(VectorOperators.LT, floor)).intoArray(out, o + i5 * outRow);
-        d5.blend(floor, d5.compare(VectorOperators.LT, floor)).intoArray(out, o + i5 * outRow + LANES);
-        e5.blend(floor, e5.compare(VectorOperators.LT, floor)).intoArray(out, o + i5 * outRow + 2 * LANES);
-        f5.blend(floor, f5.compare(VectorOperators.LT, floor)).intoArray(out, o + i5 * outRow + 3 * LANES);
+        FloatVector least = FloatVector.broadcast(S, floor);
+        c0.blend(least, c0.compare(VectorOperators.LT, least)).intoArray(out, o);
+        d0.blend(least, d0.compare(VectorOperators.LT, least)).intoArray(out, o + LANES);
+        e0.blend(least, e0.compare(VectorOperators.LT, least)).intoArray(out, o + 2 * LANES);
+        f0.blend(least, f0.compare(VectorOperators.LT, least)).intoArray(out, o + 3 * LANES);
+        c1.blend(least, c1.compare(VectorOperators.LT, least)).intoArray(out, o + i1 * outRow);
+        d1.blend(least, d1.compare(VectorOperators.LT, least)).intoArray(out, o + i1 * outRow + LANES);
+        e1.blend(least, e1.compare(VectorOperators.LT, least)).intoArray(out, o + i1 * outRow + 2 * LANES);
+        f1.blend(least, f1.compare(VectorOperators.LT, least)).intoArray(out, o + i1 * outRow + 3 * LANES);
+        c2.blend(least, c2.compare(VectorOperators.LT, least)).intoArray(out, o + i2 * outRow);
+        d2.blend(least, d2.compare(VectorOperators.LT, least)).intoArray(out, o + i2 * outRow + LANES);
+        e2.blend(least, e2.compare(VectorOperators.LT, least)).intoArray(out, o + i2 * outRow + 2 * LANES);
+        f2.blend(least, f2.compare(VectorOperators.LT, least)).intoArray(out, o + i2 * outRow + 3 * LANES);
+        c3.blend(least, c3.compare(VectorOperators.LT, least)).intoArray(out, o + i3 * outRow);
+        d3.blend(least, d3.compare(VectorOperators.LT, least)).intoArray(out, o + i3 * outRow + LANES);
+        e3.blend(least, e3.compare(VectorOperators.LT, least)).intoArray(out, o + i3 * outRow + 2 * LANES);
+        f3.blend(least, f3.compare(VectorOperators.LT, least)).intoArray(out, o + i3 * outRow + 3 * LANES);
+        c4.blend(least, c4.compare(VectorOperators.LT, least)).intoArray(out, o + i4 * outRow);
+        d4.blend(least, d4.compare(VectorOperators.LT, least)).intoArray(out, o + i4 * outRow + LANES);
+        e4.blend(least, e4.compare(VectorOperators.LT, least)).intoArray(out, o + i4 * outRow + 2 * LANES);
+        f4.blend(least, f4.compare(VectorOperators.LT, least)).intoArray(out, o + i4 * outRow + 3 * LANES);
+        c5.blend(least, c5.compare(VectorOperators.LT, least)).intoArray(out, o + i5 * outRow);
+        d5.blend(least, d5.compare(VectorOperators.LT, least)).intoArray(out, o + i5 * outRow + LANES);
+        e5.blend(least, e5.compare(VectorOperators.LT, least)).intoArray(out, o + i5 * outRow + 2 * LANES);
+        f5.blend(least, f5.compare(VectorOperators.LT, least)).intoArray(out, o + i5 * outRow + 3 * LANES);
     }
 
     /** 6 rows by two vectors that begin {@code second} columns apart, fewer than their length if they overlap. */
@@ -146,7 +147,7 @@ final class VectorProductTile {
             float[] start,
             int s,
             int startRow,
-            boolean relu,
+            float floor,
             float[] out,
             int o,
             int outRow) {
@@ -194,18 +195,18 @@ final class VectorProductTile {
             c5 = v.fma(p, c5);
             d5 = v.fma(q, d5);
         }
-        FloatVector floor = FloatVector.broadcast(S, relu ? 0f : Float.NEGATIVE_INFINITY);
-        c0.blend(floor, c0.compare(VectorOperators.LT, floor)).intoArray(out, o);
-        d0.blend(floor, d0.compare(VectorOperators.LT, floor)).intoArray(out, o + second);
-        c1.blend(floor, c1.compare(VectorOperators.LT, floor)).intoArray(out, o + i1 * outRow);
-        d1.blend(floor, d1.compare(VectorOperators.LT, floor)).intoArray(out, o + i1 * outRow + second);
-        c2.blend(floor, c2.compare(VectorOperators.LT, floor)).intoArray(out, o + i2 * outRow);
-        d2.blend(floor, d2.compare(VectorOperators.LT, floor)).intoArray(out, o + i2 * outRow + second);
-        c3.blend(floor, c3.compare(VectorOperators.LT, floor)).intoArray(out, o + i3 * outRow);
-        d3.blend(floor, d3.compare(VectorOperators.LT, floor)).intoArray(out, o + i3 * outRow + second);
-        c4.blend(floor, c4.compare(VectorOperators.LT, floor)).intoArray(out, o + i4 * outRow);
-        d4.blend(floor, d4.compare(VectorOperators.LT, floor)).intoArray(out, o + i4 * outRow + second);
-        c5.blend(floor, c5.compare(VectorOperators.LT, floor)).intoArray(out, o + i5 * outRow);
-        d5.blend(floor, d5.compare(VectorOperators.LT, floor)).intoArray(out, o + i5 * outRow + second);
+        FloatVector least = FloatVector.broadcast(S, floor);
+        c0.blend(least, c0.compare(VectorOperators.LT, least)).intoArray(out, o);
+        d0.blend(least, d0.compare(VectorOperators.LT, least)).intoArray(out, o + second);
+        c1.blend(least, c1.compare(VectorOperators.LT, least)).intoArray(out, o + i1 * outRow);
+        d1.blend(least, d1.compare(VectorOperators.LT, least)).intoArray(out, o + i1 * outRow + second);
+        c2.blend(least, c2.compare(VectorOperators.LT, least)).intoArray(out, o + i2 * outRow);
+        d2.blend(least, d2.compare(VectorOperators.LT, least)).intoArray(out, o + i2 * outRow + second);
+        c3.blend(least, c3.compare(VectorOperators.LT, least)).intoArray(out, o + i3 * outRow);
+        d3.blend(least, d3.compare(VectorOperators.LT, least)).intoArray(out, o + i3 * outRow + second);
+        c4.blend(least, c4.compare(VectorOperators.LT, least)).intoArray(out, o + i4 * outRow);
+        d4.blend(least, d4.compare(VectorOperators.LT, least)).intoArray(out, o + i4 * outRow + second);
+        c5.blend(least, c5.compare(VectorOperators.LT, least)).intoArray(out, o + i5 * outRow);
+        d5.blend(least, d5.compare(VectorOperators.LT, least)).intoArray(out, o + i5 * outRow + second);
     }
 }

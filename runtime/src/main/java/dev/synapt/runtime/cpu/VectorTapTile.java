@@ -463,5 +463,4 @@ final class VectorTapTile {
         a6.blend(floor, a6.compare(VectorOperators.LT, floor)).intoArray(out, to + i6 * outRow, mask);
         a7.blend(floor, a7.compare(VectorOperators.LT, floor)).intoArray(out, to + i7 * outRow, mask);
     }
-
 }

@@ -39,6 +39,7 @@ public final class Workers {
      * runs it alone, with the same result. Allocates nothing. What a worker throws ends the step for all of them and is thrown here.
      */
     public static void run(Step step) {
+        Warmup.finish();
         if (BUSY.compareAndSet(false, true)) {
             try {
                 TEAM.run(step);

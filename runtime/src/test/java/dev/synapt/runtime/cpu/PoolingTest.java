@@ -3,7 +3,6 @@ package dev.synapt.runtime.cpu;
 import static dev.synapt.runtime.cpu.Samples.OFFSET;
 import static dev.synapt.runtime.cpu.Samples.assertClose;
 import static dev.synapt.runtime.cpu.Samples.random;
-import static dev.synapt.runtime.cpu.Samples.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
