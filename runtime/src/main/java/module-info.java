@@ -2,14 +2,18 @@
 module dev.synapt.runtime {
     // Not static: on the module path the Vector API then comes without a flag. On the class path the kernels fall back
     // to plain loops unless --add-modules jdk.incubator.vector is given.
+    requires java.management;
     requires jdk.incubator.vector;
     requires me.tongfei.progressbar;
     requires tools.jackson.core;
 
     exports dev.synapt.checkpoint;
     exports dev.synapt.data;
+    exports dev.synapt.device;
     exports dev.synapt.model;
     exports dev.synapt.runtime.cpu;
     exports dev.synapt.runtime.random;
     exports dev.synapt.training;
+
+    uses dev.synapt.device.EngineProvider;
 }

@@ -73,15 +73,17 @@ final class Compiler {
             return;
         }
         Lints.check(network, lowered.get(), diagnostics);
-        Optional<Schedule> training = network.optimizer()
+        Optional<Graph> step = network.optimizer()
                 .map(optimizer -> TrainingStep.complete(lowered.get(), optimizer))
-                .map(graph -> schedule(network, lowered.get(), "training", graph));
-        Schedule inference =
-                schedule(network, lowered.get(), "inference", lowered.get().inference());
+                .map(graph -> simplify(network, "training", graph));
+        Graph prediction = simplify(network, "inference", lowered.get().inference());
+        Optional<Schedule> training = step.map(graph -> schedule(network, lowered.get(), "training", graph));
+        Schedule inference = schedule(network, lowered.get(), "inference", prediction);
         if (!fits(network, training, inference)) {
             return;
         }
         MemoryReport report = MemoryReport.of(network.name(), network.batch(), training, inference);
+        boolean device = Targets.of(environment).contains(Targets.TORNADO);
         Program program = new Program(
                 network,
                 lowered.get(),
@@ -91,16 +93,24 @@ final class Compiler {
                 CompactTable.of(report.inference()),
                 SummaryLine.of(report),
                 Version.current(),
+                device,
                 Option.NAN_DEAD_RANGES.isOn(options));
         write(Emission.write(program));
+        if (device) {
+            write(List.of(TornadoTarget.write(network, lowered.get(), step, prediction)));
+        }
         output.write(name(network) + ".txt", TextReport.of(report));
         output.write(name(network) + ".json", JsonReport.of(report));
         diagnostics.report(network.origin(), Message.MEMORY_SUMMARY, SummaryLine.of(report));
     }
 
-    private Schedule schedule(NetworkDeclaration network, LoweredNetwork lowered, String step, Graph graph) {
+    private Graph simplify(NetworkDeclaration network, String step, Graph graph) {
         Graph simplified = Simplification.simplify(graph);
         dump("graph", network, step, simplified);
+        return simplified;
+    }
+
+    private Schedule schedule(NetworkDeclaration network, LoweredNetwork lowered, String step, Graph simplified) {
         CpuTarget.refusals(simplified).forEach(refusal -> {
             throw new IllegalStateException(refusal.node().site().field() + " " + refusal.reason());
         });

@@ -11,7 +11,12 @@ enum Option {
     /** {@code true}: memory is overwritten with NaN as soon as nobody may read it, so that whoever does shows. For tests. */
     NAN_DEAD_RANGES("nanDeadRanges"),
     /** {@code graph} or {@code schedule}: that stage of each network, as text, beside its memory report. */
-    DUMP("dump");
+    DUMP("dump"),
+    /**
+     * {@code cpu}, or {@code cpu,tornado}: what code is written for. Without it TornadoVM's kernels are written where its API is on
+     * the compile path.
+     */
+    TARGETS("targets");
 
     private final String name;
 

@@ -14,6 +14,10 @@ final class Lifetime {
         ended = true;
     }
 
+    boolean hasEnded() {
+        return ended;
+    }
+
     void check() {
         if (ended) {
             throw new IllegalStateException("the model of network " + network + " is closed");

@@ -1,8 +1,10 @@
 package dev.synapt.model;
 
+import dev.synapt.device.DeviceReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -11,9 +13,10 @@ import java.util.TreeSet;
  *
  * @param network name of the network
  * @param batch the largest number of examples of a step
- * @param rows one for each category and field that takes any
+ * @param rows one for each category and field that takes any, of this process
+ * @param device what the model takes of the device it computes on, if it does
  */
-public record MemoryReport(String network, int batch, List<Row> rows) {
+public record MemoryReport(String network, int batch, List<Row> rows, Optional<DeviceReport> device) {
 
     /** What memory is held for. */
     public enum Category {
@@ -59,6 +62,34 @@ public record MemoryReport(String network, int batch, List<Row> rows) {
     /** Copies the list. */
     public MemoryReport {
         rows = List.copyOf(rows);
+    }
+
+    /**
+     * The memory of a model that computes on the CPU.
+     *
+     * @param network name of the network
+     * @param batch the largest number of examples of a step
+     * @param rows one for each category and field that takes any
+     */
+    public MemoryReport(String network, int batch, List<Row> rows) {
+        this(network, batch, rows, Optional.empty());
+    }
+
+    /** The same on a device: of the host's arrays {@code elements} are left, for what is kept on both sides. */
+    MemoryReport on(DeviceReport report, long elements) {
+        var kept = new ArrayList<Row>();
+        for (Row row : rows) {
+            switch (row.category()) {
+                case PARAMETERS, GRADIENTS, OPTIMIZER_STATE, STATE -> kept.add(row);
+                case ACTIVATIONS, INTERMEDIATE, STAGING, TABLES, PADDING -> {}
+            }
+        }
+        long padding =
+                4 * elements - kept.stream().mapToLong(row -> row.bytes(batch)).sum();
+        if (padding > 0) {
+            kept.add(new Row(Category.PADDING, "", padding, 0));
+        }
+        return new MemoryReport(network, batch, kept, Optional.of(report));
     }
 
     /**
@@ -129,7 +160,8 @@ public record MemoryReport(String network, int batch, List<Row> rows) {
                 text.append(String.format(Locale.ROOT, "  %-16s %,15d bytes\n", name, bytes));
             }
         }
-        return text.append(String.format(Locale.ROOT, "  %-16s %,15d bytes\n", "total", total()))
-                .toString();
+        text.append(String.format(Locale.ROOT, "  %-16s %,15d bytes\n", "total", total()));
+        device.ifPresent(text::append);
+        return text.toString();
     }
 }

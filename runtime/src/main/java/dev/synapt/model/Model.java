@@ -3,6 +3,8 @@ package dev.synapt.model;
 import dev.synapt.checkpoint.CheckpointException;
 import dev.synapt.data.DataException;
 import dev.synapt.data.DataSet;
+import dev.synapt.device.DeviceArray;
+import dev.synapt.device.DeviceProgram;
 import dev.synapt.internal.Suggestion;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,9 +19,10 @@ import java.util.function.UnaryOperator;
 public abstract class Model implements AutoCloseable {
 
     private final Description description;
-    private final float[] parameterArena;
+    private final Mirror parameterArena;
     private final Map<String, Tensor> parameters;
     final Lifetime lifetime;
+    private OnDevice onDevice;
 
     /**
      * For generated classes.
@@ -29,9 +32,9 @@ public abstract class Model implements AutoCloseable {
      */
     protected Model(Description description, float[] parameters) {
         this.description = description;
-        this.parameterArena = parameters;
+        this.parameterArena = new Mirror(parameters);
         this.lifetime = new Lifetime(description.network());
-        this.parameters = Tensor.views(lifetime, description.parameters(), parameters);
+        this.parameters = Tensor.views(lifetime, description.parameters(), parameterArena);
     }
 
     /** {@return what this model says of itself} */
@@ -76,7 +79,7 @@ public abstract class Model implements AutoCloseable {
      */
     public final void save(Path file) {
         checkOpen();
-        ModelFiles.save(file, description, parameterArena);
+        ModelFiles.save(file, description, parameterArena.read());
     }
 
     /**
@@ -100,7 +103,7 @@ public abstract class Model implements AutoCloseable {
      */
     public final void load(Path file, UnaryOperator<String> renaming) {
         checkOpen();
-        ModelFiles.load(file, renaming, description, parameterArena);
+        ModelFiles.load(file, renaming, description, parameterArena.write());
     }
 
     /** {@return the memory this model holds, to the byte} */
@@ -140,6 +143,10 @@ public abstract class Model implements AutoCloseable {
     /** Ends the use of this model; calling it again does nothing. Predictors made from it stay usable. */
     @Override
     public void close() {
+        if (onDevice != null && !lifetime.hasEnded()) {
+            parameterArena.read();
+            onDevice.close();
+        }
         lifetime.end();
     }
 
@@ -152,7 +159,93 @@ public abstract class Model implements AutoCloseable {
         return tensor;
     }
 
-    final float[] parameterArena() {
+    final Mirror parameterArena() {
         return parameterArena;
+    }
+
+    /**
+     * Moves the arithmetic to a device; for generated classes, once, when the model is new.
+     *
+     * @param device opened for this network
+     */
+    protected void use(OnDevice device) {
+        onDevice = device;
+        device.mirror(parameterArena, DeviceArray.Role.PARAMETERS, description.parameters());
+    }
+
+    /** {@return whether a device does the arithmetic} */
+    public final boolean isOnDevice() {
+        return onDevice != null;
+    }
+
+    /** {@return where the model computes, in words} */
+    public final String computesOn() {
+        return onDevice == null ? "the CPU" : onDevice.device();
+    }
+
+    /**
+     * Checks n examples and gives them to the device.
+     *
+     * @param place in {@link Description#feeds}
+     * @param feed what they are
+     * @param values at least {@code n} examples, {@code float[]} or {@code int[]}
+     * @param n examples
+     */
+    protected final void feedDevice(int place, Feed feed, Object values, int n) {
+        onDevice.feed(place, feed, values, n);
+    }
+
+    /**
+     * Runs the forward pass and the losses on the device, on what it was fed with.
+     *
+     * @param n examples
+     */
+    protected final void inferOnDevice(int n) {
+        parameterArena.toDevice();
+        onDevice.infer(n);
+    }
+
+    /**
+     * {@return the mean of a loss over the last batch, from the device}
+     *
+     * @param lossIndex in {@link Description#losses}
+     */
+    protected final float deviceLoss(int lossIndex) {
+        return onDevice.loss(lossIndex);
+    }
+
+    /**
+     * Copies out a result of the last {@link #inferOnDevice}.
+     *
+     * @param role of the result
+     * @param name of the output, or of the loss that read it
+     * @param into takes the values of the n examples
+     * @param at first element to write
+     */
+    protected final void deviceOutput(DeviceProgram.Output.Role role, String name, float[] into, int at) {
+        onDevice.output(role, name, into, at);
+    }
+
+    /** Brings the parameters from the device, so that who shares their array sees them as they are. */
+    protected final void parametersToHost() {
+        parameterArena.read();
+    }
+
+    /**
+     * {@return the memory as planned and, on a device, what it takes there instead}
+     *
+     * @param planned for the CPU
+     */
+    protected final MemoryReport held(MemoryReport planned) {
+        return onDevice == null ? planned : planned.on(onDevice.report(), mirroredElements());
+    }
+
+    /** Elements of the arrays that both sides have. */
+    long mirroredElements() {
+        return parameterArena.length();
+    }
+
+    final OnDevice onDevice() {
+        return onDevice;
     }
 }

@@ -14,9 +14,9 @@ public final class Tensor {
 
     private final Lifetime lifetime;
     private final TensorInfo info;
-    private final float[] arena;
+    private final Mirror arena;
 
-    Tensor(Lifetime lifetime, TensorInfo info, float[] arena) {
+    Tensor(Lifetime lifetime, TensorInfo info, Mirror arena) {
         this.lifetime = lifetime;
         this.info = info;
         this.arena = arena;
@@ -45,7 +45,7 @@ public final class Tensor {
      */
     public float get(int... index) {
         lifetime.check();
-        return arena[at(index)];
+        return arena.read()[at(index)];
     }
 
     /**
@@ -57,7 +57,7 @@ public final class Tensor {
      */
     public void set(float value, int... index) {
         lifetime.check();
-        arena[at(index)] = value;
+        arena.write()[at(index)] = value;
     }
 
     /**
@@ -72,17 +72,17 @@ public final class Tensor {
             throw new IllegalArgumentException("%d values for '%s' %s, expected %d"
                     .formatted(values.length, name(), Shapes.text(info.shape()), length()));
         }
-        System.arraycopy(values, 0, arena, info.offset(), values.length);
+        System.arraycopy(values, 0, arena.write(), info.offset(), values.length);
     }
 
     /** {@return a copy of all elements} */
     public float[] toArray() {
         lifetime.check();
-        return Arrays.copyOfRange(arena, info.offset(), info.offset() + length());
+        return Arrays.copyOfRange(arena.read(), info.offset(), info.offset() + length());
     }
 
     /** The tensors of an arena by name, in order. */
-    static Map<String, Tensor> views(Lifetime lifetime, List<TensorInfo> tensors, float[] arena) {
+    static Map<String, Tensor> views(Lifetime lifetime, List<TensorInfo> tensors, Mirror arena) {
         var views = new LinkedHashMap<String, Tensor>();
         for (TensorInfo tensor : tensors) {
             views.put(tensor.name(), new Tensor(lifetime, tensor, arena));

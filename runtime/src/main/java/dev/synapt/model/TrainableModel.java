@@ -1,6 +1,7 @@
 package dev.synapt.model;
 
 import dev.synapt.checkpoint.CheckpointException;
+import dev.synapt.device.DeviceArray;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -12,8 +13,8 @@ import java.util.Map;
  */
 public abstract class TrainableModel extends Model {
 
-    private final float[] gradientArena;
-    private final float[] optimizerState;
+    private final Mirror gradientArena;
+    private final Mirror optimizerState;
     private final Map<String, Tensor> gradients;
     private long seed;
     private long step;
@@ -31,9 +32,9 @@ public abstract class TrainableModel extends Model {
     protected TrainableModel(
             Description description, float[] parameters, float[] gradients, float[] optimizerState, long seed) {
         super(description, parameters);
-        this.gradientArena = gradients;
-        this.optimizerState = optimizerState;
-        this.gradients = Tensor.views(lifetime, description.gradients(), gradients);
+        this.gradientArena = new Mirror(gradients);
+        this.optimizerState = new Mirror(optimizerState);
+        this.gradients = Tensor.views(lifetime, description.gradients(), gradientArena);
         this.seed = seed;
         this.learningRate = description.learningRate();
     }
@@ -137,19 +138,26 @@ public abstract class TrainableModel extends Model {
         }
     }
 
+    private void requireFiniteLoss(float total) {
+        if (!Float.isFinite(total)) {
+            throw notFinite("loss", "the weighted sum of all", total);
+        }
+    }
+
     /**
      * Stops a step with a gradient that is not finite, before the update.
      *
      * @throws NotFiniteException naming the field
      */
     protected final void requireFiniteGradients() {
-        if (Checks.finite(gradientArena, 0, gradientArena.length)) {
+        float[] values = gradientArena.read();
+        if (Checks.finite(values, 0, values.length)) {
             return;
         }
         for (TensorInfo gradient : description().gradients()) {
             for (int i = gradient.offset(); i < gradient.offset() + gradient.length(); i++) {
-                if (!Float.isFinite(gradientArena[i])) {
-                    throw notFinite("gradient", gradient.name(), gradientArena[i]);
+                if (!Float.isFinite(values[i])) {
+                    throw notFinite("gradient", gradient.name(), values[i]);
                 }
             }
         }
@@ -226,7 +234,7 @@ public abstract class TrainableModel extends Model {
     /** {@return a copy of all parameters, for {@link #restore}} */
     public final float[] snapshot() {
         checkOpen();
-        return parameterArena().clone();
+        return parameterArena().read().clone();
     }
 
     /**
@@ -236,13 +244,13 @@ public abstract class TrainableModel extends Model {
      */
     public final void restore(float[] snapshot) {
         checkOpen();
-        if (snapshot.length != parameterArena().length) {
+        if (snapshot.length != parameterArena().length()) {
             throw new IllegalArgumentException("a snapshot of another network");
         }
-        System.arraycopy(snapshot, 0, parameterArena(), 0, snapshot.length);
+        System.arraycopy(snapshot, 0, parameterArena().write(), 0, snapshot.length);
     }
 
-    final float[] optimizerState() {
+    final Mirror optimizerState() {
         return optimizerState;
     }
 
@@ -250,6 +258,46 @@ public abstract class TrainableModel extends Model {
         this.seed = seed;
         this.step = step;
         this.learningRate = learningRate;
+    }
+
+    @Override
+    final long mirroredElements() {
+        return super.mirroredElements() + gradientArena.length() + optimizerState.length();
+    }
+
+    @Override
+    protected final void use(OnDevice device) {
+        super.use(device);
+        device.mirror(gradientArena, DeviceArray.Role.GRADIENTS, description().gradients());
+        device.mirror(
+                optimizerState, DeviceArray.Role.OPTIMIZER_STATE, description().optimizerState());
+    }
+
+    /**
+     * Runs a training step on the device, on what it was fed with.
+     *
+     * @param n examples
+     * @return the weighted sum of the losses before the step
+     * @throws NotFiniteException if a loss or gradient is not finite; the step is then not applied
+     */
+    protected final float trainOnDevice(int n) {
+        parameterArena().toDevice();
+        optimizerState.toDevice();
+        float[] losses = onDevice().train(n, nextStep(), seed, learningRate);
+        gradientArena.deviceWrote();
+        int count = description().losses().size();
+        boolean finite = losses[count + 1] > 0.5f;
+        if (!finite) {
+            for (int i = 0; i < count; i++) {
+                requireFiniteLoss(i, losses[i]);
+            }
+            requireFiniteGradients();
+            requireFiniteLoss(losses[count]);
+            throw notFinite("gradient", "a parameter", Float.NaN);
+        }
+        parameterArena().deviceWrote();
+        optimizerState.deviceWrote();
+        return finish(losses[count]);
     }
 
     private NotFiniteException notFinite(String what, String field, float value) {

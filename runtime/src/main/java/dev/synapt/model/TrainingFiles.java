@@ -30,7 +30,8 @@ final class TrainingFiles {
         texts.put("learningRate", Double.toHexString(model.learningRate()));
         texts.put("parameters", checksum(model));
         notes.texts().forEach((name, text) -> texts.put(NOTE + name, text));
-        var tensors = new ArrayList<>(ModelFiles.named("", description.optimizerState(), model.optimizerState()));
+        var tensors = new ArrayList<>(ModelFiles.named(
+                "", description.optimizerState(), model.optimizerState().read()));
         if (notes.best().length > 0) {
             tensors.addAll(ModelFiles.named(BEST, description.parameters(), notes.best()));
         }
@@ -48,14 +49,22 @@ final class TrainingFiles {
                 throw new CheckpointException(file + " does not belong to the parameters of this model;"
                         + " load the ones saved at the same moment first");
             }
-            float[] state = read(reader, "", description.optimizerState(), model.optimizerState().length);
+            float[] state = read(
+                    reader,
+                    "",
+                    description.optimizerState(),
+                    model.optimizerState().length());
             float[] best = withBest
-                    ? read(reader, BEST, description.parameters(), model.parameterArena().length)
+                    ? read(
+                            reader,
+                            BEST,
+                            description.parameters(),
+                            model.parameterArena().length())
                     : new float[0];
             long step = number(file, texts, "step");
             long seed = number(file, texts, "seed");
             double learningRate = rate(file, text(file, texts, "learningRate"));
-            System.arraycopy(state, 0, model.optimizerState(), 0, state.length);
+            System.arraycopy(state, 0, model.optimizerState().write(), 0, state.length);
             model.goOn(seed, step, learningRate);
             return new TrainingNotes(notes(texts), best);
         }
@@ -94,10 +103,11 @@ final class TrainingFiles {
 
     /** Of the bits of all parameters, by FNV-1a of 64 bits; tells one moment of a training from another. */
     private static String checksum(TrainableModel model) {
+        float[] parameters = model.parameterArena().read();
         long hash = 0xcbf29ce484222325L;
         for (TensorInfo tensor : model.description().parameters()) {
             for (int i = tensor.offset(); i < tensor.offset() + tensor.length(); i++) {
-                hash = (hash ^ Float.floatToRawIntBits(model.parameterArena()[i])) * 0x100000001b3L;
+                hash = (hash ^ Float.floatToRawIntBits(parameters[i])) * 0x100000001b3L;
             }
         }
         return Long.toHexString(hash);

@@ -5,18 +5,24 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** What a model and a predictor have in common beside their predictions. */
 final class InferenceMethods {
+    private static final CodeBlock NOTHING = CodeBlock.of("");
+
     private final Program program;
     private final Feeds feeds;
+    private final Optional<DeviceBranches> branches;
     private final ClassName owner;
     private final TypeSpec.Builder type;
 
-    InferenceMethods(Program program, Feeds feeds, ClassName owner, TypeSpec.Builder type) {
+    InferenceMethods(
+            Program program, Feeds feeds, Optional<DeviceBranches> branches, ClassName owner, TypeSpec.Builder type) {
         this.program = program;
         this.feeds = feeds;
+        this.branches = branches;
         this.owner = owner;
         this.type = type;
     }
@@ -34,6 +40,7 @@ final class InferenceMethods {
     void declareHooks() {
         boolean losses = !program.network().losses().isEmpty();
         CodeBlock.Builder infer = CodeBlock.builder()
+                .add(branches.map(DeviceBranches::infer).orElse(NOTHING))
                 .add("$[inference.stage(batch.n(),$W$L);\n$]", feeds.ofBatch(0, feeds.inputs()))
                 .addStatement("inference.forward()");
         if (losses) {
@@ -47,11 +54,13 @@ final class InferenceMethods {
                 .build());
         type.addMethod(hook("loss", float.class)
                 .addParameter(int.class, "lossIndex")
+                .addCode(losses ? branches.map(DeviceBranches::loss).orElse(NOTHING) : NOTHING)
                 .addStatement(losses ? "return inference.loss(lossIndex)" : none)
                 .build());
         type.addMethod(hook("prediction", void.class)
                 .addParameter(int.class, "lossIndex")
                 .addParameter(float[].class, "into")
+                .addCode(losses ? branches.map(DeviceBranches::prediction).orElse(NOTHING) : NOTHING)
                 .addStatement(losses ? "inference.prediction(lossIndex, into)" : none)
                 .build());
     }
@@ -69,7 +78,9 @@ final class InferenceMethods {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(RuntimeTypes.MEMORY_REPORT)
                 .addCode(
-                        "return $T.parse($S, BATCH, $L);\n",
+                        program.device() && branches.isPresent()
+                                ? "return held($T.parse($S, BATCH, $L));\n"
+                                : "return $T.parse($S, BATCH, $L);\n",
                         RuntimeTypes.MEMORY_REPORT,
                         program.declaration().name(),
                         TextBlocks.of(table))

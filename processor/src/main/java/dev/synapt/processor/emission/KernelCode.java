@@ -36,7 +36,7 @@ final class KernelCode {
     CodeBlock write(Kernel kernel, String field) {
         return CodeBlock.builder()
                 .add(comment(kernel, field))
-                .add(write(kernel.work()))
+                .add(write((CpuWork) kernel.work()))
                 .build();
     }
 

@@ -16,6 +16,7 @@ final class ModelWriter {
     private final Program program;
     private final Feeds feeds;
     private final Outputs outputs;
+    private final DeviceBranches branches;
     private final Optional<TrainingWriter> training;
     private final ClassName name;
     private final ClassName predictor;
@@ -25,6 +26,7 @@ final class ModelWriter {
         this.program = program;
         this.feeds = feeds;
         this.outputs = outputs;
+        branches = new DeviceBranches(program, feeds, outputs);
         this.training = training;
         name = program.type("Model");
         predictor = program.type("Predictor");
@@ -37,7 +39,7 @@ final class ModelWriter {
                 .addAnnotation(RuntimeTypes.generated())
                 .superclass(trains ? RuntimeTypes.TRAINABLE_MODEL : RuntimeTypes.MODEL_CLASS)
                 .addJavadoc(ModelJavadoc.of(program));
-        InferenceMethods inference = new InferenceMethods(program, feeds, name, type);
+        InferenceMethods inference = new InferenceMethods(program, feeds, Optional.of(branches), name, type);
         inference.declareHead();
         type.addField(float[].class, "parameters", Modifier.PRIVATE, Modifier.FINAL);
         if (trains) {
@@ -45,6 +47,9 @@ final class ModelWriter {
         }
         type.addField(program.type("Inference"), "inference", Modifier.PRIVATE, Modifier.FINAL);
         declareCreation(type);
+        if (program.device()) {
+            branches.declare(type);
+        }
         if (trains) {
             type.addMethod(train());
             type.addMethod(trainN());
@@ -106,6 +111,56 @@ final class ModelWriter {
                 .addStatement("initialize(parameters, seed)")
                 .addCode("$[return new $T($L);\n$]", name, Call.arguments(created.toArray()))
                 .build());
+        type.addMethod(createOnDevice());
+    }
+
+    /** On a device the arrays of activations stay empty; without kernels for one the CPU is all there is. */
+    private MethodSpec createOnDevice() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("create")
+                .addJavadoc(
+                        "{@return a new model that computes where it is asked to}\n\n@param seed that decides the first weights$L\n",
+                        trains ? ", dropout, and the order of examples" : "")
+                .addJavadoc("@param backend where it computes; weights, files and results are the same\n")
+                .addJavadoc("@throws dev.synapt.device.DeviceException if it can not compute there\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addParameter(long.class, "seed")
+                .addParameter(RuntimeTypes.BACKEND, "backend")
+                .returns(name);
+        if (!program.device()) {
+            return method.addStatement("$T.requireCpu(backend, $T.class)", RuntimeTypes.ON_DEVICE, name)
+                    .addStatement("return create(seed)")
+                    .build();
+        }
+        List<Object> created = new ArrayList<>();
+        if (trains) {
+            created.add("seed");
+        }
+        for (Arena arena : program.arenas().values()) {
+            boolean used =
+                    !arena.name().startsWith("activations") && !arena.name().startsWith("indices");
+            created.add(
+                    arena.name().equals("parameters")
+                            ? "parameters"
+                            : used
+                                    ? newArray(arena)
+                                    : "new " + StepWriter.array(arena).getComponentType() + "[0]");
+        }
+        return method.addStatement(
+                        "$T<$T> device = $T.open(backend, $T.class)",
+                        Optional.class,
+                        RuntimeTypes.ON_DEVICE,
+                        RuntimeTypes.ON_DEVICE,
+                        name)
+                .beginControlFlow("if (device.isEmpty())")
+                .addStatement("return create(seed)")
+                .endControlFlow()
+                .addStatement(
+                        "float[] parameters = $L", newArray(program.arenas().get("parameters")))
+                .addStatement("initialize(parameters, seed)")
+                .addCode("$[$T model = new $T($L);\n$]", name, name, Call.arguments(created.toArray()))
+                .addStatement("model.use(device.get())")
+                .addStatement("return model")
+                .build();
     }
 
     private CodeBlock description() {
@@ -155,6 +210,7 @@ final class ModelWriter {
         documentStep(method);
         method.addStatement("checkOpen()")
                 .addStatement("$T.count(n, BATCH)", RuntimeTypes.CHECKS)
+                .addCode(branches.train())
                 .addStatement("training.begin($L)", training.orElseThrow().beginArguments())
                 .addCode("$[training.stage($L);\n$]", feeds.arguments(0, feeds.all()))
                 .addStatement("$T.run(training)", RuntimeTypes.WORKERS);
@@ -201,6 +257,7 @@ final class ModelWriter {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(predictor)
                 .addStatement("checkOpen()")
+                .addCode(program.device() ? "parametersToHost();\n" : "")
                 .addStatement("return new $T(parameters)", predictor)
                 .build());
         type.addMethod(MethodSpec.methodBuilder("forInference")

@@ -86,14 +86,10 @@ final class PredictionMethods {
                     Literals.times("from", feeds.length(feed)),
                     feeds.length(feed) == 1 ? "from + count" : Literals.times("(from + count)", feeds.length(feed))));
         }
-        code.addCode("$[inference.stage($L);\n$]", Call.arguments(staged.toArray()));
-        code.addStatement("inference.forward()");
+        code.addCode(run(Call.arguments(staged.toArray())));
         for (Output output : given) {
             code.addStatement(
-                    "inference.$L($L, $L)",
-                    output.copyMethod(),
-                    into(output, single),
-                    Literals.times("from", output.length()));
+                    "$L($L, $L)", copyMethod(output), into(output, single), Literals.times("from", output.length()));
         }
         code.endControlFlow();
         if (single) {
@@ -131,12 +127,29 @@ final class PredictionMethods {
                     into(output, single),
                     output.length());
         }
-        code.addCode("$[inference.stage(n,$W$L);\n$]", feeds.arguments(0, inputs));
-        code.addStatement("inference.forward()");
+        code.addCode(run(CodeBlock.of("n,$W$L", feeds.arguments(0, inputs))));
         for (Output output : given) {
-            code.addStatement("inference.$L($L, 0)", output.copyMethod(), into(output, single));
+            code.addStatement("$L($L, 0)", copyMethod(output), into(output, single));
         }
         return code.build();
+    }
+
+    /** A model that may be on a device has methods of its own for what a predictor leaves to its inference. */
+    private boolean choosesSide() {
+        return program.device() && owner.equals(program.type("Model"));
+    }
+
+    private CodeBlock run(CodeBlock arguments) {
+        return choosesSide()
+                ? CodeBlock.of("$[forward($L);\n$]", arguments)
+                : CodeBlock.builder()
+                        .add("$[inference.stage($L);\n$]", arguments)
+                        .addStatement("inference.forward()")
+                        .build();
+    }
+
+    private String copyMethod(Output output) {
+        return choosesSide() ? output.copyMethod() : "inference." + output.copyMethod();
     }
 
     private static String into(Output output, boolean single) {

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.synapt.processor.memory.MemoryPlan.Arena;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** The class that predicts alone, such as {@code DigitsPredictor}. */
@@ -28,7 +29,7 @@ final class PredictorWriter {
                         "Network {@code $L} for prediction and evaluation alone: no gradients, no optimizer, no memory for training.\n"
                                 + "It is for one thread at a time.\n",
                         program.declaration().name());
-        InferenceMethods methods = new InferenceMethods(program, feeds, name, type);
+        InferenceMethods methods = new InferenceMethods(program, feeds, Optional.empty(), name, type);
         methods.declareHead();
         type.addField(program.type("Inference"), "inference", Modifier.PRIVATE, Modifier.FINAL);
         Object[] arrays = program.inference().plan().arenas().stream()

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param inferenceMemory the same of a model for inference alone
  * @param memoryLine the memory in one line, for people
  * @param version of the compiler
+ * @param device whether there are kernels for a device as well
  * @param nanDeadRanges whether memory is overwritten with NaN as soon as nobody may read it, for tests
  */
 public record Program(
@@ -29,6 +30,7 @@ public record Program(
         String inferenceMemory,
         String memoryLine,
         String version,
+        boolean device,
         boolean nanDeadRanges) {
 
     /** One of the generated classes, such as {@code DigitsModel}. */

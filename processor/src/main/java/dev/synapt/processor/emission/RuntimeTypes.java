@@ -38,6 +38,10 @@ final class RuntimeTypes {
     static final ClassName MEMORY_REPORT = ClassName.get(MODEL, "MemoryReport");
     static final ClassName VERSIONS = ClassName.get(MODEL, "Versions");
 
+    static final ClassName BACKEND = ClassName.get(MODEL, "Backend");
+    static final ClassName ON_DEVICE = ClassName.get(MODEL, "OnDevice");
+    static final ClassName DEVICE_RESULT = ClassName.get("dev.synapt.device", "DeviceProgram", "Output", "Role");
+
     private RuntimeTypes() {}
 
     /** Without a date, so that the same declaration gives the same bytes. */

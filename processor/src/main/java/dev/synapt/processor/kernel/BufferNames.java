@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Names that tell a reader of generated code what a buffer holds: the field, and what of it. Each is given once. */
-final class BufferNames {
+public final class BufferNames {
     private static final Pattern SEPARATOR = Pattern.compile("[^A-Za-z0-9_$]+");
 
     private final Turns turns;
@@ -30,6 +30,10 @@ final class BufferNames {
     private final Map<String, Node> outputs = new HashMap<>();
 
     /** @param order computed values in the order in which they are; the last of a field's forward pass has the field's name */
+    public BufferNames(List<Node> order, Values values) {
+        this(order, values, new Turns(values));
+    }
+
     BufferNames(List<Node> order, Values values, Turns turns) {
         this.turns = turns;
         for (Node node : order) {
@@ -40,7 +44,7 @@ final class BufferNames {
     }
 
     /** {@code hidden.weight} as {@code hiddenWeight}. */
-    static String camel(String dotted) {
+    public static String camel(String dotted) {
         StringBuilder name = new StringBuilder();
         for (String part : SEPARATOR.split(dotted)) {
             if (!part.isEmpty()) {
@@ -52,7 +56,7 @@ final class BufferNames {
         return legal ? name.toString() : "value" + name;
     }
 
-    String unique(String name) {
+    public String unique(String name) {
         String candidate = name;
         for (int number = 2; !taken.add(candidate); number++) {
             candidate = name + number;
@@ -61,7 +65,7 @@ final class BufferNames {
     }
 
     /** @param reader a field other than the value's own whose backward pass reads it, or the value's own */
-    String of(Node node, Phase phase, String reader) {
+    public String of(Node node, Phase phase, String reader) {
         String field = camel(node.site().field());
         return unique(
                 switch (phase) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a kernel of the CPU target does: a call of the runtime with sizes and operands, or a strip program. */
-public sealed interface CpuWork {
+public sealed interface CpuWork extends Work {
 
     /** {@code buffer} from element {@code offset} on. */
     record Operand(Buffer buffer, int offset) {

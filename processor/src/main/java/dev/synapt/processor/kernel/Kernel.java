@@ -15,7 +15,7 @@ import java.util.List;
  * @param comment shapes and meaning for the generated source, such as {@code [n,800] x [800,128] -> [n,128], relu}
  */
 public record Kernel(
-        Site site, CpuWork work, List<Buffer> reads, List<Buffer> writes, List<InPlace> inPlace, String comment) {
+        Site site, Work work, List<Buffer> reads, List<Buffer> writes, List<InPlace> inPlace, String comment) {
 
     public Kernel {
         reads = List.copyOf(reads);

@@ -19,7 +19,7 @@ import java.util.Set;
  * <p>A value is kept if a kernel other than a strip program reads it in the backward pass, or if something it is made of is not
  * kept.
  */
-final class Recomputation extends GraphRewriter {
+public final class Recomputation extends GraphRewriter {
     private record Again(Node value, Site site) {}
 
     private final Values values;
@@ -31,7 +31,7 @@ final class Recomputation extends GraphRewriter {
         values.order().stream().filter(this::isRecomputable).forEach(recomputed::add);
     }
 
-    static Graph apply(Graph graph) {
+    public static Graph apply(Graph graph) {
         return new Recomputation(new Values(graph)).rewrite(graph);
     }
 

@@ -9,14 +9,14 @@ import java.util.List;
  * A reduction of any axes as steps of the one form there is a kernel for: x seen as [a][b][c][d], reduced over a and c.
  * Neighbouring axes of one kind count as one; one step is enough unless more than two runs are reduced.
  */
-record ReductionShape(Dim a, Dim b, Dim c, Dim d) {
+public record ReductionShape(Dim a, Dim b, Dim c, Dim d) {
     private record Run(Dim size, boolean reduced) {}
 
-    Dim outputSize() {
+    public Dim outputSize() {
         return new Dim(b.size() * d.size(), b.batched() || d.batched());
     }
 
-    static List<ReductionShape> steps(Shape shape, List<Integer> axes) {
+    public static List<ReductionShape> steps(Shape shape, List<Integer> axes) {
         List<Run> runs = new ArrayList<>();
         for (int axis = 0; axis < shape.rank(); axis++) {
             if (!shape.dim(axis).isOne()) {

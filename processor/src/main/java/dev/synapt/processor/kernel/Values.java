@@ -39,7 +39,7 @@ import java.util.Set;
  *
  * <p>Inputs and readers are always values, never other names of them.
  */
-final class Values {
+public final class Values {
     private final Graph graph;
     private final Map<Node, Node> values = new HashMap<>();
     private final List<Node> order = new ArrayList<>();
@@ -51,7 +51,7 @@ final class Values {
     private final Set<Node> results = new HashSet<>();
     private final Set<Node> stagedTurned;
 
-    Values(Graph graph) {
+    public Values(Graph graph) {
         this.graph = graph;
         Set<Node> live = live(graph);
         stagedTurned = stagedTurned(graph, live);
@@ -158,24 +158,24 @@ final class Values {
                         && !(reader == Phase.UPDATE && phase(node) == Phase.UPDATE && isStrip(node));
     }
 
-    Graph graph() {
+    public Graph graph() {
         return graph;
     }
 
     /** All values, each after its inputs. */
-    List<Node> order() {
+    public List<Node> order() {
         return order;
     }
 
-    Node of(Node node) {
+    public Node of(Node node) {
         return values.get(node);
     }
 
-    Node of(Result result) {
+    public Node of(Result result) {
         return of(result.node());
     }
 
-    List<Node> inputs(Node node) {
+    public List<Node> inputs(Node node) {
         List<Node> known = inputs.get(node);
         if (known == null) {
             known = new ArrayList<>(node.inputs().size());
@@ -187,25 +187,25 @@ final class Values {
         return known;
     }
 
-    Node input(Node node, int index) {
+    public Node input(Node node, int index) {
         return of(node.input(index));
     }
 
     /** Those that have the value as an input, once each. */
-    List<Node> readers(Node node) {
+    public List<Node> readers(Node node) {
         return readers.get(node);
     }
 
-    boolean isResult(Node node) {
+    public boolean isResult(Node node) {
         return results.contains(node);
     }
 
     /** The phase in which a value is there: that of its site, or of the latest of its inputs. */
-    Phase phase(Node node) {
+    public Phase phase(Node node) {
         return phases.get(node);
     }
 
-    static Dim length(Node node) {
+    public static Dim length(Node node) {
         return node.shape().flat();
     }
 
@@ -214,7 +214,7 @@ final class Values {
     }
 
     /** Whether the value is there before the step computes anything. */
-    boolean isSource(Node node) {
+    public boolean isSource(Node node) {
         return isPlaced(node) && !isFolded(node);
     }
 

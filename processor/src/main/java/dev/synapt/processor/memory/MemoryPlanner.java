@@ -26,7 +26,7 @@ public final class MemoryPlanner {
      * @param limit elements of the longest array
      * @throws IllegalArgumentException if a single buffer is longer; {@link #oversized} tells before
      */
-    static MemoryPlan plan(Schedule schedule, int batch, int limit) {
+    public static MemoryPlan plan(Schedule schedule, int batch, int limit) {
         Demand demand = Demand.of(schedule);
         List<Buffer> oversized = demand.oversized(batch, limit);
         if (!oversized.isEmpty()) {

@@ -23,6 +23,7 @@ class RuntimeTest {
         "dev.synapt.model..",
         "dev.synapt.runtime..",
         "dev.synapt.data..",
+        "dev.synapt.device..",
         "dev.synapt.training..",
         "dev.synapt.checkpoint..",
         "dev.synapt.internal.."
@@ -101,7 +102,7 @@ class RuntimeTest {
 
     @Test
     void packagesFormNoCircle() {
-        slices().matching("dev.synapt.(model|runtime|data|training|checkpoint|internal)..")
+        slices().matching("dev.synapt.(model|runtime|data|device|training|checkpoint|internal)..")
                 .should()
                 .beFreeOfCycles()
                 .check(CLASSES);

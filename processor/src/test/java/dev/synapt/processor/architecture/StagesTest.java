@@ -46,6 +46,7 @@ class StagesTest {
         KERNEL(List.of(GRAPH, SIMPLIFICATION)),
         MEMORY(List.of(GRAPH, KERNEL)),
         EMISSION(List.of(DECLARATION, GRAPH, KERNEL, MEMORY), JAVAC, "com.palantir.javapoet.."),
+        TORNADO(List.of(GRAPH, SIMPLIFICATION, KERNEL, MEMORY)),
         REPORT(List.of(KERNEL, MEMORY), "tools.jackson.core.."),
         LINT(List.of(DECLARATION, GRAPH, DIAGNOSTIC), LANGUAGE);
 

@@ -3,6 +3,7 @@ package dev.synapt.processor.emission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synapt.processor.SynaptProcessor;
+import dev.synapt.processor.support.Compilation;
 import dev.synapt.processor.support.CompiledNetwork;
 import dev.synapt.processor.support.Networks;
 import dev.synapt.processor.support.Samples;
@@ -35,7 +36,7 @@ class EclipseCompilerTest {
     @ParameterizedTest
     @ValueSource(strings = {Networks.XOR, Networks.PERCEPTRON, Networks.CONVOLUTIONAL})
     void compilesAsJavacDoes(String source) throws IOException {
-        Map<String, String> sources = CompiledNetwork.of(source).sources();
+        Map<String, String> sources = CompiledNetwork.of(source, TARGETS).sources();
         String name = sources.keySet().iterator().next().replaceAll("^demo\\.|Inference$", "");
         Path file = folder.resolve("demo").resolve(name + ".java");
         Files.createDirectories(file.getParent());
@@ -45,8 +46,14 @@ class EclipseCompilerTest {
 
     @Test
     void compilesTheSamples() throws IOException {
-        compilesTo(Samples.compiled().sources(), Samples.files());
+        compilesTo(
+                Compilation.of(Samples.sources(), "-Xlint:all", "-Werror", TARGETS)
+                        .sources(),
+                Samples.files());
     }
+
+    /** The form of TornadoVM's API is on the class path, so that kernels for it are written. */
+    private static final String TARGETS = "-Asynapt.targets=cpu,tornado";
 
     private void compilesTo(Map<String, String> sources, List<Path> units) throws IOException {
         JavaCompiler compiler = new EclipseCompiler();

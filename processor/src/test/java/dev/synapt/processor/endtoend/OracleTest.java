@@ -2,6 +2,7 @@ package dev.synapt.processor.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synapt.model.Backend;
 import dev.synapt.model.Batch;
 import dev.synapt.model.Feed;
 import dev.synapt.model.Tensor;
@@ -51,7 +52,7 @@ class OracleTest {
                     type(name) + AT_ONCE,
                     "package oracle;\nimport dev.synapt.*;\n" + source(document, simpleName(name) + AT_ONCE));
         }
-        compilation = Compilation.of(sources);
+        compilation = Compilation.of(sources, "-Asynapt.targets=cpu,tornado");
     }
 
     private static String source(JsonNode document, String name) {
@@ -78,8 +79,18 @@ class OracleTest {
     @ParameterizedTest
     @MethodSource("cases")
     void agreesWithPyTorch(String name) {
+        agrees(name, Backend.CPU);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void agreesWithPyTorchAsKernelsForADevice(String name) {
+        agrees(name, Backend.TORNADO);
+    }
+
+    private static void agrees(String name, Backend backend) {
         JsonNode expected = CASES.get(name);
-        try (CompiledModel compiled = compilation.network(type(name)).create(1)) {
+        try (CompiledModel compiled = compilation.network(type(name)).create(1, backend)) {
             TrainableModel model = compiled.trainable();
             assertThat(model.parameters().keySet())
                     .containsExactlyInAnyOrderElementsOf(expected.get("weights").propertyNames());

@@ -85,38 +85,42 @@ class RandomNetworksTest {
     /** False if a value lies next to a kink, or single precision cannot tell the gradients. */
     private static boolean agrees(Drawn drawn, CompiledNetwork network) {
         HeldMemoryTest.holdsWhatItSays(network);
-        Reference reference = network.reference();
         try (CompiledModel compiled = network.create(42)) {
-            TrainableModel model = compiled.trainable();
-            Batch batch = batch(model, drawn.examples());
-            Values inference = reference.infer(model, batch);
-            Values training = reference.train(model, batch, 1, Map.of());
-            if (Kinks.near(inference)
-                    || Kinks.near(training)
-                    || isIllConditioned(training, reference.trainInSinglePrecision(model, batch, 1, Map.of()))) {
-                return false;
-            }
-            outputs(reference, compiled.predict(batch), inference);
-            float loss = model.train(batch);
-            Agreement.check(
-                    "the loss",
-                    new float[] {loss},
-                    training.results(Result.Role.TOTAL_LOSS).values().iterator().next(),
-                    1e-5);
-            // The others go into the update at once and show in the weights alone.
-            Map<String, Tensor> gradients = drawn.keepGradients() ? model.gradients() : Map.of();
-            gradients
-                    .forEach((name, gradient) -> Agreement.check(
-                            "the gradient of " + name,
-                            gradient.toArray(),
-                            training.result(Result.Role.GRADIENT, name),
-                            1e-5));
-            Map<String, double[]> updates = training.updates();
-            model.parameters()
-                    .forEach((name, weight) ->
-                            Agreement.check("the updated " + name, weight.toArray(), updates.get(name), 1e-4));
-            return true;
+            return agrees(drawn, network.reference(), compiled);
         }
+    }
+
+    /** The same of a model, wherever it computes. */
+    static boolean agrees(Drawn drawn, Reference reference, CompiledModel compiled) {
+        TrainableModel model = compiled.trainable();
+        Batch batch = batch(model, drawn.examples());
+        Values inference = reference.infer(model, batch);
+        Values training = reference.train(model, batch, 1, Map.of());
+        if (Kinks.near(inference)
+                || Kinks.near(training)
+                || isIllConditioned(training, reference.trainInSinglePrecision(model, batch, 1, Map.of()))) {
+            return false;
+        }
+        outputs(reference, compiled.predict(batch), inference);
+        float loss = model.train(batch);
+        Agreement.check(
+                "the loss",
+                new float[] {loss},
+                training.results(Result.Role.TOTAL_LOSS).values().iterator().next(),
+                1e-5);
+        // The others go into the update at once and show in the weights alone.
+        Map<String, Tensor> gradients = drawn.keepGradients() ? model.gradients() : Map.of();
+        gradients
+                .forEach((name, gradient) -> Agreement.check(
+                        "the gradient of " + name,
+                        gradient.toArray(),
+                        training.result(Result.Role.GRADIENT, name),
+                        1e-5));
+        Map<String, double[]> updates = training.updates();
+        model.parameters()
+                .forEach((name, weight) ->
+                        Agreement.check("the updated " + name, weight.toArray(), updates.get(name), 1e-4));
+        return true;
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.RunTimeScalar;
 import dev.synapt.processor.interpreter.Interpreter.RandomNumbers;
 import dev.synapt.processor.kernel.Buffer;
+import dev.synapt.processor.kernel.CpuWork;
 import dev.synapt.processor.kernel.CpuWork.Operand;
 import dev.synapt.processor.kernel.Kernel;
 import dev.synapt.processor.kernel.Schedule;
@@ -77,7 +78,7 @@ public final class ScheduleRunner {
         KernelLoops loops = new KernelLoops(this, n);
         for (int i = 0; i < schedule.kernels().size(); i++) {
             Kernel kernel = schedule.kernels().get(i);
-            loops.run(kernel.work());
+            loops.run((CpuWork) kernel.work());
             forget(i);
         }
         return this;

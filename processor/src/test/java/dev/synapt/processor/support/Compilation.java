@@ -58,6 +58,9 @@ public final class Compilation {
         List<String> arguments = new ArrayList<>(
                 List.of("-classpath", System.getProperty("java.class.path"), "-Xlint:all,-processing", "-parameters"));
         arguments.addAll(List.of(options));
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("-Asynapt.targets"))) {
+            arguments.add("-Asynapt.targets=cpu"); // the form of TornadoVM's API is on the class path of tests
+        }
         List<JavaFileObject> units = new ArrayList<>();
         sources.forEach((name, text) -> units.add(MemoryFiles.source(name, text)));
         JavaCompiler.CompilationTask task =

@@ -1,5 +1,6 @@
 package dev.synapt.processor.support;
 
+import dev.synapt.model.Backend;
 import dev.synapt.model.Model;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,6 +77,11 @@ public final class CompiledNetwork {
     /** A new model. */
     public CompiledModel create(long seed) {
         return made("create", new Class<?>[] {long.class}, seed);
+    }
+
+    /** A new model, wherever it is to compute. */
+    public CompiledModel create(long seed, Backend backend) {
+        return made("create", new Class<?>[] {long.class, Backend.class}, seed, backend);
     }
 
     /** A predictor from saved weights alone. */

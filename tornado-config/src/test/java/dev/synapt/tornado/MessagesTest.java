@@ -1,0 +1,92 @@
+package dev.synapt.tornado;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a user sees when something is wrong with a TornadoVM that is installed; the CPU goes on in the same process. */
+@Tag("device")
+class MessagesTest {
+
+    private static final String HOME = System.getenv("TORNADOVM_HOME");
+    private static final String TRAINED = "device 3.";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void nothingIsWrong() throws Exception {
+        assertThat(tornado()).contains(TRAINED).contains("auto device 3.");
+    }
+
+    @Test
+    void theArgumentFileIsForgotten() throws Exception {
+        assertThat(Processes.run(Map.of("TORNADOVM_HOME", HOME), List.of(), Processes.withoutForm()))
+                .contains("message TornadoVM is installed in " + HOME
+                        + ", but this process was started without its argument")
+                .contains("auto cpu 3.");
+    }
+
+    @Test
+    void assertionsAreEnabled() throws Exception {
+        assertThat(tornado("-ea"))
+                .contains("message assertions are enabled, and with them TornadoVM's compiler does not start; add"
+                        + " -da:jdk.graal.compiler... after -ea")
+                .contains("auto cpu 3.");
+    }
+
+    @Test
+    void thereIsNoDriver() throws Exception {
+        assertThat(Processes.run(
+                        Map.of("OCL_ICD_VENDORS", folder.toString()),
+                        List.of("@" + HOME + "/tornado-argfile"),
+                        Processes.withoutForm()))
+                .contains("message TornadoVM finds no device; install the driver of your device, or PoCL")
+                .contains("auto cpu 3.");
+    }
+
+    @Test
+    void theInstallationIsBroken() throws Exception {
+        assertThat(tornado("-Djava.library.path=" + folder))
+                .contains(
+                        "message TornadoVM does not start ([ERROR] OpenCL JNI Library not found): the installation is broken")
+                .contains("auto cpu 3.");
+    }
+
+    @Test
+    void noDeviceIsMeant() throws Exception {
+        assertThat(tornado("-Dsynapt.device=no such device"))
+                .contains("message no device is 'no such device'; there ")
+                .contains("auto cpu 3.");
+    }
+
+    @Test
+    void nothingRunsOnAVirtualDevice() throws Exception {
+        assertThat(tornado(
+                        "-Dtornado.virtual.device=True",
+                        "-Dtornado.device.desc=" + HOME + "/examples/virtual-device-GPU.json"))
+                .contains("message tornado.virtual.device is set: kernels are written for a device that is not there")
+                .contains("auto cpu 3.");
+    }
+
+    @Test
+    void theDriverRefusesAKernel() throws Exception {
+        // a flag that no OpenCL compiler knows
+        assertThat(tornado("-Dsynapt.tornado.compilerFlags=-no-such-flag"))
+                .contains(" refuses kernels of network TwoLayers (")
+                .contains("update the device's driver")
+                .contains("auto cpu 3.");
+    }
+
+    private static String tornado(String... more) throws Exception {
+        var jvm = new ArrayList<>(List.of("@" + HOME + "/tornado-argfile"));
+        jvm.addAll(List.of(more));
+        return Processes.run(Map.of("TORNADOVM_HOME", HOME), jvm, Processes.withoutForm());
+    }
+}
