@@ -74,7 +74,7 @@ public final class Devices {
         return new Device(
                 backend,
                 index,
-                device.getDeviceName(),
+                device.getPhysicalDevice().getDeviceName(),
                 device.getPlatformName(),
                 device.getTornadoVMBackend().name(),
                 kind(device),

@@ -24,7 +24,7 @@ final class Installation {
         ClassLoader loader = ClassLoader.getSystemClassLoader();
         check(System.getenv("TORNADOVM_HOME"), found(API, loader), System.getProperty(RUNTIME_PROPERTY) != null);
         version().ifPresent(Installation::checkVersion);
-        if (assertions(loader)) {
+        if (assertions()) {
             throw Problem.ASSERTIONS.exception();
         }
     }
@@ -67,7 +67,7 @@ final class Installation {
         }
     }
 
-    private static boolean assertions(ClassLoader loader) {
+    private static boolean assertions() {
         return ModuleLayer.boot()
                 .findModule("jdk.graal.compiler")
                 .map(module -> Class.forName(module, COMPILER))

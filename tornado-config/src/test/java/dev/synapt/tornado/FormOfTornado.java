@@ -2,6 +2,7 @@ package dev.synapt.tornado;
 
 import uk.ac.manchester.tornado.api.TornadoBackend;
 import uk.ac.manchester.tornado.api.TornadoRuntime;
+import uk.ac.manchester.tornado.api.TornadoTargetDevice;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.TornadoDeviceType;
 import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
@@ -17,7 +18,7 @@ final class FormOfTornado {
         TornadoRuntimeProvider.form(new Runtime());
     }
 
-    private static final class Runtime implements TornadoRuntime, TornadoBackend, TornadoDevice {
+    private static final class Runtime implements TornadoRuntime, TornadoBackend, TornadoDevice, TornadoTargetDevice {
         @Override
         public int getNumBackends() {
             return 1;
@@ -46,6 +47,11 @@ final class FormOfTornado {
         @Override
         public TornadoVMBackendType getBackendType() {
             return TornadoVMBackendType.JAVA;
+        }
+
+        @Override
+        public TornadoTargetDevice getPhysicalDevice() {
+            return this;
         }
 
         @Override

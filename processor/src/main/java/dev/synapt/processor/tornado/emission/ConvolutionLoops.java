@@ -47,9 +47,9 @@ final class ConvolutionLoops {
         int filters = g.filters() / g.groups();
         int block = block(filters);
         int blocks = g.filters() / block;
-        code.parallel("i", convolution.examples() * blocks);
-        code.parallel("y", g.outputHeight());
         code.parallel("z", g.outputWidth());
+        code.parallel("y", g.outputHeight());
+        code.parallel("i", convolution.examples() * blocks);
         code.line("int e = i / " + blocks + ";");
         code.line("int f = (i % " + blocks + ") * " + block + ";");
         code.line("int c0 = " + (g.groups() == 1 ? "0" : "(f / " + filters + ") * " + g.depth()) + ";");
@@ -78,7 +78,7 @@ final class ConvolutionLoops {
                             "x" + k);
         }
         code.close(3);
-        return List.of(convolution.examples() * blocks, g.outputHeight(), g.outputWidth());
+        return List.of(g.outputWidth(), g.outputHeight(), convolution.examples() * blocks);
     }
 
     private String weight(String filter, String channel) {
@@ -119,9 +119,9 @@ final class ConvolutionLoops {
         int filters = g.filters() / g.groups();
         int block = block(g.depth());
         int blocks = g.channels() / block;
-        code.parallel("i", convolution.examples() * blocks);
-        code.parallel("h", g.height());
         code.parallel("w", g.width());
+        code.parallel("h", g.height());
+        code.parallel("i", convolution.examples() * blocks);
         code.line("int e = i / " + blocks + ";");
         code.line("int c = (i % " + blocks + ") * " + block + ";");
         code.line("int f0 = " + (g.groups() == 1 ? "0" : "(c / " + g.depth() + ") * " + filters) + ";");
@@ -151,7 +151,7 @@ final class ConvolutionLoops {
                             "x" + k);
         }
         code.close(3);
-        return List.of(convolution.examples() * blocks, g.height(), g.width());
+        return List.of(g.width(), g.height(), convolution.examples() * blocks);
     }
 
     /** Each output (y, z) whose window has the pixel (h, w) below its element (ky, kx). */
@@ -184,9 +184,9 @@ final class ConvolutionLoops {
         int block = block(filters);
         int blocks = g.filters() / block;
         int elements = w.kernelHeight() * w.kernelWidth();
-        code.parallel("i", convolution.splits() * blocks);
-        code.parallel("c", g.depth());
         code.parallel("k", elements);
+        code.parallel("c", g.depth());
+        code.parallel("i", convolution.splits() * blocks);
         loops.countExamples(List.of(convolution.examples()));
         code.line("int s = i / " + blocks + ";");
         code.line("int f = (i % " + blocks + ") * " + block + ";");
@@ -236,6 +236,6 @@ final class ConvolutionLoops {
                             "x" + b);
         }
         code.close(3);
-        return List.of(convolution.splits() * blocks, g.depth(), elements);
+        return List.of(elements, g.depth(), convolution.splits() * blocks);
     }
 }

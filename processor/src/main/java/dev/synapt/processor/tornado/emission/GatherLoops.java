@@ -10,8 +10,8 @@ final class GatherLoops {
 
     static List<Integer> write(Loops loops, PickGather gather) {
         Code code = loops.code();
-        code.parallel("i", gather.rows());
         code.parallel("j", gather.width());
+        code.parallel("i", gather.rows());
         code.line("float x0 = 0f;");
         code.loop("k", gather.picks());
         String index = "i * " + gather.picks() + " + k";
@@ -20,13 +20,13 @@ final class GatherLoops {
         code.close(2);
         loops.ending().once(code, "i * " + gather.width() + " + j", "x0");
         code.close(2);
-        return List.of(gather.rows(), gather.width());
+        return List.of(gather.width(), gather.rows());
     }
 
     static List<Integer> write(Loops loops, RowGather gather) {
         Code code = loops.code();
-        code.parallel("i", gather.tableRows());
         code.parallel("j", gather.width());
+        code.parallel("i", gather.tableRows());
         loops.countExamples(List.of(gather.count()));
         code.line("float x0 = 0f;");
         code.loop("k", "0", loops.bound(gather.count()));
@@ -35,6 +35,6 @@ final class GatherLoops {
         code.close(2);
         loops.ending().once(code, "i * " + gather.width() + " + j", "x0");
         code.close(2);
-        return List.of(gather.tableRows(), gather.width());
+        return List.of(gather.width(), gather.tableRows());
     }
 }

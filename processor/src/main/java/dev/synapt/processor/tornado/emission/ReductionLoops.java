@@ -18,12 +18,9 @@ final class ReductionLoops {
         boolean outer = reduction.splitsOuter();
         boolean split = reduction.splits() > 1;
         List<Integer> work = new ArrayList<>();
-        if (split) {
-            code.parallel("s", reduction.splits());
-            work.add(reduction.splits());
-        }
-        parallel(code, "i", reduction.b(), work);
         parallel(code, "j", reduction.d(), work);
+        parallel(code, "i", reduction.b(), work);
+        parallel(code, "s", reduction.splits(), work);
         if (work.isEmpty()) {
             code.parallel("i", 1);
             work.add(1);

@@ -40,9 +40,9 @@ final class WindowLoops {
 
     private static void begin(Code code, Planes planes) {
         Window w = planes.window();
-        code.parallel("i", planes.count());
-        code.parallel("y", w.outputHeight(planes.height()));
         code.parallel("z", w.outputWidth(planes.width()));
+        code.parallel("y", w.outputHeight(planes.height()));
+        code.parallel("i", planes.count());
     }
 
     private static List<Integer> end(Loops loops, Planes planes, String x) {
@@ -50,7 +50,7 @@ final class WindowLoops {
         int width = planes.window().outputWidth(planes.width());
         loops.ending().once(loops.code(), "(i * " + height + " + y) * " + width + " + z", x);
         loops.code().close(3);
-        return List.of(planes.count(), height, width);
+        return List.of(width, height, planes.count());
     }
 
     private static String cell(Planes planes) {
@@ -96,9 +96,9 @@ final class WindowLoops {
 
     private static int beginCells(Code code, Planes planes) {
         Window w = planes.window();
-        code.parallel("i", planes.count());
-        code.parallel("h", planes.height());
         code.parallel("w", planes.width());
+        code.parallel("h", planes.height());
+        code.parallel("i", planes.count());
         code.line("float x0 = 0f;");
         int height = w.outputHeight(planes.height());
         int width = w.outputWidth(planes.width());
@@ -135,6 +135,6 @@ final class WindowLoops {
         loops.code().close(open);
         loops.ending().once(loops.code(), cell(planes), "x0");
         loops.code().close(3);
-        return List.of(planes.count(), planes.height(), planes.width());
+        return List.of(planes.width(), planes.height(), planes.count());
     }
 }

@@ -1,13 +1,14 @@
 package uk.ac.manchester.tornado.api.common;
 
+import uk.ac.manchester.tornado.api.TornadoTargetDevice;
 import uk.ac.manchester.tornado.api.enums.TornadoDeviceType;
 import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
 
 /** A device. */
 public interface TornadoDevice {
 
-    /** {@return its name} */
-    String getDeviceName();
+    /** {@return the device as its driver describes it} */
+    TornadoTargetDevice getPhysicalDevice();
 
     /** {@return the name of the platform that offers it} */
     String getPlatformName();
