@@ -11,7 +11,6 @@ final class TapProduct {
     /** Taps that are worked off at a time, so that what they read of the source stays in the L1 cache. */
     private static final int BLOCK = 512;
 
-    static final int GROUP = Integer.getInteger("group", 1);
     private TapProduct() {}
 
     /**
@@ -73,11 +72,10 @@ final class TapProduct {
             int length = (taps.columns.run(x) - x) * n;
             int from = s + taps.origin(y, x) * n;
             int to = o + (y * columns + x) * n;
-            for (int j = 0, width, some; j < length; j += some * width) {
+            for (int j = 0, width; j < length; j += width) {
                 width = TapTile.width(length - j, length);
-                some = width < 32 ? 1 : Math.clamp((length - j) / width, 1, GROUP);
                 j = Math.min(j, length - width);
-                tiles(n, taps, y, x, count, width, some, source, from + j, scratch, start, relu, out, to + j);
+                tiles(n, taps, y, x, count, width, source, from + j, scratch, start, relu, out, to + j);
             }
         }
     }
@@ -90,7 +88,6 @@ final class TapProduct {
             int x,
             int count,
             int width,
-            int some,
             float[] source,
             int s,
             float[] scratch,
@@ -109,7 +106,6 @@ final class TapProduct {
                 TapTile.multiply(
                         height,
                         width,
-                        some,
                         n,
                         k,
                         next,

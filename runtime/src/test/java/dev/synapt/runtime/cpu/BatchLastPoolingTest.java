@@ -36,8 +36,8 @@ class BatchLastPoolingTest {
                         worker -> BatchLastPooling.windowSum(worker, CHANNELS, n, g, lastX, OFFSET, sum, OFFSET));
                 share(
                         workers,
-                        worker -> BatchLastPooling.windowSpread(
-                                worker, CHANNELS, n, g, lastY, OFFSET, gradient, OFFSET));
+                        worker ->
+                                BatchLastPooling.windowSpread(worker, CHANNELS, n, g, lastY, OFFSET, gradient, OFFSET));
                 assertThat(sum).isEqualTo(batchLast(n, outputs, sums));
                 assertThat(gradient).isEqualTo(batchLast(n, inputs, spread));
             }
@@ -70,8 +70,7 @@ class BatchLastPoolingTest {
                 int[] only = new int[y.length];
                 float[] gradient = new float[y.length];
                 share(workers, worker -> {
-                    BatchLastPooling.maxPool(
-                            worker, CHANNELS, n, g, lastX, OFFSET, largest, OFFSET, where, OFFSET);
+                    BatchLastPooling.maxPool(worker, CHANNELS, n, g, lastX, OFFSET, largest, OFFSET, where, OFFSET);
                     BatchLastPooling.maxPool(worker, CHANNELS, n, g, lastX, OFFSET, alone, OFFSET);
                     BatchLastPooling.windowArgMax(worker, CHANNELS, n, g, lastX, OFFSET, only, OFFSET);
                     BatchLastPooling.maxPoolGradient(
@@ -79,9 +78,10 @@ class BatchLastPoolingTest {
                 });
                 assertThat(largest).isEqualTo(batchLast(n, outputs, y));
                 assertThat(alone).isEqualTo(largest);
-                assertThat(where).isEqualTo(IntStream.range(0, index.length)
-                        .map(i -> index[position(n, outputs, i)])
-                        .toArray());
+                assertThat(where)
+                        .isEqualTo(IntStream.range(0, index.length)
+                                .map(i -> index[position(n, outputs, i)])
+                                .toArray());
                 assertThat(only).isEqualTo(where);
                 assertThat(gradient).isEqualTo(batchLast(n, inputs, dx));
             }

@@ -61,7 +61,10 @@ class RearrangementTest {
         float[] y = new float[144];
         int[] z = new int[144];
         share(3, worker -> Rearrangement.copy(worker, 2, 3, 2, 4, 3, x, 0, 72, 24, 12, 3, 1, y, 0, 1, 2, 6, 36, 12));
-        share(2, worker -> Rearrangement.copy(worker, 2, 3, 2, 4, 3, integers, 0, 72, 24, 12, 3, 1, z, 0, 1, 2, 6, 36, 12));
+        share(
+                2,
+                worker -> Rearrangement.copy(
+                        worker, 2, 3, 2, 4, 3, integers, 0, 72, 24, 12, 3, 1, z, 0, 1, 2, 6, 36, 12));
         for (int i = 0; i < 144; i++) {
             int rest = i;
             int source = 0;
