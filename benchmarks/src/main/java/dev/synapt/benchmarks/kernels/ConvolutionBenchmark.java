@@ -17,8 +17,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The convolutions of LeNet at batch 64 and of the 20-layer network at batch 32, and their gradients, with
- * the examples outermost and innermost. */
+/**
+ * The convolutions of LeNet at batch 64 and of the 20-layer network at batch 32, and their gradients, with the examples outermost and
+ * innermost.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

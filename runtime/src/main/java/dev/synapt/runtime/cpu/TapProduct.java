@@ -75,7 +75,7 @@ final class TapProduct {
             for (int j = 0, width; j < length; j += width) {
                 width = TapTile.width(length - j, length);
                 j = Math.min(j, length - width);
-                tiles(n, taps, y, x, count, width, 1, source, from + j, scratch, start, relu, out, to + j);
+                tiles(n, taps, y, x, count, width, source, from + j, scratch, start, relu, out, to + j);
             }
         }
     }
@@ -88,7 +88,6 @@ final class TapProduct {
             int x,
             int count,
             int width,
-            int some,
             float[] source,
             int s,
             float[] scratch,
@@ -107,7 +106,6 @@ final class TapProduct {
                 TapTile.multiply(
                         height,
                         width,
-                        some,
                         n,
                         k,
                         next,

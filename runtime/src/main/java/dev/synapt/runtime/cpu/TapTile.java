@@ -21,14 +21,13 @@ final class TapTile {
     }
 
     /**
-     * out[i, j] = start[i, j] + the sum over k from {@code first} to {@code end} of left[l + k * ROWS + i] source[s + offsets[k] n + j], or the
-     * larger of that and 0 if {@code relu}, for i below {@code rows} and j below {@code width}. Rows are so many elements apart as said. What
-     * follows a row of left is read, too.
+     * out[i, j] = start[i, j] + the sum over k from {@code first} to {@code end} of left[l + 16 k + i] source[s + offsets[k] n + j], or the
+     * larger of that and 0 if {@code relu}, for i below {@code rows} and j below {@code width}. Rows of start and out are so many elements
+     * apart as said.
      */
     static void multiply(
             int rows,
             int width,
-            int count,
             int n,
             int first,
             int end,
@@ -46,17 +45,15 @@ final class TapTile {
             int outRow) {
         if (Lanes.VECTOR) {
             VectorTapTile.multiply(
-                    rows, width, count, n, first, end, left, l, source, s, offsets, start, b, startRow, relu, out, o,
-                    outRow);
+                    rows, width, n, first, end, left, l, source, s, offsets, start, b, startRow, relu, out, o, outRow);
             return;
         }
-        for (int i = 0; i < rows * count; i++) {
-            int row = i / count;
-            int to = o + row * outRow + i % count * width;
-            System.arraycopy(start, b + row * startRow, out, to, width);
+        for (int i = 0; i < rows; i++) {
+            int to = o + i * outRow;
+            System.arraycopy(start, b + i * startRow, out, to, width);
             for (int k = first; k < end; k++) {
-                float factor = left[l + k * ROWS + row];
-                int from = s + i % count * width + offsets[k] * n;
+                float factor = left[l + k * ROWS + i];
+                int from = s + offsets[k] * n;
                 for (int j = 0; j < width; j++) {
                     out[to + j] = Math.fma(factor, source[from + j], out[to + j]);
                 }

@@ -40,7 +40,6 @@ final class VectorTapTile {
     static void multiply(
             int rows,
             int width,
-            int count,
             int n,
             int first,
             int end,
@@ -62,18 +61,17 @@ final class VectorTapTile {
         if (width <= LANES) {
             tile1(last, width, n, first, end, left, l, source, s, offsets, start, b, startRow, least, out, o, outRow);
         } else if (height == 8) {
-            tile8(last, count, n, first, end, left, l, source, s, offsets, start, b, startRow, least, out, o, outRow);
+            tile8(last, n, first, end, left, l, source, s, offsets, start, b, startRow, least, out, o, outRow);
         } else if (height == 6) {
-            tile6(last, count, n, first, end, left, l, source, s, offsets, start, b, startRow, least, out, o, outRow);
+            tile6(last, n, first, end, left, l, source, s, offsets, start, b, startRow, least, out, o, outRow);
         } else {
-            tile4(last, count, n, first, end, left, l, source, s, offsets, start, b, startRow, least, out, o, outRow);
+            tile4(last, n, first, end, left, l, source, s, offsets, start, b, startRow, least, out, o, outRow);
         }
     }
 
     /** 6 rows by four vectors, or two. */
     private static void tile6(
             int last,
-            int count,
             int n,
             int first,
             int end,
@@ -94,117 +92,112 @@ final class VectorTapTile {
         int i3 = Math.min(3, last);
         int i4 = Math.min(4, last);
         int i5 = Math.min(5, last);
-        for (int tile = 0; tile < count; tile++) {
-            int to = o + tile * (WIDE ? 4 : 2) * LANES;
-            int base = s + tile * (WIDE ? 4 : 2) * LANES;
-            FloatVector a0 = FloatVector.fromArray(S, start, b);
-            FloatVector b0 = FloatVector.fromArray(S, start, b + LANES);
-            FloatVector c0 = WIDE ? FloatVector.fromArray(S, start, b + 2 * LANES) : a0;
-            FloatVector d0 = WIDE ? FloatVector.fromArray(S, start, b + 3 * LANES) : a0;
-            FloatVector a1 = FloatVector.fromArray(S, start, b + i1 * startRow);
-            FloatVector b1 = FloatVector.fromArray(S, start, b + i1 * startRow + LANES);
-            FloatVector c1 = WIDE ? FloatVector.fromArray(S, start, b + i1 * startRow + 2 * LANES) : a0;
-            FloatVector d1 = WIDE ? FloatVector.fromArray(S, start, b + i1 * startRow + 3 * LANES) : a0;
-            FloatVector a2 = FloatVector.fromArray(S, start, b + i2 * startRow);
-            FloatVector b2 = FloatVector.fromArray(S, start, b + i2 * startRow + LANES);
-            FloatVector c2 = WIDE ? FloatVector.fromArray(S, start, b + i2 * startRow + 2 * LANES) : a0;
-            FloatVector d2 = WIDE ? FloatVector.fromArray(S, start, b + i2 * startRow + 3 * LANES) : a0;
-            FloatVector a3 = FloatVector.fromArray(S, start, b + i3 * startRow);
-            FloatVector b3 = FloatVector.fromArray(S, start, b + i3 * startRow + LANES);
-            FloatVector c3 = WIDE ? FloatVector.fromArray(S, start, b + i3 * startRow + 2 * LANES) : a0;
-            FloatVector d3 = WIDE ? FloatVector.fromArray(S, start, b + i3 * startRow + 3 * LANES) : a0;
-            FloatVector a4 = FloatVector.fromArray(S, start, b + i4 * startRow);
-            FloatVector b4 = FloatVector.fromArray(S, start, b + i4 * startRow + LANES);
-            FloatVector c4 = WIDE ? FloatVector.fromArray(S, start, b + i4 * startRow + 2 * LANES) : a0;
-            FloatVector d4 = WIDE ? FloatVector.fromArray(S, start, b + i4 * startRow + 3 * LANES) : a0;
-            FloatVector a5 = FloatVector.fromArray(S, start, b + i5 * startRow);
-            FloatVector b5 = FloatVector.fromArray(S, start, b + i5 * startRow + LANES);
-            FloatVector c5 = WIDE ? FloatVector.fromArray(S, start, b + i5 * startRow + 2 * LANES) : a0;
-            FloatVector d5 = WIDE ? FloatVector.fromArray(S, start, b + i5 * startRow + 3 * LANES) : a0;
-            for (int k = first; k < end; k++) {
-                int from = base + offsets[k] * n;
-                int weight = l + k * TapTile.ROWS;
-                FloatVector x = FloatVector.fromArray(S, source, from);
-                FloatVector y = FloatVector.fromArray(S, source, from + LANES);
-                FloatVector z = WIDE ? FloatVector.fromArray(S, source, from + 2 * LANES) : x;
-                FloatVector w = WIDE ? FloatVector.fromArray(S, source, from + 3 * LANES) : x;
-                FloatVector f = FloatVector.broadcast(S, left[weight]);
-                a0 = f.fma(x, a0);
-                b0 = f.fma(y, b0);
-                if (WIDE) {
-                    c0 = f.fma(z, c0);
-                    d0 = f.fma(w, d0);
-                }
-                f = FloatVector.broadcast(S, left[weight + 1]);
-                a1 = f.fma(x, a1);
-                b1 = f.fma(y, b1);
-                if (WIDE) {
-                    c1 = f.fma(z, c1);
-                    d1 = f.fma(w, d1);
-                }
-                f = FloatVector.broadcast(S, left[weight + 2]);
-                a2 = f.fma(x, a2);
-                b2 = f.fma(y, b2);
-                if (WIDE) {
-                    c2 = f.fma(z, c2);
-                    d2 = f.fma(w, d2);
-                }
-                f = FloatVector.broadcast(S, left[weight + 3]);
-                a3 = f.fma(x, a3);
-                b3 = f.fma(y, b3);
-                if (WIDE) {
-                    c3 = f.fma(z, c3);
-                    d3 = f.fma(w, d3);
-                }
-                f = FloatVector.broadcast(S, left[weight + 4]);
-                a4 = f.fma(x, a4);
-                b4 = f.fma(y, b4);
-                if (WIDE) {
-                    c4 = f.fma(z, c4);
-                    d4 = f.fma(w, d4);
-                }
-                f = FloatVector.broadcast(S, left[weight + 5]);
-                a5 = f.fma(x, a5);
-                b5 = f.fma(y, b5);
-                if (WIDE) {
-                    c5 = f.fma(z, c5);
-                    d5 = f.fma(w, d5);
-                }
-            }
-            FloatVector floor = FloatVector.broadcast(S, least);
-            a0.blend(floor, a0.compare(VectorOperators.LT, floor)).intoArray(out, to);
-            b0.blend(floor, b0.compare(VectorOperators.LT, floor)).intoArray(out, to + LANES);
-            a1.blend(floor, a1.compare(VectorOperators.LT, floor)).intoArray(out, to + i1 * outRow);
-            b1.blend(floor, b1.compare(VectorOperators.LT, floor)).intoArray(out, to + i1 * outRow + LANES);
-            a2.blend(floor, a2.compare(VectorOperators.LT, floor)).intoArray(out, to + i2 * outRow);
-            b2.blend(floor, b2.compare(VectorOperators.LT, floor)).intoArray(out, to + i2 * outRow + LANES);
-            a3.blend(floor, a3.compare(VectorOperators.LT, floor)).intoArray(out, to + i3 * outRow);
-            b3.blend(floor, b3.compare(VectorOperators.LT, floor)).intoArray(out, to + i3 * outRow + LANES);
-            a4.blend(floor, a4.compare(VectorOperators.LT, floor)).intoArray(out, to + i4 * outRow);
-            b4.blend(floor, b4.compare(VectorOperators.LT, floor)).intoArray(out, to + i4 * outRow + LANES);
-            a5.blend(floor, a5.compare(VectorOperators.LT, floor)).intoArray(out, to + i5 * outRow);
-            b5.blend(floor, b5.compare(VectorOperators.LT, floor)).intoArray(out, to + i5 * outRow + LANES);
+        FloatVector a0 = FloatVector.fromArray(S, start, b);
+        FloatVector b0 = FloatVector.fromArray(S, start, b + LANES);
+        FloatVector c0 = WIDE ? FloatVector.fromArray(S, start, b + 2 * LANES) : a0;
+        FloatVector d0 = WIDE ? FloatVector.fromArray(S, start, b + 3 * LANES) : a0;
+        FloatVector a1 = FloatVector.fromArray(S, start, b + i1 * startRow);
+        FloatVector b1 = FloatVector.fromArray(S, start, b + i1 * startRow + LANES);
+        FloatVector c1 = WIDE ? FloatVector.fromArray(S, start, b + i1 * startRow + 2 * LANES) : a0;
+        FloatVector d1 = WIDE ? FloatVector.fromArray(S, start, b + i1 * startRow + 3 * LANES) : a0;
+        FloatVector a2 = FloatVector.fromArray(S, start, b + i2 * startRow);
+        FloatVector b2 = FloatVector.fromArray(S, start, b + i2 * startRow + LANES);
+        FloatVector c2 = WIDE ? FloatVector.fromArray(S, start, b + i2 * startRow + 2 * LANES) : a0;
+        FloatVector d2 = WIDE ? FloatVector.fromArray(S, start, b + i2 * startRow + 3 * LANES) : a0;
+        FloatVector a3 = FloatVector.fromArray(S, start, b + i3 * startRow);
+        FloatVector b3 = FloatVector.fromArray(S, start, b + i3 * startRow + LANES);
+        FloatVector c3 = WIDE ? FloatVector.fromArray(S, start, b + i3 * startRow + 2 * LANES) : a0;
+        FloatVector d3 = WIDE ? FloatVector.fromArray(S, start, b + i3 * startRow + 3 * LANES) : a0;
+        FloatVector a4 = FloatVector.fromArray(S, start, b + i4 * startRow);
+        FloatVector b4 = FloatVector.fromArray(S, start, b + i4 * startRow + LANES);
+        FloatVector c4 = WIDE ? FloatVector.fromArray(S, start, b + i4 * startRow + 2 * LANES) : a0;
+        FloatVector d4 = WIDE ? FloatVector.fromArray(S, start, b + i4 * startRow + 3 * LANES) : a0;
+        FloatVector a5 = FloatVector.fromArray(S, start, b + i5 * startRow);
+        FloatVector b5 = FloatVector.fromArray(S, start, b + i5 * startRow + LANES);
+        FloatVector c5 = WIDE ? FloatVector.fromArray(S, start, b + i5 * startRow + 2 * LANES) : a0;
+        FloatVector d5 = WIDE ? FloatVector.fromArray(S, start, b + i5 * startRow + 3 * LANES) : a0;
+        for (int k = first; k < end; k++) {
+            int from = s + offsets[k] * n;
+            int weight = l + k * TapTile.ROWS;
+            FloatVector x = FloatVector.fromArray(S, source, from);
+            FloatVector y = FloatVector.fromArray(S, source, from + LANES);
+            FloatVector z = WIDE ? FloatVector.fromArray(S, source, from + 2 * LANES) : x;
+            FloatVector w = WIDE ? FloatVector.fromArray(S, source, from + 3 * LANES) : x;
+            FloatVector f = FloatVector.broadcast(S, left[weight]);
+            a0 = f.fma(x, a0);
+            b0 = f.fma(y, b0);
             if (WIDE) {
-                c0.blend(floor, c0.compare(VectorOperators.LT, floor)).intoArray(out, to + 2 * LANES);
-                d0.blend(floor, d0.compare(VectorOperators.LT, floor)).intoArray(out, to + 3 * LANES);
-                c1.blend(floor, c1.compare(VectorOperators.LT, floor)).intoArray(out, to + i1 * outRow + 2 * LANES);
-                d1.blend(floor, d1.compare(VectorOperators.LT, floor)).intoArray(out, to + i1 * outRow + 3 * LANES);
-                c2.blend(floor, c2.compare(VectorOperators.LT, floor)).intoArray(out, to + i2 * outRow + 2 * LANES);
-                d2.blend(floor, d2.compare(VectorOperators.LT, floor)).intoArray(out, to + i2 * outRow + 3 * LANES);
-                c3.blend(floor, c3.compare(VectorOperators.LT, floor)).intoArray(out, to + i3 * outRow + 2 * LANES);
-                d3.blend(floor, d3.compare(VectorOperators.LT, floor)).intoArray(out, to + i3 * outRow + 3 * LANES);
-                c4.blend(floor, c4.compare(VectorOperators.LT, floor)).intoArray(out, to + i4 * outRow + 2 * LANES);
-                d4.blend(floor, d4.compare(VectorOperators.LT, floor)).intoArray(out, to + i4 * outRow + 3 * LANES);
-                c5.blend(floor, c5.compare(VectorOperators.LT, floor)).intoArray(out, to + i5 * outRow + 2 * LANES);
-                d5.blend(floor, d5.compare(VectorOperators.LT, floor)).intoArray(out, to + i5 * outRow + 3 * LANES);
+                c0 = f.fma(z, c0);
+                d0 = f.fma(w, d0);
             }
+            f = FloatVector.broadcast(S, left[weight + 1]);
+            a1 = f.fma(x, a1);
+            b1 = f.fma(y, b1);
+            if (WIDE) {
+                c1 = f.fma(z, c1);
+                d1 = f.fma(w, d1);
+            }
+            f = FloatVector.broadcast(S, left[weight + 2]);
+            a2 = f.fma(x, a2);
+            b2 = f.fma(y, b2);
+            if (WIDE) {
+                c2 = f.fma(z, c2);
+                d2 = f.fma(w, d2);
+            }
+            f = FloatVector.broadcast(S, left[weight + 3]);
+            a3 = f.fma(x, a3);
+            b3 = f.fma(y, b3);
+            if (WIDE) {
+                c3 = f.fma(z, c3);
+                d3 = f.fma(w, d3);
+            }
+            f = FloatVector.broadcast(S, left[weight + 4]);
+            a4 = f.fma(x, a4);
+            b4 = f.fma(y, b4);
+            if (WIDE) {
+                c4 = f.fma(z, c4);
+                d4 = f.fma(w, d4);
+            }
+            f = FloatVector.broadcast(S, left[weight + 5]);
+            a5 = f.fma(x, a5);
+            b5 = f.fma(y, b5);
+            if (WIDE) {
+                c5 = f.fma(z, c5);
+                d5 = f.fma(w, d5);
+            }
+        }
+        FloatVector floor = FloatVector.broadcast(S, least);
+        a0.blend(floor, a0.compare(VectorOperators.LT, floor)).intoArray(out, o);
+        b0.blend(floor, b0.compare(VectorOperators.LT, floor)).intoArray(out, o + LANES);
+        a1.blend(floor, a1.compare(VectorOperators.LT, floor)).intoArray(out, o + i1 * outRow);
+        b1.blend(floor, b1.compare(VectorOperators.LT, floor)).intoArray(out, o + i1 * outRow + LANES);
+        a2.blend(floor, a2.compare(VectorOperators.LT, floor)).intoArray(out, o + i2 * outRow);
+        b2.blend(floor, b2.compare(VectorOperators.LT, floor)).intoArray(out, o + i2 * outRow + LANES);
+        a3.blend(floor, a3.compare(VectorOperators.LT, floor)).intoArray(out, o + i3 * outRow);
+        b3.blend(floor, b3.compare(VectorOperators.LT, floor)).intoArray(out, o + i3 * outRow + LANES);
+        a4.blend(floor, a4.compare(VectorOperators.LT, floor)).intoArray(out, o + i4 * outRow);
+        b4.blend(floor, b4.compare(VectorOperators.LT, floor)).intoArray(out, o + i4 * outRow + LANES);
+        a5.blend(floor, a5.compare(VectorOperators.LT, floor)).intoArray(out, o + i5 * outRow);
+        b5.blend(floor, b5.compare(VectorOperators.LT, floor)).intoArray(out, o + i5 * outRow + LANES);
+        if (WIDE) {
+            c0.blend(floor, c0.compare(VectorOperators.LT, floor)).intoArray(out, o + 2 * LANES);
+            d0.blend(floor, d0.compare(VectorOperators.LT, floor)).intoArray(out, o + 3 * LANES);
+            c1.blend(floor, c1.compare(VectorOperators.LT, floor)).intoArray(out, o + i1 * outRow + 2 * LANES);
+            d1.blend(floor, d1.compare(VectorOperators.LT, floor)).intoArray(out, o + i1 * outRow + 3 * LANES);
+            c2.blend(floor, c2.compare(VectorOperators.LT, floor)).intoArray(out, o + i2 * outRow + 2 * LANES);
+            d2.blend(floor, d2.compare(VectorOperators.LT, floor)).intoArray(out, o + i2 * outRow + 3 * LANES);
+            c3.blend(floor, c3.compare(VectorOperators.LT, floor)).intoArray(out, o + i3 * outRow + 2 * LANES);
+            d3.blend(floor, d3.compare(VectorOperators.LT, floor)).intoArray(out, o + i3 * outRow + 3 * LANES);
+            c4.blend(floor, c4.compare(VectorOperators.LT, floor)).intoArray(out, o + i4 * outRow + 2 * LANES);
+            d4.blend(floor, d4.compare(VectorOperators.LT, floor)).intoArray(out, o + i4 * outRow + 3 * LANES);
+            c5.blend(floor, c5.compare(VectorOperators.LT, floor)).intoArray(out, o + i5 * outRow + 2 * LANES);
+            d5.blend(floor, d5.compare(VectorOperators.LT, floor)).intoArray(out, o + i5 * outRow + 3 * LANES);
         }
     }
 
     /** 4 rows by four vectors, or two. */
     private static void tile4(
             int last,
-            int count,
             int n,
             int first,
             int end,
@@ -223,87 +216,82 @@ final class VectorTapTile {
         int i1 = Math.min(1, last);
         int i2 = Math.min(2, last);
         int i3 = Math.min(3, last);
-        for (int tile = 0; tile < count; tile++) {
-            int to = o + tile * (WIDE ? 4 : 2) * LANES;
-            int base = s + tile * (WIDE ? 4 : 2) * LANES;
-            FloatVector a0 = FloatVector.fromArray(S, start, b);
-            FloatVector b0 = FloatVector.fromArray(S, start, b + LANES);
-            FloatVector c0 = WIDE ? FloatVector.fromArray(S, start, b + 2 * LANES) : a0;
-            FloatVector d0 = WIDE ? FloatVector.fromArray(S, start, b + 3 * LANES) : a0;
-            FloatVector a1 = FloatVector.fromArray(S, start, b + i1 * startRow);
-            FloatVector b1 = FloatVector.fromArray(S, start, b + i1 * startRow + LANES);
-            FloatVector c1 = WIDE ? FloatVector.fromArray(S, start, b + i1 * startRow + 2 * LANES) : a0;
-            FloatVector d1 = WIDE ? FloatVector.fromArray(S, start, b + i1 * startRow + 3 * LANES) : a0;
-            FloatVector a2 = FloatVector.fromArray(S, start, b + i2 * startRow);
-            FloatVector b2 = FloatVector.fromArray(S, start, b + i2 * startRow + LANES);
-            FloatVector c2 = WIDE ? FloatVector.fromArray(S, start, b + i2 * startRow + 2 * LANES) : a0;
-            FloatVector d2 = WIDE ? FloatVector.fromArray(S, start, b + i2 * startRow + 3 * LANES) : a0;
-            FloatVector a3 = FloatVector.fromArray(S, start, b + i3 * startRow);
-            FloatVector b3 = FloatVector.fromArray(S, start, b + i3 * startRow + LANES);
-            FloatVector c3 = WIDE ? FloatVector.fromArray(S, start, b + i3 * startRow + 2 * LANES) : a0;
-            FloatVector d3 = WIDE ? FloatVector.fromArray(S, start, b + i3 * startRow + 3 * LANES) : a0;
-            for (int k = first; k < end; k++) {
-                int from = base + offsets[k] * n;
-                int weight = l + k * TapTile.ROWS;
-                FloatVector x = FloatVector.fromArray(S, source, from);
-                FloatVector y = FloatVector.fromArray(S, source, from + LANES);
-                FloatVector z = WIDE ? FloatVector.fromArray(S, source, from + 2 * LANES) : x;
-                FloatVector w = WIDE ? FloatVector.fromArray(S, source, from + 3 * LANES) : x;
-                FloatVector f = FloatVector.broadcast(S, left[weight]);
-                a0 = f.fma(x, a0);
-                b0 = f.fma(y, b0);
-                if (WIDE) {
-                    c0 = f.fma(z, c0);
-                    d0 = f.fma(w, d0);
-                }
-                f = FloatVector.broadcast(S, left[weight + 1]);
-                a1 = f.fma(x, a1);
-                b1 = f.fma(y, b1);
-                if (WIDE) {
-                    c1 = f.fma(z, c1);
-                    d1 = f.fma(w, d1);
-                }
-                f = FloatVector.broadcast(S, left[weight + 2]);
-                a2 = f.fma(x, a2);
-                b2 = f.fma(y, b2);
-                if (WIDE) {
-                    c2 = f.fma(z, c2);
-                    d2 = f.fma(w, d2);
-                }
-                f = FloatVector.broadcast(S, left[weight + 3]);
-                a3 = f.fma(x, a3);
-                b3 = f.fma(y, b3);
-                if (WIDE) {
-                    c3 = f.fma(z, c3);
-                    d3 = f.fma(w, d3);
-                }
-            }
-            FloatVector floor = FloatVector.broadcast(S, least);
-            a0.blend(floor, a0.compare(VectorOperators.LT, floor)).intoArray(out, to);
-            b0.blend(floor, b0.compare(VectorOperators.LT, floor)).intoArray(out, to + LANES);
-            a1.blend(floor, a1.compare(VectorOperators.LT, floor)).intoArray(out, to + i1 * outRow);
-            b1.blend(floor, b1.compare(VectorOperators.LT, floor)).intoArray(out, to + i1 * outRow + LANES);
-            a2.blend(floor, a2.compare(VectorOperators.LT, floor)).intoArray(out, to + i2 * outRow);
-            b2.blend(floor, b2.compare(VectorOperators.LT, floor)).intoArray(out, to + i2 * outRow + LANES);
-            a3.blend(floor, a3.compare(VectorOperators.LT, floor)).intoArray(out, to + i3 * outRow);
-            b3.blend(floor, b3.compare(VectorOperators.LT, floor)).intoArray(out, to + i3 * outRow + LANES);
+        FloatVector a0 = FloatVector.fromArray(S, start, b);
+        FloatVector b0 = FloatVector.fromArray(S, start, b + LANES);
+        FloatVector c0 = WIDE ? FloatVector.fromArray(S, start, b + 2 * LANES) : a0;
+        FloatVector d0 = WIDE ? FloatVector.fromArray(S, start, b + 3 * LANES) : a0;
+        FloatVector a1 = FloatVector.fromArray(S, start, b + i1 * startRow);
+        FloatVector b1 = FloatVector.fromArray(S, start, b + i1 * startRow + LANES);
+        FloatVector c1 = WIDE ? FloatVector.fromArray(S, start, b + i1 * startRow + 2 * LANES) : a0;
+        FloatVector d1 = WIDE ? FloatVector.fromArray(S, start, b + i1 * startRow + 3 * LANES) : a0;
+        FloatVector a2 = FloatVector.fromArray(S, start, b + i2 * startRow);
+        FloatVector b2 = FloatVector.fromArray(S, start, b + i2 * startRow + LANES);
+        FloatVector c2 = WIDE ? FloatVector.fromArray(S, start, b + i2 * startRow + 2 * LANES) : a0;
+        FloatVector d2 = WIDE ? FloatVector.fromArray(S, start, b + i2 * startRow + 3 * LANES) : a0;
+        FloatVector a3 = FloatVector.fromArray(S, start, b + i3 * startRow);
+        FloatVector b3 = FloatVector.fromArray(S, start, b + i3 * startRow + LANES);
+        FloatVector c3 = WIDE ? FloatVector.fromArray(S, start, b + i3 * startRow + 2 * LANES) : a0;
+        FloatVector d3 = WIDE ? FloatVector.fromArray(S, start, b + i3 * startRow + 3 * LANES) : a0;
+        for (int k = first; k < end; k++) {
+            int from = s + offsets[k] * n;
+            int weight = l + k * TapTile.ROWS;
+            FloatVector x = FloatVector.fromArray(S, source, from);
+            FloatVector y = FloatVector.fromArray(S, source, from + LANES);
+            FloatVector z = WIDE ? FloatVector.fromArray(S, source, from + 2 * LANES) : x;
+            FloatVector w = WIDE ? FloatVector.fromArray(S, source, from + 3 * LANES) : x;
+            FloatVector f = FloatVector.broadcast(S, left[weight]);
+            a0 = f.fma(x, a0);
+            b0 = f.fma(y, b0);
             if (WIDE) {
-                c0.blend(floor, c0.compare(VectorOperators.LT, floor)).intoArray(out, to + 2 * LANES);
-                d0.blend(floor, d0.compare(VectorOperators.LT, floor)).intoArray(out, to + 3 * LANES);
-                c1.blend(floor, c1.compare(VectorOperators.LT, floor)).intoArray(out, to + i1 * outRow + 2 * LANES);
-                d1.blend(floor, d1.compare(VectorOperators.LT, floor)).intoArray(out, to + i1 * outRow + 3 * LANES);
-                c2.blend(floor, c2.compare(VectorOperators.LT, floor)).intoArray(out, to + i2 * outRow + 2 * LANES);
-                d2.blend(floor, d2.compare(VectorOperators.LT, floor)).intoArray(out, to + i2 * outRow + 3 * LANES);
-                c3.blend(floor, c3.compare(VectorOperators.LT, floor)).intoArray(out, to + i3 * outRow + 2 * LANES);
-                d3.blend(floor, d3.compare(VectorOperators.LT, floor)).intoArray(out, to + i3 * outRow + 3 * LANES);
+                c0 = f.fma(z, c0);
+                d0 = f.fma(w, d0);
             }
+            f = FloatVector.broadcast(S, left[weight + 1]);
+            a1 = f.fma(x, a1);
+            b1 = f.fma(y, b1);
+            if (WIDE) {
+                c1 = f.fma(z, c1);
+                d1 = f.fma(w, d1);
+            }
+            f = FloatVector.broadcast(S, left[weight + 2]);
+            a2 = f.fma(x, a2);
+            b2 = f.fma(y, b2);
+            if (WIDE) {
+                c2 = f.fma(z, c2);
+                d2 = f.fma(w, d2);
+            }
+            f = FloatVector.broadcast(S, left[weight + 3]);
+            a3 = f.fma(x, a3);
+            b3 = f.fma(y, b3);
+            if (WIDE) {
+                c3 = f.fma(z, c3);
+                d3 = f.fma(w, d3);
+            }
+        }
+        FloatVector floor = FloatVector.broadcast(S, least);
+        a0.blend(floor, a0.compare(VectorOperators.LT, floor)).intoArray(out, o);
+        b0.blend(floor, b0.compare(VectorOperators.LT, floor)).intoArray(out, o + LANES);
+        a1.blend(floor, a1.compare(VectorOperators.LT, floor)).intoArray(out, o + i1 * outRow);
+        b1.blend(floor, b1.compare(VectorOperators.LT, floor)).intoArray(out, o + i1 * outRow + LANES);
+        a2.blend(floor, a2.compare(VectorOperators.LT, floor)).intoArray(out, o + i2 * outRow);
+        b2.blend(floor, b2.compare(VectorOperators.LT, floor)).intoArray(out, o + i2 * outRow + LANES);
+        a3.blend(floor, a3.compare(VectorOperators.LT, floor)).intoArray(out, o + i3 * outRow);
+        b3.blend(floor, b3.compare(VectorOperators.LT, floor)).intoArray(out, o + i3 * outRow + LANES);
+        if (WIDE) {
+            c0.blend(floor, c0.compare(VectorOperators.LT, floor)).intoArray(out, o + 2 * LANES);
+            d0.blend(floor, d0.compare(VectorOperators.LT, floor)).intoArray(out, o + 3 * LANES);
+            c1.blend(floor, c1.compare(VectorOperators.LT, floor)).intoArray(out, o + i1 * outRow + 2 * LANES);
+            d1.blend(floor, d1.compare(VectorOperators.LT, floor)).intoArray(out, o + i1 * outRow + 3 * LANES);
+            c2.blend(floor, c2.compare(VectorOperators.LT, floor)).intoArray(out, o + i2 * outRow + 2 * LANES);
+            d2.blend(floor, d2.compare(VectorOperators.LT, floor)).intoArray(out, o + i2 * outRow + 3 * LANES);
+            c3.blend(floor, c3.compare(VectorOperators.LT, floor)).intoArray(out, o + i3 * outRow + 2 * LANES);
+            d3.blend(floor, d3.compare(VectorOperators.LT, floor)).intoArray(out, o + i3 * outRow + 3 * LANES);
         }
     }
 
     /** 8 rows by two vectors. */
     private static void tile8(
             int last,
-            int count,
             int n,
             int first,
             int end,
@@ -326,73 +314,69 @@ final class VectorTapTile {
         int i5 = Math.min(5, last);
         int i6 = Math.min(6, last);
         int i7 = Math.min(7, last);
-        for (int tile = 0; tile < count; tile++) {
-            int to = o + tile * 2 * LANES;
-            int base = s + tile * 2 * LANES;
-            FloatVector a0 = FloatVector.fromArray(S, start, b);
-            FloatVector b0 = FloatVector.fromArray(S, start, b + LANES);
-            FloatVector a1 = FloatVector.fromArray(S, start, b + i1 * startRow);
-            FloatVector b1 = FloatVector.fromArray(S, start, b + i1 * startRow + LANES);
-            FloatVector a2 = FloatVector.fromArray(S, start, b + i2 * startRow);
-            FloatVector b2 = FloatVector.fromArray(S, start, b + i2 * startRow + LANES);
-            FloatVector a3 = FloatVector.fromArray(S, start, b + i3 * startRow);
-            FloatVector b3 = FloatVector.fromArray(S, start, b + i3 * startRow + LANES);
-            FloatVector a4 = FloatVector.fromArray(S, start, b + i4 * startRow);
-            FloatVector b4 = FloatVector.fromArray(S, start, b + i4 * startRow + LANES);
-            FloatVector a5 = FloatVector.fromArray(S, start, b + i5 * startRow);
-            FloatVector b5 = FloatVector.fromArray(S, start, b + i5 * startRow + LANES);
-            FloatVector a6 = FloatVector.fromArray(S, start, b + i6 * startRow);
-            FloatVector b6 = FloatVector.fromArray(S, start, b + i6 * startRow + LANES);
-            FloatVector a7 = FloatVector.fromArray(S, start, b + i7 * startRow);
-            FloatVector b7 = FloatVector.fromArray(S, start, b + i7 * startRow + LANES);
-            for (int k = first; k < end; k++) {
-                int from = base + offsets[k] * n;
-                int weight = l + k * TapTile.ROWS;
-                FloatVector x = FloatVector.fromArray(S, source, from);
-                FloatVector y = FloatVector.fromArray(S, source, from + LANES);
-                FloatVector f = FloatVector.broadcast(S, left[weight]);
-                a0 = f.fma(x, a0);
-                b0 = f.fma(y, b0);
-                f = FloatVector.broadcast(S, left[weight + 1]);
-                a1 = f.fma(x, a1);
-                b1 = f.fma(y, b1);
-                f = FloatVector.broadcast(S, left[weight + 2]);
-                a2 = f.fma(x, a2);
-                b2 = f.fma(y, b2);
-                f = FloatVector.broadcast(S, left[weight + 3]);
-                a3 = f.fma(x, a3);
-                b3 = f.fma(y, b3);
-                f = FloatVector.broadcast(S, left[weight + 4]);
-                a4 = f.fma(x, a4);
-                b4 = f.fma(y, b4);
-                f = FloatVector.broadcast(S, left[weight + 5]);
-                a5 = f.fma(x, a5);
-                b5 = f.fma(y, b5);
-                f = FloatVector.broadcast(S, left[weight + 6]);
-                a6 = f.fma(x, a6);
-                b6 = f.fma(y, b6);
-                f = FloatVector.broadcast(S, left[weight + 7]);
-                a7 = f.fma(x, a7);
-                b7 = f.fma(y, b7);
-            }
-            FloatVector floor = FloatVector.broadcast(S, least);
-            a0.blend(floor, a0.compare(VectorOperators.LT, floor)).intoArray(out, to);
-            b0.blend(floor, b0.compare(VectorOperators.LT, floor)).intoArray(out, to + LANES);
-            a1.blend(floor, a1.compare(VectorOperators.LT, floor)).intoArray(out, to + i1 * outRow);
-            b1.blend(floor, b1.compare(VectorOperators.LT, floor)).intoArray(out, to + i1 * outRow + LANES);
-            a2.blend(floor, a2.compare(VectorOperators.LT, floor)).intoArray(out, to + i2 * outRow);
-            b2.blend(floor, b2.compare(VectorOperators.LT, floor)).intoArray(out, to + i2 * outRow + LANES);
-            a3.blend(floor, a3.compare(VectorOperators.LT, floor)).intoArray(out, to + i3 * outRow);
-            b3.blend(floor, b3.compare(VectorOperators.LT, floor)).intoArray(out, to + i3 * outRow + LANES);
-            a4.blend(floor, a4.compare(VectorOperators.LT, floor)).intoArray(out, to + i4 * outRow);
-            b4.blend(floor, b4.compare(VectorOperators.LT, floor)).intoArray(out, to + i4 * outRow + LANES);
-            a5.blend(floor, a5.compare(VectorOperators.LT, floor)).intoArray(out, to + i5 * outRow);
-            b5.blend(floor, b5.compare(VectorOperators.LT, floor)).intoArray(out, to + i5 * outRow + LANES);
-            a6.blend(floor, a6.compare(VectorOperators.LT, floor)).intoArray(out, to + i6 * outRow);
-            b6.blend(floor, b6.compare(VectorOperators.LT, floor)).intoArray(out, to + i6 * outRow + LANES);
-            a7.blend(floor, a7.compare(VectorOperators.LT, floor)).intoArray(out, to + i7 * outRow);
-            b7.blend(floor, b7.compare(VectorOperators.LT, floor)).intoArray(out, to + i7 * outRow + LANES);
+        FloatVector a0 = FloatVector.fromArray(S, start, b);
+        FloatVector b0 = FloatVector.fromArray(S, start, b + LANES);
+        FloatVector a1 = FloatVector.fromArray(S, start, b + i1 * startRow);
+        FloatVector b1 = FloatVector.fromArray(S, start, b + i1 * startRow + LANES);
+        FloatVector a2 = FloatVector.fromArray(S, start, b + i2 * startRow);
+        FloatVector b2 = FloatVector.fromArray(S, start, b + i2 * startRow + LANES);
+        FloatVector a3 = FloatVector.fromArray(S, start, b + i3 * startRow);
+        FloatVector b3 = FloatVector.fromArray(S, start, b + i3 * startRow + LANES);
+        FloatVector a4 = FloatVector.fromArray(S, start, b + i4 * startRow);
+        FloatVector b4 = FloatVector.fromArray(S, start, b + i4 * startRow + LANES);
+        FloatVector a5 = FloatVector.fromArray(S, start, b + i5 * startRow);
+        FloatVector b5 = FloatVector.fromArray(S, start, b + i5 * startRow + LANES);
+        FloatVector a6 = FloatVector.fromArray(S, start, b + i6 * startRow);
+        FloatVector b6 = FloatVector.fromArray(S, start, b + i6 * startRow + LANES);
+        FloatVector a7 = FloatVector.fromArray(S, start, b + i7 * startRow);
+        FloatVector b7 = FloatVector.fromArray(S, start, b + i7 * startRow + LANES);
+        for (int k = first; k < end; k++) {
+            int from = s + offsets[k] * n;
+            int weight = l + k * TapTile.ROWS;
+            FloatVector x = FloatVector.fromArray(S, source, from);
+            FloatVector y = FloatVector.fromArray(S, source, from + LANES);
+            FloatVector f = FloatVector.broadcast(S, left[weight]);
+            a0 = f.fma(x, a0);
+            b0 = f.fma(y, b0);
+            f = FloatVector.broadcast(S, left[weight + 1]);
+            a1 = f.fma(x, a1);
+            b1 = f.fma(y, b1);
+            f = FloatVector.broadcast(S, left[weight + 2]);
+            a2 = f.fma(x, a2);
+            b2 = f.fma(y, b2);
+            f = FloatVector.broadcast(S, left[weight + 3]);
+            a3 = f.fma(x, a3);
+            b3 = f.fma(y, b3);
+            f = FloatVector.broadcast(S, left[weight + 4]);
+            a4 = f.fma(x, a4);
+            b4 = f.fma(y, b4);
+            f = FloatVector.broadcast(S, left[weight + 5]);
+            a5 = f.fma(x, a5);
+            b5 = f.fma(y, b5);
+            f = FloatVector.broadcast(S, left[weight + 6]);
+            a6 = f.fma(x, a6);
+            b6 = f.fma(y, b6);
+            f = FloatVector.broadcast(S, left[weight + 7]);
+            a7 = f.fma(x, a7);
+            b7 = f.fma(y, b7);
         }
+        FloatVector floor = FloatVector.broadcast(S, least);
+        a0.blend(floor, a0.compare(VectorOperators.LT, floor)).intoArray(out, o);
+        b0.blend(floor, b0.compare(VectorOperators.LT, floor)).intoArray(out, o + LANES);
+        a1.blend(floor, a1.compare(VectorOperators.LT, floor)).intoArray(out, o + i1 * outRow);
+        b1.blend(floor, b1.compare(VectorOperators.LT, floor)).intoArray(out, o + i1 * outRow + LANES);
+        a2.blend(floor, a2.compare(VectorOperators.LT, floor)).intoArray(out, o + i2 * outRow);
+        b2.blend(floor, b2.compare(VectorOperators.LT, floor)).intoArray(out, o + i2 * outRow + LANES);
+        a3.blend(floor, a3.compare(VectorOperators.LT, floor)).intoArray(out, o + i3 * outRow);
+        b3.blend(floor, b3.compare(VectorOperators.LT, floor)).intoArray(out, o + i3 * outRow + LANES);
+        a4.blend(floor, a4.compare(VectorOperators.LT, floor)).intoArray(out, o + i4 * outRow);
+        b4.blend(floor, b4.compare(VectorOperators.LT, floor)).intoArray(out, o + i4 * outRow + LANES);
+        a5.blend(floor, a5.compare(VectorOperators.LT, floor)).intoArray(out, o + i5 * outRow);
+        b5.blend(floor, b5.compare(VectorOperators.LT, floor)).intoArray(out, o + i5 * outRow + LANES);
+        a6.blend(floor, a6.compare(VectorOperators.LT, floor)).intoArray(out, o + i6 * outRow);
+        b6.blend(floor, b6.compare(VectorOperators.LT, floor)).intoArray(out, o + i6 * outRow + LANES);
+        a7.blend(floor, a7.compare(VectorOperators.LT, floor)).intoArray(out, o + i7 * outRow);
+        b7.blend(floor, b7.compare(VectorOperators.LT, floor)).intoArray(out, o + i7 * outRow + LANES);
     }
 
     /** 8 rows by one vector. */
@@ -422,8 +406,6 @@ final class VectorTapTile {
         int i5 = Math.min(5, last);
         int i6 = Math.min(6, last);
         int i7 = Math.min(7, last);
-        int to = o;
-        int base = s;
         FloatVector a0 = FloatVector.fromArray(S, start, b, mask);
         FloatVector a1 = FloatVector.fromArray(S, start, b + i1 * startRow, mask);
         FloatVector a2 = FloatVector.fromArray(S, start, b + i2 * startRow, mask);
@@ -433,7 +415,7 @@ final class VectorTapTile {
         FloatVector a6 = FloatVector.fromArray(S, start, b + i6 * startRow, mask);
         FloatVector a7 = FloatVector.fromArray(S, start, b + i7 * startRow, mask);
         for (int k = first; k < end; k++) {
-            int from = base + offsets[k] * n;
+            int from = s + offsets[k] * n;
             int weight = l + k * TapTile.ROWS;
             FloatVector x = FloatVector.fromArray(S, source, from, mask);
             FloatVector f = FloatVector.broadcast(S, left[weight]);
@@ -454,13 +436,13 @@ final class VectorTapTile {
             a7 = f.fma(x, a7);
         }
         FloatVector floor = FloatVector.broadcast(S, least);
-        a0.blend(floor, a0.compare(VectorOperators.LT, floor)).intoArray(out, to, mask);
-        a1.blend(floor, a1.compare(VectorOperators.LT, floor)).intoArray(out, to + i1 * outRow, mask);
-        a2.blend(floor, a2.compare(VectorOperators.LT, floor)).intoArray(out, to + i2 * outRow, mask);
-        a3.blend(floor, a3.compare(VectorOperators.LT, floor)).intoArray(out, to + i3 * outRow, mask);
-        a4.blend(floor, a4.compare(VectorOperators.LT, floor)).intoArray(out, to + i4 * outRow, mask);
-        a5.blend(floor, a5.compare(VectorOperators.LT, floor)).intoArray(out, to + i5 * outRow, mask);
-        a6.blend(floor, a6.compare(VectorOperators.LT, floor)).intoArray(out, to + i6 * outRow, mask);
-        a7.blend(floor, a7.compare(VectorOperators.LT, floor)).intoArray(out, to + i7 * outRow, mask);
+        a0.blend(floor, a0.compare(VectorOperators.LT, floor)).intoArray(out, o, mask);
+        a1.blend(floor, a1.compare(VectorOperators.LT, floor)).intoArray(out, o + i1 * outRow, mask);
+        a2.blend(floor, a2.compare(VectorOperators.LT, floor)).intoArray(out, o + i2 * outRow, mask);
+        a3.blend(floor, a3.compare(VectorOperators.LT, floor)).intoArray(out, o + i3 * outRow, mask);
+        a4.blend(floor, a4.compare(VectorOperators.LT, floor)).intoArray(out, o + i4 * outRow, mask);
+        a5.blend(floor, a5.compare(VectorOperators.LT, floor)).intoArray(out, o + i5 * outRow, mask);
+        a6.blend(floor, a6.compare(VectorOperators.LT, floor)).intoArray(out, o + i6 * outRow, mask);
+        a7.blend(floor, a7.compare(VectorOperators.LT, floor)).intoArray(out, o + i7 * outRow, mask);
     }
 }

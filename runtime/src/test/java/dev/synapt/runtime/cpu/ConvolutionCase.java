@@ -87,6 +87,8 @@ record ConvolutionCase(
                 new ConvolutionCase(2, 2, 3, 3, 2, 3, 3, 1, 1, 1, 1, 4, 3, 5, 4, 1),
                 new ConvolutionCase(2, 2, 4, 6, 3, 4, 6, 1, 1, 1, 1, 0, 0, 0, 0, 1),
                 new ConvolutionCase(1, 1, 5, 40, 70, 2, 9, 1, 2, 1, 2, 0, 0, 3, 3, 1),
+                new ConvolutionCase(1, 70, 3, 4, 5, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+                new ConvolutionCase(1, 3, 4, 3, 70, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1),
                 new ConvolutionCase(1, 1, 1, 65, 1, 1, 3, 1, 1, 1, 1, 0, 0, 1, 1, 1));
     }
 }
