@@ -17,7 +17,7 @@ final class TiledProduct {
     private static final int PANELS = 1 << 17;
 
     /** Rows that meet all panels before the next: whole tiles, and whole cache lines of a transposed left factor. */
-    private static final int ROWS = 96;
+    private static final int ROWS = 192;
 
     /** A transposed left factor of more floats than this is copied: it does not stay in the L2 cache from tile to tile. */
     private static final int LARGE = 1 << 18;
