@@ -24,7 +24,7 @@ public final class CpuScheduler {
             new Expansion(composite -> composite instanceof Standardise || composite instanceof InverseDeviation);
 
     /** From this batch on, vectors run over examples. */
-    static final int BATCH_LAST = 8;
+    static final int BATCH_LAST = 16;
 
     private CpuScheduler() {}
 
