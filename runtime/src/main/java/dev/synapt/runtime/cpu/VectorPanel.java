@@ -9,17 +9,6 @@ final class VectorPanel {
 
     private VectorPanel() {}
 
-    /** panel[k, j] = matrix[k, j] for rows of two vectors. */
-    static void copy(float[] matrix, int m, int matrixRow, int depth, float[] panel, int p) {
-        for (int k = 0; k < depth; k++) {
-            int from = m + k * matrixRow;
-            int to = p + 2 * k * S.length();
-            FloatVector first = FloatVector.fromArray(S, matrix, from);
-            FloatVector.fromArray(S, matrix, from + S.length()).intoArray(panel, to + S.length());
-            first.intoArray(panel, to);
-        }
-    }
-
     /** panel[k, j] = grid[g + offsets[t + k] + j]; {@code width} is one vector or two. */
     static void gather(float[] scratch, int g, int[] offsets, int t, int depth, int width, int panel) {
         if (width == S.length()) {

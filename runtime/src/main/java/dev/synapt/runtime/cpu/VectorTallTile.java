@@ -1,6 +1,7 @@
 package dev.synapt.runtime.cpu;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The tile of {@link VectorTile} for processors with 32 vector registers. */
@@ -118,29 +119,30 @@ final class VectorTallTile {
             c11 = v.fma(a, c11);
             d11 = v.fma(b, d11);
         }
-        VectorTile.store(c0, relu, out, o);
-        VectorTile.store(d0, relu, out, o + LANES);
-        VectorTile.store(c1, relu, out, o + i1 * outRow);
-        VectorTile.store(d1, relu, out, o + i1 * outRow + LANES);
-        VectorTile.store(c2, relu, out, o + i2 * outRow);
-        VectorTile.store(d2, relu, out, o + i2 * outRow + LANES);
-        VectorTile.store(c3, relu, out, o + i3 * outRow);
-        VectorTile.store(d3, relu, out, o + i3 * outRow + LANES);
-        VectorTile.store(c4, relu, out, o + i4 * outRow);
-        VectorTile.store(d4, relu, out, o + i4 * outRow + LANES);
-        VectorTile.store(c5, relu, out, o + i5 * outRow);
-        VectorTile.store(d5, relu, out, o + i5 * outRow + LANES);
-        VectorTile.store(c6, relu, out, o + i6 * outRow);
-        VectorTile.store(d6, relu, out, o + i6 * outRow + LANES);
-        VectorTile.store(c7, relu, out, o + i7 * outRow);
-        VectorTile.store(d7, relu, out, o + i7 * outRow + LANES);
-        VectorTile.store(c8, relu, out, o + i8 * outRow);
-        VectorTile.store(d8, relu, out, o + i8 * outRow + LANES);
-        VectorTile.store(c9, relu, out, o + i9 * outRow);
-        VectorTile.store(d9, relu, out, o + i9 * outRow + LANES);
-        VectorTile.store(c10, relu, out, o + i10 * outRow);
-        VectorTile.store(d10, relu, out, o + i10 * outRow + LANES);
-        VectorTile.store(c11, relu, out, o + i11 * outRow);
-        VectorTile.store(d11, relu, out, o + i11 * outRow + LANES);
+        FloatVector floor = FloatVector.broadcast(S, relu ? 0f : Float.NEGATIVE_INFINITY);
+        c0.blend(floor, c0.compare(VectorOperators.LT, floor)).intoArray(out, o);
+        d0.blend(floor, d0.compare(VectorOperators.LT, floor)).intoArray(out, o + LANES);
+        c1.blend(floor, c1.compare(VectorOperators.LT, floor)).intoArray(out, o + i1 * outRow);
+        d1.blend(floor, d1.compare(VectorOperators.LT, floor)).intoArray(out, o + i1 * outRow + LANES);
+        c2.blend(floor, c2.compare(VectorOperators.LT, floor)).intoArray(out, o + i2 * outRow);
+        d2.blend(floor, d2.compare(VectorOperators.LT, floor)).intoArray(out, o + i2 * outRow + LANES);
+        c3.blend(floor, c3.compare(VectorOperators.LT, floor)).intoArray(out, o + i3 * outRow);
+        d3.blend(floor, d3.compare(VectorOperators.LT, floor)).intoArray(out, o + i3 * outRow + LANES);
+        c4.blend(floor, c4.compare(VectorOperators.LT, floor)).intoArray(out, o + i4 * outRow);
+        d4.blend(floor, d4.compare(VectorOperators.LT, floor)).intoArray(out, o + i4 * outRow + LANES);
+        c5.blend(floor, c5.compare(VectorOperators.LT, floor)).intoArray(out, o + i5 * outRow);
+        d5.blend(floor, d5.compare(VectorOperators.LT, floor)).intoArray(out, o + i5 * outRow + LANES);
+        c6.blend(floor, c6.compare(VectorOperators.LT, floor)).intoArray(out, o + i6 * outRow);
+        d6.blend(floor, d6.compare(VectorOperators.LT, floor)).intoArray(out, o + i6 * outRow + LANES);
+        c7.blend(floor, c7.compare(VectorOperators.LT, floor)).intoArray(out, o + i7 * outRow);
+        d7.blend(floor, d7.compare(VectorOperators.LT, floor)).intoArray(out, o + i7 * outRow + LANES);
+        c8.blend(floor, c8.compare(VectorOperators.LT, floor)).intoArray(out, o + i8 * outRow);
+        d8.blend(floor, d8.compare(VectorOperators.LT, floor)).intoArray(out, o + i8 * outRow + LANES);
+        c9.blend(floor, c9.compare(VectorOperators.LT, floor)).intoArray(out, o + i9 * outRow);
+        d9.blend(floor, d9.compare(VectorOperators.LT, floor)).intoArray(out, o + i9 * outRow + LANES);
+        c10.blend(floor, c10.compare(VectorOperators.LT, floor)).intoArray(out, o + i10 * outRow);
+        d10.blend(floor, d10.compare(VectorOperators.LT, floor)).intoArray(out, o + i10 * outRow + LANES);
+        c11.blend(floor, c11.compare(VectorOperators.LT, floor)).intoArray(out, o + i11 * outRow);
+        d11.blend(floor, d11.compare(VectorOperators.LT, floor)).intoArray(out, o + i11 * outRow + LANES);
     }
 }

@@ -130,18 +130,19 @@ final class VectorTile {
             c5 = v.fma(a, c5);
             d5 = v.fma(b, d5);
         }
-        store(c0, relu, out, o);
-        store(d0, relu, out, o + LANES);
-        store(c1, relu, out, o + i1 * outRow);
-        store(d1, relu, out, o + i1 * outRow + LANES);
-        store(c2, relu, out, o + i2 * outRow);
-        store(d2, relu, out, o + i2 * outRow + LANES);
-        store(c3, relu, out, o + i3 * outRow);
-        store(d3, relu, out, o + i3 * outRow + LANES);
-        store(c4, relu, out, o + i4 * outRow);
-        store(d4, relu, out, o + i4 * outRow + LANES);
-        store(c5, relu, out, o + i5 * outRow);
-        store(d5, relu, out, o + i5 * outRow + LANES);
+        FloatVector floor = FloatVector.broadcast(S, relu ? 0f : Float.NEGATIVE_INFINITY);
+        c0.blend(floor, c0.compare(VectorOperators.LT, floor)).intoArray(out, o);
+        d0.blend(floor, d0.compare(VectorOperators.LT, floor)).intoArray(out, o + LANES);
+        c1.blend(floor, c1.compare(VectorOperators.LT, floor)).intoArray(out, o + i1 * outRow);
+        d1.blend(floor, d1.compare(VectorOperators.LT, floor)).intoArray(out, o + i1 * outRow + LANES);
+        c2.blend(floor, c2.compare(VectorOperators.LT, floor)).intoArray(out, o + i2 * outRow);
+        d2.blend(floor, d2.compare(VectorOperators.LT, floor)).intoArray(out, o + i2 * outRow + LANES);
+        c3.blend(floor, c3.compare(VectorOperators.LT, floor)).intoArray(out, o + i3 * outRow);
+        d3.blend(floor, d3.compare(VectorOperators.LT, floor)).intoArray(out, o + i3 * outRow + LANES);
+        c4.blend(floor, c4.compare(VectorOperators.LT, floor)).intoArray(out, o + i4 * outRow);
+        d4.blend(floor, d4.compare(VectorOperators.LT, floor)).intoArray(out, o + i4 * outRow + LANES);
+        c5.blend(floor, c5.compare(VectorOperators.LT, floor)).intoArray(out, o + i5 * outRow);
+        d5.blend(floor, d5.compare(VectorOperators.LT, floor)).intoArray(out, o + i5 * outRow + LANES);
     }
 
     /** 4 rows by two vectors. */
@@ -193,14 +194,15 @@ final class VectorTile {
             c3 = v.fma(a, c3);
             d3 = v.fma(b, d3);
         }
-        store(c0, relu, out, o);
-        store(d0, relu, out, o + LANES);
-        store(c1, relu, out, o + i1 * outRow);
-        store(d1, relu, out, o + i1 * outRow + LANES);
-        store(c2, relu, out, o + i2 * outRow);
-        store(d2, relu, out, o + i2 * outRow + LANES);
-        store(c3, relu, out, o + i3 * outRow);
-        store(d3, relu, out, o + i3 * outRow + LANES);
+        FloatVector floor = FloatVector.broadcast(S, relu ? 0f : Float.NEGATIVE_INFINITY);
+        c0.blend(floor, c0.compare(VectorOperators.LT, floor)).intoArray(out, o);
+        d0.blend(floor, d0.compare(VectorOperators.LT, floor)).intoArray(out, o + LANES);
+        c1.blend(floor, c1.compare(VectorOperators.LT, floor)).intoArray(out, o + i1 * outRow);
+        d1.blend(floor, d1.compare(VectorOperators.LT, floor)).intoArray(out, o + i1 * outRow + LANES);
+        c2.blend(floor, c2.compare(VectorOperators.LT, floor)).intoArray(out, o + i2 * outRow);
+        d2.blend(floor, d2.compare(VectorOperators.LT, floor)).intoArray(out, o + i2 * outRow + LANES);
+        c3.blend(floor, c3.compare(VectorOperators.LT, floor)).intoArray(out, o + i3 * outRow);
+        d3.blend(floor, d3.compare(VectorOperators.LT, floor)).intoArray(out, o + i3 * outRow + LANES);
     }
 
     /** 1 row by two vectors. */
@@ -227,8 +229,9 @@ final class VectorTile {
             c0 = v.fma(a, c0);
             d0 = v.fma(b, d0);
         }
-        store(c0, relu, out, o);
-        store(d0, relu, out, o + LANES);
+        FloatVector floor = FloatVector.broadcast(S, relu ? 0f : Float.NEGATIVE_INFINITY);
+        c0.blend(floor, c0.compare(VectorOperators.LT, floor)).intoArray(out, o);
+        d0.blend(floor, d0.compare(VectorOperators.LT, floor)).intoArray(out, o + LANES);
     }
 
     /** 12 rows by one vector. */
@@ -299,25 +302,18 @@ final class VectorTile {
             c10 = FloatVector.broadcast(S, left[l10 + k]).fma(a, c10);
             c11 = FloatVector.broadcast(S, left[l11 + k]).fma(a, c11);
         }
-        store(c0, relu, out, o);
-        store(c1, relu, out, o + i1 * outRow);
-        store(c2, relu, out, o + i2 * outRow);
-        store(c3, relu, out, o + i3 * outRow);
-        store(c4, relu, out, o + i4 * outRow);
-        store(c5, relu, out, o + i5 * outRow);
-        store(c6, relu, out, o + i6 * outRow);
-        store(c7, relu, out, o + i7 * outRow);
-        store(c8, relu, out, o + i8 * outRow);
-        store(c9, relu, out, o + i9 * outRow);
-        store(c10, relu, out, o + i10 * outRow);
-        store(c11, relu, out, o + i11 * outRow);
-    }
-
-    static void store(FloatVector sum, boolean relu, float[] out, int o) {
-        if (relu) {
-            sum.blend(0f, sum.compare(VectorOperators.LT, 0f)).intoArray(out, o);
-        } else {
-            sum.intoArray(out, o);
-        }
+        FloatVector floor = FloatVector.broadcast(S, relu ? 0f : Float.NEGATIVE_INFINITY);
+        c0.blend(floor, c0.compare(VectorOperators.LT, floor)).intoArray(out, o);
+        c1.blend(floor, c1.compare(VectorOperators.LT, floor)).intoArray(out, o + i1 * outRow);
+        c2.blend(floor, c2.compare(VectorOperators.LT, floor)).intoArray(out, o + i2 * outRow);
+        c3.blend(floor, c3.compare(VectorOperators.LT, floor)).intoArray(out, o + i3 * outRow);
+        c4.blend(floor, c4.compare(VectorOperators.LT, floor)).intoArray(out, o + i4 * outRow);
+        c5.blend(floor, c5.compare(VectorOperators.LT, floor)).intoArray(out, o + i5 * outRow);
+        c6.blend(floor, c6.compare(VectorOperators.LT, floor)).intoArray(out, o + i6 * outRow);
+        c7.blend(floor, c7.compare(VectorOperators.LT, floor)).intoArray(out, o + i7 * outRow);
+        c8.blend(floor, c8.compare(VectorOperators.LT, floor)).intoArray(out, o + i8 * outRow);
+        c9.blend(floor, c9.compare(VectorOperators.LT, floor)).intoArray(out, o + i9 * outRow);
+        c10.blend(floor, c10.compare(VectorOperators.LT, floor)).intoArray(out, o + i10 * outRow);
+        c11.blend(floor, c11.compare(VectorOperators.LT, floor)).intoArray(out, o + i11 * outRow);
     }
 }
