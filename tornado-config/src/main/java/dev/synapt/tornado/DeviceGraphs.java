@@ -79,13 +79,21 @@ final class DeviceGraphs {
             var graph = new TaskGraph(name + i);
             graph.consumeFromDevice(graph.getTaskGraphName(), arrays.all());
             append(graph, parts.get(i));
-            if (i == parts.size() - 1) {
-                graph.transferToHost(DataTransferMode.EVERY_EXECUTION, arrays.of(role -> role == result));
-            }
+            // TornadoVM brings back only what a graph writes, so every graph that uses the results says so.
+            graph.transferToHost(DataTransferMode.EVERY_EXECUTION, used(parts.get(i), result));
             places.add(graphs.size());
             graphs.add(graph.snapshot());
         }
         return places;
+    }
+
+    private Object[] used(List<DeviceKernel> kernels, Role role) {
+        return kernels.stream()
+                .flatMap(kernel -> kernel.arrays().stream())
+                .distinct()
+                .filter(array -> program.arrays().get(array).role() == role)
+                .map(array -> arrays.all()[array])
+                .toArray();
     }
 
     private void append(TaskGraph graph, List<DeviceKernel> kernels) {

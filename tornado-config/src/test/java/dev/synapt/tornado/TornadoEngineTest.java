@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synapt.device.DeviceArray;
 import dev.synapt.device.DeviceMemory;
+import dev.synapt.device.Engine;
 import dev.synapt.model.Backend;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,17 +64,16 @@ class TornadoEngineTest {
     @Test
     void takesWhatIsForetold() {
         var program = new TwoLayersTornado();
-        try (var engine = new TornadoEngineProvider().open(program)) {
-            float[] losses = new float
-                    [program.arrays().stream()
-                            .filter(array -> array.role() == DeviceArray.Role.LOSSES)
-                            .mapToInt(DeviceArray::length)
-                            .sum()];
-            engine.train(4, 1, 42, 0.01, losses);
-            engine.infer(4);
-            assertThat(engine.deviceBytes()).isEqualTo(DeviceMemory.bytes(program));
-            engine.close();
-            assertThatThrownBy(() -> engine.infer(4)).hasMessage("the device of network TwoLayers is closed");
-        }
+        Engine engine = new TornadoEngineProvider().open(program);
+        float[] losses = new float
+                [program.arrays().stream()
+                        .filter(array -> array.role() == DeviceArray.Role.LOSSES)
+                        .mapToInt(DeviceArray::length)
+                        .sum()];
+        engine.train(4, 1, 42, 0.01, losses);
+        engine.infer(4);
+        assertThat(engine.deviceBytes()).isEqualTo(DeviceMemory.bytes(program));
+        engine.close();
+        assertThatThrownBy(() -> engine.infer(4)).hasMessage("the device of network TwoLayers is closed");
     }
 }
