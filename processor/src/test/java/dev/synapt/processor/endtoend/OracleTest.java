@@ -47,7 +47,8 @@ class OracleTest {
             sources.put(
                     type(name),
                     "package oracle;\nimport dev.synapt.*;\n"
-                            + source(document, simpleName(name)).replace("@Network(", "@Network(keepGradients = true, "));
+                            + source(document, simpleName(name))
+                                    .replace("@Network(", "@Network(keepGradients = true, "));
             sources.put(
                     type(name) + AT_ONCE,
                     "package oracle;\nimport dev.synapt.*;\n" + source(document, simpleName(name) + AT_ONCE));

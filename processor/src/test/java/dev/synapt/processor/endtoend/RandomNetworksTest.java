@@ -110,12 +110,8 @@ class RandomNetworksTest {
                 1e-5);
         // The others go into the update at once and show in the weights alone.
         Map<String, Tensor> gradients = drawn.keepGradients() ? model.gradients() : Map.of();
-        gradients
-                .forEach((name, gradient) -> Agreement.check(
-                        "the gradient of " + name,
-                        gradient.toArray(),
-                        training.result(Result.Role.GRADIENT, name),
-                        1e-5));
+        gradients.forEach((name, gradient) -> Agreement.check(
+                "the gradient of " + name, gradient.toArray(), training.result(Result.Role.GRADIENT, name), 1e-5));
         Map<String, double[]> updates = training.updates();
         model.parameters()
                 .forEach((name, weight) ->
