@@ -1,5 +1,6 @@
 package dev.synapt.benchmarks.kernels;
 
+import dev.synapt.runtime.cpu.BatchLastConvolution;
 import dev.synapt.runtime.cpu.Convolution;
 import dev.synapt.runtime.cpu.ConvolutionGeometry;
 import dev.synapt.runtime.cpu.Worker;
@@ -16,7 +17,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The convolutions of LeNet at batch 64 and of the 20-layer network at batch 32, and their gradients. */
+/** The convolutions of LeNet at batch 64 and of the 20-layer network at batch 32, and their gradients, with
+ * the examples outermost and innermost. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -74,6 +76,24 @@ public class ConvolutionBenchmark {
         weight = Values.random(shape.weights, 2);
         bias = Values.random(shape.filters, 3);
         y = Values.random(shape.outputs, 4);
+    }
+
+    @Benchmark
+    public float[] batchLastForward() {
+        BatchLastConvolution.forward(worker, shape.batch, shape.geometry, x, 0, weight, 0, bias, 0, true, y, 0);
+        return y;
+    }
+
+    @Benchmark
+    public float[] batchLastInputGradient() {
+        BatchLastConvolution.inputGradient(worker, shape.batch, shape.geometry, weight, 0, y, 0, x, 0);
+        return x;
+    }
+
+    @Benchmark
+    public float[] batchLastWeightGradient() {
+        BatchLastConvolution.weightGradient(worker, shape.batch, shape.geometry, x, 0, y, 0, weight, 0);
+        return weight;
     }
 
     @Benchmark

@@ -106,6 +106,7 @@ final class ModelWriter {
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addParameter(long.class, "seed")
                 .returns(name)
+                .addStatement("$T.start()", RuntimeTypes.WARMUP)
                 .addStatement(
                         "float[] parameters = $L", newArray(program.arenas().get("parameters")))
                 .addStatement("initialize(parameters, seed)")

@@ -22,6 +22,7 @@ final class RuntimeTypes {
     static final ClassName STRIP = ClassName.get(CPU, "Strip");
     static final ClassName WORKER = ClassName.get(CPU, "Worker");
     static final ClassName WORKERS = ClassName.get(CPU, "Workers");
+    static final ClassName WARMUP = ClassName.get(CPU, "Warmup");
     static final ClassName STEP = ClassName.get(CPU, "Workers", "Step");
 
     static final ClassName INITIALIZERS = ClassName.get("dev.synapt.runtime.random", "Initializers");

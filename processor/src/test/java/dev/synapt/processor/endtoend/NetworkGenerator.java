@@ -79,7 +79,7 @@ final class NetworkGenerator {
             layer();
         }
         losses();
-        int batch = random.nextInt(4) > 0 ? 1 + random.nextInt(20) : EDGES[random.nextInt(EDGES.length)];
+        int batch = random.nextInt(10) > 0 ? 1 + random.nextInt(20) : EDGES[random.nextInt(EDGES.length)];
         boolean keepGradients = random.nextBoolean();
         int examples = switch (random.nextInt(3)) {
             case 0 -> 1;

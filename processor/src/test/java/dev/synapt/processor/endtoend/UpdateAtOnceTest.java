@@ -64,7 +64,8 @@ class UpdateAtOnceTest {
             Map<String, float[]> kept = trained(network(batch, optimizer, true), batch, 3, 1, batch);
             Map<String, float[]> atOnce = trained(network(batch, optimizer, false), batch, 3, 1, batch);
             assertThat(atOnce.keySet()).isEqualTo(kept.keySet());
-            kept.forEach((name, weights) -> assertThat(atOnce.get(name)).as(name).containsExactly(weights));
+            kept.forEach(
+                    (name, weights) -> assertThat(atOnce.get(name)).as(name).containsExactly(weights));
         }
     }
 

@@ -14,6 +14,8 @@ final class Axis {
     private final int[] firsts;
     private final int[] ends;
     private final int[] runs;
+    private final int[] froms;
+    private final int[] tos;
 
     private Axis(int sources, int[] cells, int[] displacements, int[] origins, int[] firsts, int[] ends) {
         this.cells = cells;
@@ -36,6 +38,14 @@ final class Axis {
                     && firsts[p + 1] == firsts[p]
                     && ends[p + 1] == ends[p];
             runs[p] = next ? runs[p + 1] : p + 1;
+        }
+        froms = new int[cells.length];
+        tos = new int[cells.length];
+        for (int p = origins.length - 1; p >= 0; p--) {
+            for (int j = firsts[p]; j < ends[p]; j++) {
+                froms[j] = p;
+                tos[j] = Math.max(tos[j], p + 1);
+            }
         }
     }
 
@@ -123,21 +133,13 @@ final class Axis {
         return runs[p];
     }
 
-    /** The first position that meets cell {@code j}; those that do are neighbours unless there is a stride to divide by. */
+    /** The first position that meets cell {@code j}. All do from there to {@link #to} for the axis of the convolution itself. */
     int from(int j) {
-        int p = 0;
-        while (p < origins.length && (firsts[p] > j || ends[p] <= j)) {
-            p++;
-        }
-        return p;
+        return froms[j];
     }
 
-    /** One past the last position that meets cell {@code j}, or 0. */
+    /** One past the last position that meets cell {@code j}; if there is none, {@link #from}. */
     int to(int j) {
-        int p = origins.length;
-        while (p > 0 && (firsts[p - 1] > j || ends[p - 1] <= j)) {
-            p--;
-        }
-        return p;
+        return tos[j];
     }
 }

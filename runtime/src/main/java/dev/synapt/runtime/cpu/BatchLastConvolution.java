@@ -57,7 +57,7 @@ public final class BatchLastConvolution {
             return;
         }
         if (Lanes.VECTOR) {
-            BatchLastWeightGradient.compute(worker, n, g, x, xo, dy, dyo, dw, dwo);
+            g.weightGradient(n).compute(worker, x, xo, dy, dyo, dw, dwo);
             return;
         }
         float[] parts = worker.scratch(Reduction.PARTS);

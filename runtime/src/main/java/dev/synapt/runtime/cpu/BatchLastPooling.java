@@ -93,16 +93,45 @@ public final class BatchLastPooling {
         int ow = g.outputWidth();
         int rows = g.outputHeight();
         int end = worker.to(planes) * rows * ow;
-        for (int o = worker.from(planes) * rows * ow; o < end; o++) {
+        for (int o = worker.from(planes) * rows * ow, run; o < end; o += run) {
             int plane = xo + o / (ow * rows) * g.height() * g.width() * n;
-            for (int i = 0; i < n; i++) {
-                int cell = largest(g, n, x, plane + i, o / ow % rows, o % ow);
-                if (y != null) {
-                    y[yo + o * n + i] = x[plane + i + cell * n];
-                }
-                if (index != null) {
-                    index[io + o * n + i] = cell;
-                }
+            int oy = o / ow % rows;
+            int ox = o % ow;
+            int ky = g.firstRow(oy);
+            int kx = g.firstColumn(ox);
+            run = Lanes.VECTOR ? g.run(ox) : 1;
+            if (Lanes.VECTOR) {
+                VectorPooling.maxima(
+                        run,
+                        g.endRow(oy) - ky,
+                        g.endColumn(ox) - kx,
+                        g.cell(oy, ox, ky, kx),
+                        g.dilationHeight() * g.width(),
+                        g.dilationWidth(),
+                        g.strideWidth(),
+                        n,
+                        x,
+                        plane,
+                        y,
+                        yo + o * n,
+                        index,
+                        io + o * n);
+            } else {
+                largest(g, n, x, plane, oy, ox, y, yo + o * n, index, io + o * n);
+            }
+        }
+    }
+
+    /** The largest cell of window (oy, ox) for each example, and where it is in the plane. */
+    private static void largest(
+            WindowGeometry g, int n, float[] x, int plane, int oy, int ox, float[] y, int yo, int[] index, int io) {
+        for (int i = 0; i < n; i++) {
+            int cell = largest(g, n, x, plane + i, oy, ox);
+            if (y != null) {
+                y[yo + i] = x[plane + i + cell * n];
+            }
+            if (index != null) {
+                index[io + i] = cell;
             }
         }
     }
@@ -137,14 +166,38 @@ public final class BatchLastPooling {
             int dyo,
             float[] dx,
             int dxo) {
-        int outputs = g.outputHeight() * g.outputWidth() * n;
+        int ow = g.outputWidth();
+        int rows = g.outputHeight();
         int size = g.height() * g.width() * n;
-        int end = worker.to(planes);
-        Arrays.fill(dx, dxo + worker.from(planes) * size, dxo + end * size, 0);
-        for (int plane = worker.from(planes); plane < end; plane++) {
-            for (int o = 0; o < outputs; o++) {
-                int at = plane * outputs + o;
-                dx[dxo + plane * size + index[io + at] * n + o % n] += dy[dyo + at];
+        int end = worker.to(planes) * rows * ow;
+        Arrays.fill(dx, dxo + worker.from(planes) * size, dxo + worker.to(planes) * size, 0);
+        for (int o = worker.from(planes) * rows * ow, run; o < end; o += run) {
+            int plane = dxo + o / (ow * rows) * size;
+            int oy = o / ow % rows;
+            int ox = o % ow;
+            int ky = g.firstRow(oy);
+            int kx = g.firstColumn(ox);
+            run = Lanes.VECTOR ? g.run(ox) : 1;
+            if (Lanes.VECTOR) {
+                VectorPooling.spread(
+                        run,
+                        g.endRow(oy) - ky,
+                        g.endColumn(ox) - kx,
+                        g.cell(oy, ox, ky, kx),
+                        g.dilationHeight() * g.width(),
+                        g.dilationWidth(),
+                        g.strideWidth(),
+                        n,
+                        index,
+                        io + o * n,
+                        dy,
+                        dyo + o * n,
+                        dx,
+                        plane);
+            } else {
+                for (int i = 0; i < n; i++) {
+                    dx[plane + index[io + o * n + i] * n + i] += dy[dyo + o * n + i];
+                }
             }
         }
     }

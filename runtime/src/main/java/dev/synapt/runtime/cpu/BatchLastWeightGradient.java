@@ -3,11 +3,11 @@ package dev.synapt.runtime.cpu;
 import java.util.Arrays;
 
 /**
- * The gradient of the weight of a convolution with the examples innermost. An element of it belongs to a column of the kernel, a filter, and an
- * item: a row of the kernel and a channel. For a band of rows of the output, what a few filters or a few items read for one column is copied,
- * sixteen elements of each in turn, as a tile of both then reads it; between two bands the partial sums of the tiles wait in scratch.
+ * The gradient of the weight of a convolution with the examples innermost. An element of it belongs to a filter, a column of the kernel, and an
+ * item: a row of the kernel and a channel. For a band of rows of the output, what a few filters and a few items read is copied, sixteen elements
+ * of each in turn, as a tile of both then reads it; between two bands the partial sums of the tiles wait in scratch.
  *
- * <p>Where a row of the kernel meets none of the input, it is multiplied by zeros.
+ * <p>What lies outside of the input is multiplied by zeros.
  */
 final class BatchLastWeightGradient {
     private static final int PARTS = Reduction.PARTS;
@@ -17,56 +17,91 @@ final class BatchLastWeightGradient {
     /** Floats of the partial sums of a tile. */
     private static final int TILE = FILTERS * ITEMS * PARTS;
 
+    /**
+     * Where scratch begins to be used: large arrays begin, behind a header of 16 bytes, at the start of a cache line, and vectors that are as
+     * long as one and lie across two take twice the time.
+     */
+    private static final int BASE = 12;
+
     /** Tiles that go over the bands together: their partial sums are to stay in the L2 cache. */
-    private static final int TOGETHER = Integer.getInteger("together", 128);
+    private static final int TOGETHER = 192;
 
     /** Sixteens that a filter or an item has in a band, about: what a tile reads is to stay in the L1 cache. */
-    private static final int BAND = Integer.getInteger("band", 64);
+    private static final int BAND = 64;
 
-    private BatchLastWeightGradient() {}
+    final int n;
+    private final ConvolutionGeometry g;
 
-    /** dw = the gradient of the weight. Workers share the tiles: by column, group, item, filter. */
-    static void compute(
-            Worker worker, int n, ConvolutionGeometry g, float[] x, int xo, float[] dy, int dyo, float[] dw, int dwo) {
-        int filterTiles = filterTiles(g);
-        int tiles = g.kernelWidth * g.groups * itemTiles(g) * filterTiles;
-        int band = Math.clamp(BAND * PARTS / (g.outputWidth * n), 1, g.outputHeight);
-        int most = band * Math.max(g.outputWidth * n / PARTS + 1, g.strideWidth == 1 ? 0 : g.outputWidth * sixteens(n));
-        int left = Math.min(tiles, TOGETHER) * TILE;
-        int right = left + Math.min(filterTiles, TOGETHER) * most * FILTERS * PARTS;
-        float[] scratch = worker.scratch(right + most * ITEMS * PARTS);
+    /** Positions of a row of the output that are neighbours in the input, too, or 1: they are cut into sixteens together. */
+    private final int neighbours;
+
+    /** Whether what an item reads for one column of the kernel is what it reads for another some sixteens further on. */
+    private final boolean shared;
+
+    /** Sixteens of a row of the output. */
+    private final int row;
+
+    /** Sixteens of a row of what an item reads. */
+    private final int itemRow;
+
+    private final int filterTiles;
+    private final int itemTiles;
+
+    /** For {@code n} examples. */
+    BatchLastWeightGradient(int n, ConvolutionGeometry g) {
+        this.n = n;
+        this.g = g;
+        neighbours = g.strideWidth == 1 ? g.outputWidth : 1;
+        shared = g.strideWidth == 1 && n % PARTS == 0;
+        row = g.outputWidth / neighbours * sixteens(neighbours * n);
+        itemRow = shared ? (g.outputWidth + g.forward.columns.displacement(g.kernelWidth - 1)) * n / PARTS : row;
+        filterTiles = (g.filters / g.groups + FILTERS - 1) / FILTERS;
+        itemTiles = (g.items.length + ITEMS - 1) / ITEMS;
+    }
+
+    /** dw = the gradient of the weight. Workers share the tiles. */
+    void compute(Worker worker, float[] x, int xo, float[] dy, int dyo, float[] dw, int dwo) {
+        int alike = itemTiles * g.kernelWidth * filterTiles;
+        int tiles = g.groups * alike;
+        int band = Math.clamp(BAND / row, 1, g.outputHeight);
+        int left = BASE + Math.min(tiles, TOGETHER) * TILE;
+        int right = left + Math.min(filterTiles, TOGETHER) * band * row * FILTERS * PARTS;
+        float[] scratch = worker.scratch(right + band * itemRow * ITEMS * PARTS);
         int end = worker.to(tiles);
         for (int first = worker.from(tiles), next; first < end; first = next) {
-            // All of one group and column of the kernel, so that they share the filters.
-            int alike = itemTiles(g) * filterTiles;
             next = Math.min(Math.min(end, first + TOGETHER), (first / alike + 1) * alike);
-            Arrays.fill(scratch, 0, (next - first) * TILE, 0);
+            Arrays.fill(scratch, BASE, left, 0);
             for (int y = 0; y < g.outputHeight; y += band) {
-                add(n, g, first, next, y, Math.min(y + band, g.outputHeight), x, xo, dy, dyo, scratch, left, right);
+                add(first, next, y, Math.min(y + band, g.outputHeight), x, xo, dy, dyo, scratch, left, right);
             }
-            VectorReduction.sums(scratch, (next - first) * FILTERS * ITEMS);
             for (int tile = first; tile < next; tile++) {
-                store(g, tile, scratch, (tile - first) * FILTERS * ITEMS, dw, dwo);
+                store(tile, scratch, BASE + (tile - first) * TILE, dw, dwo);
             }
         }
-    }
-
-    private static int filterTiles(ConvolutionGeometry g) {
-        return (g.filters / g.groups + FILTERS - 1) / FILTERS;
-    }
-
-    private static int itemTiles(ConvolutionGeometry g) {
-        return (g.items.length + ITEMS - 1) / ITEMS;
     }
 
     private static int sixteens(int length) {
         return (length + PARTS - 1) / PARTS;
     }
 
-    /** Adds the rows {@code y} to {@code end} of the output to the partial sums of the tiles {@code first} to {@code next}. */
-    private static void add(
-            int n,
-            ConvolutionGeometry g,
+    private int filter(int tile) {
+        return tile % filterTiles * FILTERS;
+    }
+
+    private int column(int tile) {
+        return tile / filterTiles % g.kernelWidth;
+    }
+
+    private int item(int tile) {
+        return tile / filterTiles / g.kernelWidth % itemTiles * ITEMS;
+    }
+
+    private int group(int tile) {
+        return tile / filterTiles / g.kernelWidth / itemTiles;
+    }
+
+    /** Adds the rows {@code y} to {@code end} of the output to the partial sums of the tiles {@code first} to {@code next} of one group. */
+    private void add(
             int first,
             int next,
             int y,
@@ -78,114 +113,134 @@ final class BatchLastWeightGradient {
             float[] scratch,
             int left,
             int right) {
-        int filterTiles = filterTiles(g);
-        int column = first / filterTiles / itemTiles(g) / g.groups;
-        int group = first / filterTiles / itemTiles(g) % g.groups;
-        int from = g.forward.columns.from(column);
-        int columns = g.forward.columns.to(column) - from;
-        if (columns <= 0) {
-            return;
+        int steps = (end - y) * row;
+        int gap = (itemRow - row) * ITEMS * PARTS;
+        for (int tile = first; tile < Math.min(next, first + filterTiles); tile++) {
+            packFilters(tile, y, end, dy, dyo, scratch, left + tile % filterTiles * steps * FILTERS * PARTS);
         }
-        boolean flat = g.strideWidth == 1;
-        int positions = flat ? 1 : columns;
-        int length = flat ? columns * n : n;
-        int row = positions * sixteens(length);
-        int firstFilter = next - first >= filterTiles ? 0 : first % filterTiles;
-        int tiles = Math.min(filterTiles, next - first);
-        for (int i = 0; i < tiles; i++) {
-            int filter = (firstFilter + i) % filterTiles * FILTERS;
-            for (int f = 0; f < FILTERS && filter + f < g.filters / g.groups; f++) {
-                int plane = group * (g.filters / g.groups) + filter + f;
-                VectorWeightTile.pack(
-                        dy,
-                        dyo + ((plane * g.outputHeight + y) * g.outputWidth + from) * n,
-                        end - y,
-                        g.outputWidth * n,
-                        positions,
-                        n,
-                        length,
-                        scratch,
-                        left + (i * (end - y) * row * FILTERS + f) * PARTS,
-                        FILTERS * PARTS);
+        for (int tile = first; tile < next; tile++) {
+            boolean other = tile == first || tile % filterTiles == 0;
+            if (shared ? tile == first || item(tile) != item(tile - 1) : other) {
+                packItems(tile, y, end, x, xo, scratch, right);
             }
-        }
-        int source = group * g.depth * g.height * g.width
-                + g.forward.columns.origin(from)
-                + g.forward.columns.displacement(column);
-        for (int tile = first, last; tile < next; tile = last) {
-            last = Math.min(next, (tile / filterTiles + 1) * filterTiles);
-            int item = tile / filterTiles % itemTiles(g) * ITEMS;
-            for (int i = 0; i < ITEMS && item + i < g.items.length; i++) {
-                packItem(n, g, item + i, y, end, source, positions, length, x, xo, scratch, right + i * PARTS);
-            }
-            for (int t = tile; t < last; t++) {
-                int i = (t % filterTiles - firstFilter + filterTiles) % filterTiles;
-                VectorWeightTile.add(
-                        (end - y) * row,
-                        scratch,
-                        left + i * (end - y) * row * FILTERS * PARTS,
-                        right,
-                        (t - first) * TILE);
-            }
-        }
-    }
-
-    /** Copies what an item meets, or zeros for the rows of the output where it meets nothing. */
-    private static void packItem(
-            int n,
-            ConvolutionGeometry g,
-            int item,
-            int y,
-            int end,
-            int source,
-            int positions,
-            int length,
-            float[] x,
-            int xo,
-            float[] scratch,
-            int to) {
-        Axis rows = g.forward.rows;
-        int ky = item / g.depth;
-        int row = positions * sixteens(length);
-        int first = Math.clamp(rows.from(ky), y, end);
-        int last = Math.clamp(rows.to(ky), first, end);
-        clear(scratch, to, 0, (first - y) * row);
-        clear(scratch, to, (last - y) * row, (end - y) * row);
-        if (first < last) {
-            VectorWeightTile.pack(
-                    x,
-                    xo + (source + rows.origin(first) * g.width + g.items[item]) * n,
-                    last - first,
-                    g.strideHeight * g.width * n,
-                    positions,
-                    g.strideWidth * n,
-                    length,
+            int column = shared ? g.forward.columns.displacement(column(tile)) * n * ITEMS : 0;
+            VectorWeightTile.add(
+                    steps,
+                    row,
+                    gap,
                     scratch,
-                    to + (first - y) * row * ITEMS * PARTS,
-                    ITEMS * PARTS);
+                    left + tile % filterTiles * steps * FILTERS * PARTS,
+                    right + column,
+                    BASE + (tile - first) * TILE);
         }
     }
 
-    private static void clear(float[] scratch, int to, int first, int end) {
-        for (int k = first; k < end; k++) {
-            int at = to + k * ITEMS * PARTS;
-            Arrays.fill(scratch, at, at + PARTS, 0);
+    /** Copies what the filters of a tile read. */
+    private void packFilters(int tile, int y, int end, float[] dy, int dyo, float[] scratch, int to) {
+        int some = g.filters / g.groups;
+        for (int f = 0; f < FILTERS && filter(tile) + f < some; f++) {
+            int plane = group(tile) * some + filter(tile) + f;
+            for (int oy = y; oy < end; oy++) {
+                int at = to + ((oy - y) * row * FILTERS + f) * PARTS;
+                for (int ox = 0; ox < g.outputWidth; ox += neighbours) {
+                    int from = dyo + ((plane * g.outputHeight + oy) * g.outputWidth + ox) * n;
+                    at = pack(0, neighbours * n, sixteens(neighbours * n), dy, from, scratch, at, FILTERS * PARTS);
+                }
+            }
+        }
+    }
+
+    /** Copies what the items of a tile read, and zeros where that lies outside. */
+    private void packItems(int tile, int y, int end, float[] x, int xo, float[] scratch, int to) {
+        Axis rows = g.forward.rows;
+        for (int i = 0; i < ITEMS && item(tile) + i < g.items.length; i++) {
+            int ky = (item(tile) + i) / g.depth;
+            for (int oy = y; oy < end; oy++) {
+                boolean inside = rows.first(oy) <= ky && ky < rows.end(oy);
+                int plane = group(tile) * g.depth * g.height * g.width + g.items[item(tile) + i];
+                int from = xo + (plane + rows.origin(oy) * g.width) * n;
+                packRow(column(tile), inside, x, from, scratch, to + ((oy - y) * itemRow * ITEMS + i) * PARTS);
+            }
+        }
+    }
+
+    /** Copies what one item reads in one row, which begins at {@code from}. */
+    private void packRow(int column, boolean inside, float[] x, int from, float[] scratch, int to) {
+        Axis columns = g.forward.columns;
+        int step = ITEMS * PARTS;
+        if (shared) {
+            int skipped = columns.origin(0) * n;
+            int last = inside ? Math.min(itemRow * PARTS, g.width * n - skipped) : 0;
+            pack(Math.max(-skipped, 0), last, itemRow, x, from + skipped, scratch, to, step);
+        } else if (neighbours > 1) {
+            int at = from + (columns.origin(0) + columns.displacement(column)) * n;
+            int last = inside ? columns.to(column) * n : 0;
+            pack(columns.from(column) * n, last, row, x, at, scratch, to, step);
+        } else if (n % PARTS == 0) {
+            int first = columns.from(column);
+            int last = inside ? columns.to(column) : first;
+            int sixteens = n / PARTS;
+            int at = from + (columns.origin(first) + columns.displacement(column)) * n;
+            VectorWeightTile.clear(first * sixteens, scratch, to, step);
+            VectorWeightTile.copy(
+                    last - first, g.strideWidth * n, sixteens, x, at, scratch, to + first * sixteens * step, step);
+            VectorWeightTile.clear((g.outputWidth - last) * sixteens, scratch, to + last * sixteens * step, step);
+        } else {
+            int at = to;
+            for (int ox = 0; ox < g.outputWidth; ox++) {
+                boolean meets = inside && columns.first(ox) <= column && column < columns.end(ox);
+                int source = from + (columns.origin(ox) + columns.displacement(column)) * n;
+                at = pack(0, meets ? n : 0, sixteens(n), x, source, scratch, at, step);
+            }
+        }
+    }
+
+    /**
+     * Copies {@code count} sixteens, with zeros in place of what comes before element {@code first} and from {@code end} on.
+     *
+     * @param step elements from one sixteen to the next in scratch
+     * @return where the next sixteen is to go
+     */
+    private static int pack(int first, int end, int count, float[] x, int xo, float[] scratch, int to, int step) {
+        int whole = Math.min(sixteens(first), count);
+        int last = Math.clamp(end / PARTS, whole, count);
+        int before = Math.min(first / PARTS, count);
+        int after = Math.clamp(sixteens(end), last, count);
+        VectorWeightTile.clear(before, scratch, to, step);
+        fill(before, whole, first, end, x, xo, scratch, to, step);
+        VectorWeightTile.copy(1, 0, last - whole, x, xo + whole * PARTS, scratch, to + whole * step, step);
+        fill(last, after, first, end, x, xo, scratch, to, step);
+        VectorWeightTile.clear(count - after, scratch, to + after * step, step);
+        return to + count * step;
+    }
+
+    /** The sixteens {@code from} to {@code until}, element by element. */
+    private static void fill(
+            int from, int until, int first, int end, float[] x, int xo, float[] scratch, int to, int step) {
+        for (int i = from; i < until; i++) {
+            for (int j = i * PARTS; j < (i + 1) * PARTS; j++) {
+                scratch[to + i * step + j % PARTS] = j >= first && j < end ? x[xo + j] : 0;
+            }
         }
     }
 
     /** Stores the sums of one tile. */
-    private static void store(ConvolutionGeometry g, int tile, float[] sums, int s, float[] dw, int dwo) {
+    private void store(int tile, float[] parts, int p, float[] dw, int dwo) {
         int some = g.filters / g.groups;
-        int filter = tile % filterTiles(g) * FILTERS;
-        int item = tile / filterTiles(g) % itemTiles(g) * ITEMS;
-        int group = tile / filterTiles(g) / itemTiles(g) % g.groups;
-        int kx = tile / filterTiles(g) / itemTiles(g) / g.groups;
-        for (int f = 0; f < FILTERS && filter + f < some; f++) {
-            for (int i = 0; i < ITEMS && item + i < g.items.length; i++) {
-                int channel = (item + i) % g.depth;
-                int ky = (item + i) / g.depth;
-                int cell = (channel * g.kernelHeight + ky) * g.kernelWidth + kx;
-                dw[dwo + (group * some + filter + f) * g.filterLength() + cell] = sums[s + f * ITEMS + i];
+        int cells = g.kernelHeight * g.kernelWidth;
+        int filter = group(tile) * some + filter(tile);
+        int filters = Math.min(FILTERS, some - filter(tile));
+        int channel = item(tile) % g.depth;
+        int ky = item(tile) / g.depth;
+        int to = dwo + filter * g.filterLength() + column(tile);
+        for (int i = 0; i < ITEMS && ky < g.kernelHeight; i++) {
+            for (int f = 0; f < filters; f++) {
+                dw[to + f * g.filterLength() + channel * cells + ky * g.kernelWidth] =
+                        Reduction.sumOfParts(parts, p + (f * ITEMS + i) * PARTS);
+            }
+            if (++channel == g.depth) {
+                channel = 0;
+                ky++;
             }
         }
     }

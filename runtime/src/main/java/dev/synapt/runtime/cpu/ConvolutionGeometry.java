@@ -35,6 +35,8 @@ public final class ConvolutionGeometry {
 
     final Taps backward;
 
+    private BatchLastWeightGradient weightGradient;
+
     /** Where the input lies. */
     final Grid input;
 
@@ -112,6 +114,16 @@ public final class ConvolutionGeometry {
                 outputHeight * outputWidth,
                 depth * cells,
                 cells);
+    }
+
+    /** How the gradient of the weight is computed for {@code n} examples; kept, as the number seldom changes. */
+    BatchLastWeightGradient weightGradient(int n) {
+        BatchLastWeightGradient last = weightGradient;
+        if (last == null || last.n != n) {
+            last = new BatchLastWeightGradient(n, this);
+            weightGradient = last;
+        }
+        return last;
     }
 
     /** Elements of x of one example. */

@@ -12,19 +12,16 @@ final class PlainWeightGradient {
         int channel = filter / (g.filters / g.groups) * g.depth + i / (g.kernelHeight * g.kernelWidth) % g.depth;
         Axis rows = g.forward.rows;
         Axis columns = g.forward.columns;
-        int first = columns.from(kx);
-        int end = columns.to(kx);
-        int positions = g.strideWidth == 1 ? 1 : end - first;
-        int length = g.strideWidth == 1 ? (end - first) * n : n;
         for (int oy = rows.from(ky); oy < rows.to(ky); oy++) {
             int row = (channel * g.height + rows.origin(oy) + rows.displacement(ky)) * g.width;
-            int gradientRow = (filter * g.outputHeight + oy) * g.outputWidth;
-            for (int ox = first; ox < first + positions && length > 0; ox++) {
-                int at = xo + (row + columns.origin(ox) + columns.displacement(kx)) * n;
-                int gradient = dyo + (gradientRow + ox) * n;
-                for (int j = 0; j < length; j++) {
-                    int part = j % Reduction.PARTS;
-                    parts[part] = Math.fma(dy[gradient + j], x[at + j], parts[part]);
+            for (int ox = columns.from(kx); ox < columns.to(kx); ox++) {
+                int from = xo + (row + columns.origin(ox) + columns.displacement(kx)) * n;
+                int gradient = dyo + ((filter * g.outputHeight + oy) * g.outputWidth + ox) * n;
+                // Neighbours in the output that are none in the input each begin with the first partial sum.
+                int part = g.strideWidth == 1 ? ox * n : 0;
+                for (int j = 0; j < n; j++) {
+                    int p = (part + j) % Reduction.PARTS;
+                    parts[p] = Math.fma(dy[gradient + j], x[from + j], parts[p]);
                 }
             }
         }

@@ -11,8 +11,6 @@ final class TapProduct {
     /** Taps that are worked off at a time, so that what they read of the source stays in the L1 cache. */
     private static final int BLOCK = 512;
 
-    static final int GROUP = Integer.getInteger("group", 1);
-
     private TapProduct() {}
 
     /**
@@ -74,11 +72,10 @@ final class TapProduct {
             int length = (taps.columns.run(x) - x) * n;
             int from = s + taps.origin(y, x) * n;
             int to = o + (y * columns + x) * n;
-            for (int j = 0, width, some; j < length; j += some * width) {
+            for (int j = 0, width; j < length; j += width) {
                 width = TapTile.width(length - j, length);
-                some = width < 32 ? 1 : Math.clamp((length - j) / width, 1, GROUP);
                 j = Math.min(j, length - width);
-                tiles(n, taps, y, x, count, width, some, source, from + j, scratch, start, relu, out, to + j);
+                tiles(n, taps, y, x, count, width, 1, source, from + j, scratch, start, relu, out, to + j);
             }
         }
     }

@@ -73,28 +73,6 @@ final class VectorReduction {
         return sum.add(sum.rearrange(BY_1)).lane(0);
     }
 
-    /**
-     * x[i] = the sum of the sixteen elements from 16 i on, in the order of {@link Reduction#sum(float[], int, int)}, for i below {@code count}.
-     */
-    static void sums(float[] x, int count) {
-        for (int i = 0; i < count; i++) {
-            int at = i * Reduction.PARTS;
-            FloatVector sum = FloatVector.fromArray(S, x, at);
-            if (LANES == 16) {
-                sum = sum.add(sum.rearrange(BY_8));
-                sum = sum.add(sum.rearrange(BY_4));
-            } else if (LANES == 8) {
-                sum = sum.add(FloatVector.fromArray(S, x, at + 8));
-                sum = sum.add(sum.rearrange(BY_4));
-            } else {
-                sum = sum.add(FloatVector.fromArray(S, x, at + 8))
-                        .add(FloatVector.fromArray(S, x, at + 4).add(FloatVector.fromArray(S, x, at + 12)));
-            }
-            sum = sum.add(sum.rearrange(BY_2));
-            x[i] = sum.add(sum.rearrange(BY_1)).lane(0);
-        }
-    }
-
     /** Whether one of {@code length} elements, whole vectors, is infinite or NaN. */
     static boolean notFinite(float[] x, int xo, int length) {
         FloatVector zero = FloatVector.zero(S);

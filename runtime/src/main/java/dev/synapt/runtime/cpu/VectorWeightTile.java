@@ -1,7 +1,6 @@
 package dev.synapt.runtime.cpu;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -27,48 +26,39 @@ final class VectorWeightTile {
     private VectorWeightTile() {}
 
     /**
-     * Copies runs of {@code length} elements, by rows and positions, each filled up with zeros to whole sixteens, which are to lie {@code
-     * outStep} elements apart.
+     * Copies runs of {@code count} sixteens; the runs begin {@code run} elements apart, the sixteens of the target {@code step}.
      */
-    static void pack(
-            float[] x,
-            int xo,
-            int rows,
-            int row,
-            int positions,
-            int position,
-            int length,
-            float[] out,
-            int o,
-            int outStep) {
-        int whole = length / PARTS;
-        int rest = length % PARTS;
-        int chunks = rest == 0 ? whole : whole + 1;
-        for (int run = 0; run < rows * positions; run++) {
-            int from = xo + run / positions * row + run % positions * position;
-            int to = o + run * chunks * outStep;
-            for (int i = 0; i < whole; i++) {
-                for (int part = 0; part < PARTS; part += LANES) {
-                    FloatVector.fromArray(S, x, from + i * PARTS + part).intoArray(out, to + i * outStep + part);
-                }
-            }
-            for (int part = 0; part < PARTS && rest > 0; part += LANES) {
-                VectorMask<Float> mask = S.indexInRange(part, rest);
-                FloatVector.fromArray(S, x, from + whole * PARTS + part, mask)
-                        .intoArray(out, to + whole * outStep + part);
+    static void copy(int runs, int run, int count, float[] x, int xo, float[] out, int o, int step) {
+        for (int i = 0; i < runs * count; i++) {
+            int from = xo + i / count * run + i % count * PARTS;
+            for (int part = 0; part < PARTS; part += LANES) {
+                FloatVector.fromArray(S, x, from + part).intoArray(out, o + i * step + part);
             }
         }
     }
 
-    /** parts[f, i, j] += dy[k, f, j] x[k, i, j] over k below {@code steps}, for j below 16; all in scratch. */
-    static void add(int steps, float[] scratch, int dy, int x, int parts) {
+    /** Clears {@code count} sixteens that are {@code step} elements apart. */
+    static void clear(int count, float[] out, int o, int step) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int i = 0; i < count; i++) {
+            for (int part = 0; part < PARTS; part += LANES) {
+                zero.intoArray(out, o + i * step + part);
+            }
+        }
+    }
+
+    /**
+     * parts[f, i, j] += dy[k, f, j] x[k, i, j] over k below {@code steps}, for j below 16; all in scratch. After each {@code row} of k, {@code
+     * gap} elements of x are left out.
+     */
+    static void add(int steps, int row, int gap, float[] scratch, int dy, int x, int parts) {
         // Where vectors are narrower than the partial sums, a few of these at a time.
         for (int part = 0; part < PARTS; part += LANES) {
-            tile(steps, scratch, dy + part, x + part, parts + part);
+            tile(steps, row, gap, scratch, dy + part, x + part, parts + part);
         }
     }
 
-    private static void tile(int steps, float[] scratch, int dy, int x, int parts) {
+    private static void tile(int steps, int row, int gap, float[] scratch, int dy, int x, int parts) {
         FloatVector a0 = FloatVector.fromArray(S, scratch, parts);
         FloatVector a1 = FloatVector.fromArray(S, scratch, parts + 1 * PARTS);
         FloatVector a2 = FloatVector.fromArray(S, scratch, parts + 2 * PARTS);
@@ -93,9 +83,10 @@ final class VectorWeightTile {
         FloatVector d3 = WIDE ? FloatVector.fromArray(S, scratch, parts + (3 * ITEMS + 3) * PARTS) : a0;
         FloatVector d4 = WIDE ? FloatVector.fromArray(S, scratch, parts + (3 * ITEMS + 4) * PARTS) : a0;
         FloatVector d5 = WIDE ? FloatVector.fromArray(S, scratch, parts + (3 * ITEMS + 5) * PARTS) : a0;
+        int at = x;
+        int left = row;
         for (int k = 0; k < steps; k++) {
             int from = dy + k * FILTERS * PARTS;
-            int at = x + k * ITEMS * PARTS;
             FloatVector u0 = FloatVector.fromArray(S, scratch, from);
             FloatVector u1 = FloatVector.fromArray(S, scratch, from + 1 * PARTS);
             FloatVector u2 = FloatVector.fromArray(S, scratch, from + 2 * PARTS);
@@ -131,6 +122,11 @@ final class VectorWeightTile {
                 b5 = u1.fma(v, b5);
                 c5 = u2.fma(v, c5);
                 d5 = u3.fma(v, d5);
+            }
+            at += ITEMS * PARTS;
+            if (--left == 0) {
+                left = row;
+                at += gap;
             }
         }
         a0.intoArray(scratch, parts);

@@ -43,6 +43,15 @@ public record WindowGeometry(
         return end(x * strideWidth - left, dilationWidth, kernelWidth, width);
     }
 
+    /** How many neighbouring output columns from {@code x} on have the same kernel columns inside. */
+    int run(int x) {
+        int end = x + 1;
+        while (end < outputWidth() && firstColumn(end) == firstColumn(x) && endColumn(end) == endColumn(x)) {
+            end++;
+        }
+        return end - x;
+    }
+
     /** Position in the plane, row * width + column, of a kernel's cell for an output position. */
     int cell(int oy, int ox, int ky, int kx) {
         return (oy * strideHeight - top + ky * dilationHeight) * width + ox * strideWidth - left + kx * dilationWidth;

@@ -24,6 +24,10 @@ final class KernelDigest {
         functions();
         products();
         convolution();
+        batchLast(8);
+        batchLast(19);
+        batchLast(32);
+        batchLast(64);
         rows();
     }
 
@@ -153,7 +157,44 @@ final class KernelDigest {
         strip("weight gradient", out -> Convolution.weightGradient(worker, 1, g, x, OFFSET, dy, OFFSET, out, OFFSET));
     }
 
+    private static void batchLast(int n) {
+        Worker worker = Worker.alone();
+        for (int stride = 1; stride <= 2; stride++) {
+            ConvolutionGeometry g = new ConvolutionGeometry(3, 5, 4, 7, 3, 3, stride, stride, 1, 1, 1, 1, 1, 1, 1);
+            float[] x = random(n * g.inputLength(), 7);
+            float[] w = random(g.filters * g.filterLength(), 8);
+            float[] dy = random(n * g.outputLength(), 9);
+            String name = " with " + n + " examples innermost, stride " + stride;
+            strip(
+                    "convolution" + name,
+                    n * g.outputLength(),
+                    out -> BatchLastConvolution.forward(worker, n, g, x, OFFSET, w, OFFSET, A, 0, true, out, OFFSET));
+            strip(
+                    "input gradient" + name,
+                    n * g.inputLength(),
+                    out -> BatchLastConvolution.inputGradient(worker, n, g, w, OFFSET, dy, OFFSET, out, OFFSET));
+            strip(
+                    "weight gradient" + name,
+                    w.length,
+                    out -> BatchLastConvolution.weightGradient(worker, n, g, x, OFFSET, dy, OFFSET, out, OFFSET));
+        }
+        WindowGeometry g = new WindowGeometry(7, 5, 3, 2, 2, 1, 1, 2, 1, 0, 1, 1);
+        int[] index = new int[2 * g.outputHeight() * g.outputWidth() * n];
+        float[] x = random(2 * 35 * n, 1);
+        System.arraycopy(B, 0, x, 0, Math.min(B.length, x.length));
+        strip(
+                "pool with " + n + " examples innermost",
+                index.length,
+                out -> BatchLastPooling.maxPool(worker, 2, n, g, x, OFFSET, out, OFFSET, index, 0));
+        strip(
+                "gradient of the pool with " + n + " examples innermost",
+                x.length,
+                out -> BatchLastPooling.maxPoolGradient(worker, 2, n, g, index, 0, x, OFFSET, out, OFFSET));
+    }
+
     private static void rows() {
+        strip("softmax side by side", out -> Rows.softmax(Worker.alone(), 1, 13, 37, A, OFFSET, out, OFFSET));
+        strip("logSumExp side by side", out -> Rows.logSumExp(Worker.alone(), 1, 13, 37, A, OFFSET, out, OFFSET));
         strip("softmax", out -> Rows.softmax(Worker.alone(), 17, 59, 1, A, OFFSET, out, OFFSET));
         strip("logSumExp", out -> Rows.logSumExp(Worker.alone(), 17, 59, 1, A, OFFSET, out, OFFSET));
         strip("sum", out -> Reduction.sum(Worker.alone(), 3, 2, 160, 1, A, OFFSET, out, OFFSET));
@@ -162,7 +203,11 @@ final class KernelDigest {
     }
 
     private static void strip(String name, Operation operation) {
-        float[] out = new float[OFFSET + LENGTH + 300];
+        strip(name, LENGTH, operation);
+    }
+
+    private static void strip(String name, int length, Operation operation) {
+        float[] out = new float[OFFSET + length + 300];
         operation.run(out);
         int[] bits = new int[out.length];
         for (int i = 0; i < out.length; i++) {

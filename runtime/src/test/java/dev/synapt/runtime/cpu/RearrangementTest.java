@@ -3,6 +3,7 @@ package dev.synapt.runtime.cpu;
 import static dev.synapt.runtime.cpu.Samples.OFFSET;
 import static dev.synapt.runtime.cpu.Samples.assertClose;
 import static dev.synapt.runtime.cpu.Samples.random;
+import static dev.synapt.runtime.cpu.Samples.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,26 @@ class RearrangementTest {
         assertThat(wide).containsExactly(4, 4, 5, 5);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1,1", "7,5", "16,16", "64,784", "784,64", "33,17", "3,1000"})
+    void transposes(int rows, int columns) {
+        float[] x = random(rows * columns, 1);
+        for (int workers = 1; workers <= 3; workers++) {
+            float[] y = new float[OFFSET + rows * columns];
+            float[] z = new float[OFFSET + rows * columns];
+            share(workers, worker -> {
+                Rearrangement.copy(
+                        worker, 1, 1, 1, columns, rows, x, OFFSET, 0, 0, 0, 1, columns, y, OFFSET, 0, 0, 0, rows, 1);
+                Rearrangement.copy(
+                        worker, 1, 1, 1, rows, columns, x, OFFSET, 0, 0, 0, columns, 1, z, OFFSET, 0, 0, 0, 1, rows);
+            });
+            for (int i = 0; i < rows * columns; i++) {
+                assertThat(y[OFFSET + i % columns * rows + i / columns]).isEqualTo(x[OFFSET + i]);
+            }
+            assertThat(z).isEqualTo(y);
+        }
+    }
+
     @Test
     void copiesFiveDimensions() {
         int[] sizes = {2, 3, 2, 4, 3};
@@ -39,8 +60,11 @@ class RearrangementTest {
         java.util.Arrays.setAll(integers, i -> i);
         float[] y = new float[144];
         int[] z = new int[144];
-        Rearrangement.copy(Worker.alone(), 2, 3, 2, 4, 3, x, 0, 72, 24, 12, 3, 1, y, 0, 1, 2, 6, 36, 12);
-        Rearrangement.copy(Worker.alone(), 2, 3, 2, 4, 3, integers, 0, 72, 24, 12, 3, 1, z, 0, 1, 2, 6, 36, 12);
+        share(3, worker -> Rearrangement.copy(worker, 2, 3, 2, 4, 3, x, 0, 72, 24, 12, 3, 1, y, 0, 1, 2, 6, 36, 12));
+        share(
+                2,
+                worker -> Rearrangement.copy(
+                        worker, 2, 3, 2, 4, 3, integers, 0, 72, 24, 12, 3, 1, z, 0, 1, 2, 6, 36, 12));
         for (int i = 0; i < 144; i++) {
             int rest = i;
             int source = 0;
@@ -79,10 +103,12 @@ class RearrangementTest {
         }
         float[] y = random(b * d, 2);
         float[] before = y.clone();
-        Reduction.sum(Worker.alone(), a, b, c, d, x, OFFSET, y, OFFSET);
-        assertClose(y, before, sums, 1e-5, "sum");
-        Reduction.max(Worker.alone(), a, b, c, d, x, OFFSET, y, OFFSET);
-        assertClose(y, before, maxima, 0, "max");
+        for (int workers = 1; workers <= 3; workers++) {
+            share(workers, worker -> Reduction.sum(worker, a, b, c, d, x, OFFSET, y, OFFSET));
+            assertClose(y, before, sums, 1e-5, "sum");
+            share(workers, worker -> Reduction.max(worker, a, b, c, d, x, OFFSET, y, OFFSET));
+            assertClose(y, before, maxima, 0, "max");
+        }
     }
 
     @Test
@@ -109,10 +135,10 @@ class RearrangementTest {
         float[] table = random(4 * 17, 1);
         int[] indices = {3, 0, 3};
         float[] out = new float[3 * 17];
-        Indexing.takeRows(Worker.alone(), 3, 17, table, OFFSET, indices, 0, out, 0);
+        share(2, worker -> Indexing.takeRows(worker, 3, 17, table, OFFSET, indices, 0, out, 0));
         float[] sums = random(4 * 17, 2);
         float[] before = sums.clone();
-        Indexing.putAddRows(Worker.alone(), 4, 3, 17, indices, 0, out, 0, sums, OFFSET);
+        share(2, worker -> Indexing.putAddRows(worker, 4, 3, 17, indices, 0, out, 0, sums, OFFSET));
         double[] expected = new double[4 * 17];
         for (int j = 0; j < 17; j++) {
             assertThat(out[17 + j]).isEqualTo(table[OFFSET + j]);
