@@ -152,18 +152,25 @@ final class KernelWriter {
             String name, String comment, List<Integer> work, String body, String end, Set<String> used) {
         List<String> ordered = new ArrayList<>();
         arrays.all().stream().map(Arrays.Device::name).filter(used::contains).forEach(ordered::add);
-        String parameters = ordered.stream()
-                .map(array -> (arrays.named(array).integers() ? "IntArray " : "FloatArray ") + array)
-                .collect(Collectors.joining(", "));
-        String arguments = String.join(", ", ordered);
+        // What happens at the end takes those arrays alone that it reads or writes.
+        List<String> ending =
+                ordered.stream().filter(array -> end.contains(array + ".")).toList();
         StringBuilder text = new StringBuilder("    /** " + comment + "; " + items(work) + ". */\n");
         text.append("    public static void ")
                 .append(name)
                 .append('(')
-                .append(parameters)
+                .append(parameters(ordered))
                 .append(") {\n");
-        text.append(body.replace("@@", arguments)).append("    }\n").append(end.replace("@@", parameters));
+        text.append(body.replace("@@", String.join(", ", ending)))
+                .append("    }\n")
+                .append(end.replace("@@", parameters(ending)));
         return new KernelText(name, ordered, work, comment, text.toString());
+    }
+
+    private String parameters(List<String> names) {
+        return names.stream()
+                .map(array -> (arrays.named(array).integers() ? "IntArray " : "FloatArray ") + array)
+                .collect(Collectors.joining(", "));
     }
 
     private static String items(List<Integer> work) {
