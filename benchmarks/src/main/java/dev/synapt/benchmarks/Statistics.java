@@ -19,12 +19,16 @@ final class Statistics {
         return Arrays.stream(values).min().orElseThrow();
     }
 
-    /** {@return the largest of the differences, each as a share of the second value} */
+    /**
+     * {@return the largest of the differences, each as a share of the second value, or of a hundredth of the largest of these where that is
+     * more} What is next to nothing beside the others says nothing by its own share.
+     */
     static double largestDifference(double[] found, double[] expected) {
+        double scale = Arrays.stream(expected).map(Math::abs).max().orElse(0) / 100;
         double largest = 0;
         for (int i = 0; i < expected.length; i++) {
             // Math.max keeps what is not a number.
-            largest = Math.max(largest, Math.abs(found[i] - expected[i]) / Math.abs(expected[i]));
+            largest = Math.max(largest, Math.abs(found[i] - expected[i]) / Math.max(scale, Math.abs(expected[i])));
         }
         return largest;
     }

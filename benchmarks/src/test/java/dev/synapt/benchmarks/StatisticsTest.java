@@ -20,6 +20,8 @@ class StatisticsTest {
                 .isCloseTo(0.1, within(1e-9));
         assertThat(Statistics.largestDifference(new double[] {Double.NaN, 2}, new double[] {1, 2}))
                 .isNaN();
+        assertThat(Statistics.largestDifference(new double[] {2e-9, 1}, new double[] {1e-9, 1}))
+                .isCloseTo(1e-7, within(1e-12));
     }
 
     @Test

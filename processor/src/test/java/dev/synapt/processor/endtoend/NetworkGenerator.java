@@ -50,6 +50,7 @@ final class NetworkGenerator {
     private static final int[] EDGES = {1, 15, 16, 17, 31, 32, 33, 63, 64, 65, 13, 47};
 
     private final Random random;
+    private final Random layout;
     private final StringBuilder fields = new StringBuilder();
     private final List<Value> values = new ArrayList<>();
     private final List<String> read = new ArrayList<>();
@@ -60,6 +61,7 @@ final class NetworkGenerator {
     private NetworkGenerator(long seed) {
         // neighbouring seeds start java.util.Random alike
         random = new Random(seed * 0x9E3779B97F4A7C15L);
+        layout = new Random(~seed * 0x9E3779B97F4A7C15L);
     }
 
     static Drawn draw(String name, long seed) {
@@ -79,8 +81,11 @@ final class NetworkGenerator {
             layer();
         }
         losses();
-        int batch = random.nextInt(10) > 0 ? 1 + random.nextInt(20) : EDGES[random.nextInt(EDGES.length)];
-        boolean keepGradients = random.nextBoolean();
+        int batch = 1 + random.nextInt(20);
+        if (layout.nextInt(10) == 0) {
+            batch = EDGES[layout.nextInt(EDGES.length)];
+        }
+        boolean keepGradients = layout.nextBoolean();
         int examples = switch (random.nextInt(3)) {
             case 0 -> 1;
             case 1 -> batch;
