@@ -7,9 +7,6 @@ import dev.synapt.processor.kernel.CpuWork.ProductUpdate;
 /** A product with an update behind it as two loops: over blocks of rows of the gradient, and over the strips of each. */
 final class ProductUpdateCode {
 
-    /** As the runtime's {@code Strip.LENGTH}. */
-    private static final int STRIP = 1024;
-
     /** Elements of a block, so that it stays near while the update reads it; a block has whole tiles of rows. */
     private static final int BLOCK = 6 * 1024;
 
@@ -59,7 +56,7 @@ final class ProductUpdateCode {
                 .addStatement("int from = row * $L", columns)
                 .addStatement(
                         "float[] block = worker.scratch($L)",
-                        rows * columns + work.program().registers() * STRIP)
+                        rows * columns + work.program().registers() * StripCode.STRIP)
                 .add(Call.statement(
                         RuntimeTypes.PRODUCT,
                         "multiplyPacked",

@@ -21,7 +21,7 @@ import java.util.List;
 final class StripCode {
 
     /** As the runtime's {@code Strip.LENGTH}. */
-    private static final int STRIP = 1024;
+    static final int STRIP = 1024;
 
     private final Operands operands;
     private final HostScalars scalars;

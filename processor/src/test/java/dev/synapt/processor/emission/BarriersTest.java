@@ -1,0 +1,89 @@
+package dev.synapt.processor.emission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synapt.processor.kernel.Buffer;
+import dev.synapt.processor.kernel.CpuScheduler;
+import dev.synapt.processor.kernel.CpuWork;
+import dev.synapt.processor.kernel.Kernel;
+import dev.synapt.processor.kernel.Networks;
+import dev.synapt.processor.kernel.Schedule;
+import dev.synapt.processor.memory.MemoryPlanner;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Workers wait wherever one could be in another's way, and only there. */
+class BarriersTest {
+    private static final int BATCH = 64;
+
+    private final Schedule schedule = CpuScheduler.schedule(Networks.cnn(12), List.of(), BATCH, false);
+    private final PlannedStep step = new PlannedStep(schedule, MemoryPlanner.plan(schedule, BATCH));
+
+    @Test
+    void standBetweenKernelsThatTouchTheSameMemory() {
+        Barriers barriers = new Barriers(step, BATCH, false);
+        int waited = 0;
+        int inTheWay = 0;
+        for (int second = 1; second < schedule.kernels().size(); second++) {
+            for (int first = 0; first < second; first++) {
+                if (isInTheWay(kernel(first), kernel(second))) {
+                    inTheWay++;
+                    assertThat(waits(barriers, first, second))
+                            .as(
+                                    "%s, then %s",
+                                    kernel(first).comment(), kernel(second).comment())
+                            .isTrue();
+                }
+            }
+            waited += barriers.isAfter(second - 1) ? 1 : 0;
+        }
+        assertThat(inTheWay).isPositive();
+        assertThat(waited).isBetween(1, schedule.kernels().size() - 2);
+    }
+
+    @Test
+    void standEverywhereIfAsked() {
+        Barriers barriers = new Barriers(step, BATCH, true);
+        for (int i = 0; i + 1 < schedule.kernels().size(); i++) {
+            assertThat(barriers.isAfter(i)).isTrue();
+        }
+    }
+
+    private Kernel kernel(int index) {
+        return schedule.kernels().get(index);
+    }
+
+    private static boolean waits(Barriers barriers, int first, int second) {
+        for (int i = first; i < second; i++) {
+            if (barriers.isAfter(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Cell by cell, unless one and the same worker does both. */
+    private boolean isInTheWay(Kernel first, Kernel second) {
+        return !(isOfFirst(first) && isOfFirst(second))
+                && (overlap(first.writes(), second.reads())
+                        || overlap(first.writes(), second.writes())
+                        || overlap(first.reads(), second.writes()));
+    }
+
+    private static boolean isOfFirst(Kernel kernel) {
+        return kernel.work() instanceof CpuWork.Elementwise work
+                && !work.length().batched()
+                && work.length().size() <= StripCode.STRIP;
+    }
+
+    private boolean overlap(List<Buffer> some, List<Buffer> others) {
+        return some.stream()
+                .anyMatch(a -> others.stream().anyMatch(b -> {
+                    int from = Math.max(step.place(a).offset(), step.place(b).offset());
+                    long to = Math.min(
+                            step.place(a).offset() + a.elements(BATCH),
+                            step.place(b).offset() + b.elements(BATCH));
+                    return step.place(a).arena().equals(step.place(b).arena()) && from < to;
+                }));
+    }
+}

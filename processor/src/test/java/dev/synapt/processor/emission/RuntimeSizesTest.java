@@ -1,0 +1,38 @@
+package dev.synapt.processor.emission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synapt.processor.support.CompiledNetwork;
+import dev.synapt.runtime.cpu.Product;
+import dev.synapt.runtime.cpu.Strip;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The compiler must not depend on the runtime, and knows some of its sizes by heart: they agree. */
+class RuntimeSizesTest {
+    private static final Pattern PANELS = Pattern.compile("_PANELS = \\d+; // activations \\[(\\d+)n\\]");
+
+    @Test
+    void panelsOfAProductThatUpdatesAtOnceHaveRoom() {
+        CompiledNetwork network = CompiledNetwork.of("""
+                package demo;
+
+                @Network(batch = 20)
+                @Adam
+                class Small {
+                    @Input(70) Input x;
+                    @Dense(33) @Relu Layer hidden;
+                    @Dense(5) Layer scores;
+                    @MeanSquaredError(target = "y") Loss loss;
+                }
+                """);
+        String sources = String.join("\n", network.sources().values());
+        assertThat(PANELS.matcher(sources).results().map(panels -> Integer.parseInt(panels.group(1))))
+                .containsExactlyInAnyOrder(Product.packed(1, 70), Product.packed(1, 33));
+    }
+
+    @Test
+    void stripsAreOfOneLength() {
+        assertThat(StripCode.STRIP).isEqualTo(Strip.LENGTH);
+    }
+}
