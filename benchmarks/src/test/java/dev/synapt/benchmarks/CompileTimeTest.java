@@ -2,6 +2,9 @@ package dev.synapt.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CompileTimeTest {
@@ -26,6 +29,13 @@ class CompileTimeTest {
                 .endsWith("@Dense(1) Layer y;\n}\n")
                 .contains("import q.Layer;")
                 .doesNotContain("SmallModel");
+    }
+
+    @Test
+    void takesEverySampleThatDeclaresANetworkAndNoOther() throws IOException {
+        Map<String, String> networks = CompileTime.networks(Path.of("../samples/src/main/java/dev/synapt/samples"));
+        assertThat(networks).containsKeys("Xor", "Digits", "DigitsMlp", "DigitPair", "Deep");
+        assertThat(networks).allSatisfy((name, source) -> assertThat(source).contains("@Network"));
     }
 
     @Test
