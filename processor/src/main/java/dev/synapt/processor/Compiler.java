@@ -83,7 +83,7 @@ final class Compiler {
             return;
         }
         MemoryReport report = MemoryReport.of(network.name(), network.batch(), training, inference);
-        boolean device = Targets.of(environment).contains(Targets.TORNADO);
+        boolean device = Targets.of(environment, type).contains(Targets.TORNADO);
         Program program = new Program(
                 network,
                 lowered.get(),

@@ -1,74 +1,50 @@
 package dev.synapt.processor;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
-import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Completion;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
-/**
- * The entry of the compiler: javac hands it every class annotated with {@code dev.synapt.Network}. A class whose types another
- * processor has yet to write waits for the next round; if nobody ever writes them, the Java compiler says so itself.
- */
+/** The entry of the compiler for javac. All it does itself is to have the {@code NetworkProcessor} loaded quickly. */
 @AutoService(Processor.class)
-public final class SynaptProcessor extends AbstractProcessor {
-    private static final String NETWORK = "dev.synapt.Network";
-
-    private final Set<String> waiting = new LinkedHashSet<>();
-    private boolean preloading;
-
-    @Override
-    public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(NETWORK);
-    }
+public final class SynaptProcessor implements Processor {
+    private final Processor processor = PackedClasses.newProcessor("dev.synapt.processor.NetworkProcessor");
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Option.names();
+        return processor.getSupportedOptions();
+    }
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        return processor.getSupportedAnnotationTypes();
     }
 
     @Override
     public SourceVersion getSupportedSourceVersion() {
-        return SourceVersion.latestSupported();
+        return processor.getSupportedSourceVersion();
+    }
+
+    @Override
+    public void init(ProcessingEnvironment environment) {
+        processor.init(environment);
     }
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        if (!round.processingOver()) {
-            for (TypeElement network : networks(annotations, round)) {
-                preload();
-                if (!new Compiler(processingEnv, network).compile()) {
-                    waiting.add(network.getQualifiedName().toString());
-                }
-            }
-        }
-        return false;
+        return processor.process(annotations, round);
     }
 
-    private void preload() {
-        if (!preloading) {
-            preloading = true;
-            Preloading.start();
-        }
-    }
-
-    /** Those that waited, as they are now, and the new ones. */
-    private List<TypeElement> networks(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        Set<String> names = new LinkedHashSet<>(waiting);
-        waiting.clear();
-        for (TypeElement annotation : annotations) {
-            for (Element element : round.getElementsAnnotatedWith(annotation)) {
-                names.add(((TypeElement) element).getQualifiedName().toString());
-            }
-        }
-        List<TypeElement> networks = new ArrayList<>();
-        names.forEach(name -> networks.add(processingEnv.getElementUtils().getTypeElement(name)));
-        return networks;
+    @Override
+    public Iterable<? extends Completion> getCompletions(
+            Element element, AnnotationMirror annotation, ExecutableElement member, String text) {
+        return processor.getCompletions(element, annotation, member, text);
     }
 }

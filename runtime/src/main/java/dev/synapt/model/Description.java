@@ -40,6 +40,42 @@ public record Description(
         losses = List.copyOf(losses);
     }
 
+    /**
+     * {@return a description from what generated code holds} It is one constant, since a compiler takes its time over every
+     * expression.
+     *
+     * @param parameters a line for each, as {@link TensorInfo#parse} reads it
+     * @param gradients likewise
+     * @param optimizerState likewise
+     */
+    public static Description of(
+            String network,
+            String version,
+            int batch,
+            double learningRate,
+            Feed[] inputs,
+            Feed[] targets,
+            String parameters,
+            String gradients,
+            String optimizerState,
+            LossInfo... losses) {
+        return new Description(
+                network,
+                version,
+                batch,
+                learningRate,
+                List.of(inputs),
+                List.of(targets),
+                tensors(parameters),
+                tensors(gradients),
+                tensors(optimizerState),
+                List.of(losses));
+    }
+
+    private static List<TensorInfo> tensors(String text) {
+        return text.lines().map(TensorInfo::parse).toList();
+    }
+
     /** {@return inputs, then targets: the order of a {@link Batch}} */
     public List<Feed> feeds() {
         return Stream.concat(inputs.stream(), targets.stream()).toList();

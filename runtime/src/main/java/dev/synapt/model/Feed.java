@@ -21,6 +21,16 @@ public record Feed(String name, int[] shape, int indices) {
         return indices > 0;
     }
 
+    /** {@return the values of {@code count} examples from one on; the array itself from the first on} */
+    public float[] part(float[] values, int from, int count) {
+        return from == 0 ? values : Arrays.copyOfRange(values, from * length(), (from + count) * length());
+    }
+
+    /** {@return the values of {@code count} examples from one on; the array itself from the first on} */
+    public int[] part(int[] values, int from, int count) {
+        return from == 0 ? values : Arrays.copyOfRange(values, from * length(), (from + count) * length());
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Feed feed

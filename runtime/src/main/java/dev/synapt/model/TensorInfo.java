@@ -1,6 +1,8 @@
 package dev.synapt.model;
 
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One named tensor within an arena, contiguous and row-major.
@@ -10,6 +12,26 @@ import java.util.Arrays;
  * @param offset of the first element in its arena
  */
 public record TensorInfo(String name, int[] shape, int offset) {
+
+    private static final Pattern TEXT = Pattern.compile("(\\S+) \\[([\\d, ]*)] at (\\d+)");
+
+    /**
+     * {@return the tensor that its text names}
+     *
+     * @param text as {@link #toString} writes it: {@code hidden.weight [128, 800] at 4800}
+     * @throws IllegalArgumentException if it is none
+     */
+    public static TensorInfo parse(String text) {
+        Matcher parts = TEXT.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("'%s': expected a name, [a shape] and 'at' an offset".formatted(text));
+        }
+        int[] shape = Arrays.stream(parts.group(2).split(", "))
+                .filter(size -> !size.isEmpty())
+                .mapToInt(Integer::parseInt)
+                .toArray();
+        return new TensorInfo(parts.group(1), shape, Integer.parseInt(parts.group(3)));
+    }
 
     /** {@return the number of elements} */
     public int length() {

@@ -1,10 +1,7 @@
 package dev.synapt.processor.emission;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.synapt.processor.declaration.OptimizerDeclaration;
 import dev.synapt.processor.graph.LoweredNetwork.LossSpec;
@@ -18,14 +15,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /** The constant by which the generated classes describe the network to the runtime. */
 final class DescriptionWriter {
-
-    /** Tensors listed in one method, about fifty bytes each. */
-    private static final int IN_ONE_METHOD = 80;
 
     private record Tensor(String name, List<Integer> shape, int offset) {}
 
@@ -42,62 +37,54 @@ final class DescriptionWriter {
     }
 
     private void declare() {
-        type.addField(FieldSpec.builder(RuntimeTypes.DESCRIPTION, "DESCRIPTION", Modifier.STATIC, Modifier.FINAL)
-                .initializer("describe()")
-                .build());
         int inputs = program.network().inputs().size();
-        CodeBlock description = CodeBlock.builder()
-                .add("$[return new $T(", RuntimeTypes.DESCRIPTION)
-                .add(Call.arguments(
-                        CodeBlock.of("$S", program.declaration().name()),
-                        CodeBlock.of("$S", program.version()),
-                        program.batch(),
-                        Literals.ofDouble(program.declaration()
-                                .optimizer()
-                                .map(OptimizerDeclaration::learningRate)
-                                .orElse(0.0)),
-                        feeds(0, inputs),
-                        feeds(inputs, program.feeds().size()),
-                        "parameters()",
-                        "gradients()",
-                        "optimizerState()",
-                        losses()))
-                .add(");\n$]")
-                .build();
-        type.addMethod(MethodSpec.methodBuilder("describe")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(RuntimeTypes.DESCRIPTION)
-                .addCode(description)
+        List<Object> described = new ArrayList<>(List.of(
+                CodeBlock.of("$S", program.declaration().name()),
+                CodeBlock.of("$S", program.version()),
+                program.batch(),
+                Literals.ofDouble(program.declaration()
+                        .optimizer()
+                        .map(OptimizerDeclaration::learningRate)
+                        .orElse(0.0)),
+                feeds(0, inputs),
+                feeds(inputs, program.feeds().size()),
+                text(parameters()),
+                text(gradients()),
+                text(optimizerState())));
+        program.network().losses().forEach(loss -> described.add(loss(loss)));
+        type.addField(FieldSpec.builder(RuntimeTypes.DESCRIPTION, "DESCRIPTION", Modifier.STATIC, Modifier.FINAL)
+                .initializer("$T.of($L)", RuntimeTypes.DESCRIPTION, Call.arguments(described.toArray()))
                 .build());
-        declareTensors("parameters", parameters());
-        declareTensors("gradients", gradients());
-        declareTensors("optimizerState", optimizerState());
     }
 
     private static CodeBlock feeds(int from, int to) {
         return CodeBlock.of(
-                "$T.of($L)",
-                List.class,
+                "new $T[] {$L}",
+                RuntimeTypes.FEED,
                 Call.arguments(IntStream.range(from, to)
                         .mapToObj(feed -> "FEED_" + (feed + 1))
                         .toArray()));
     }
 
-    private CodeBlock losses() {
-        List<Object> losses = new ArrayList<>();
-        for (LossSpec loss : program.network().losses()) {
-            losses.add(CodeBlock.of(
-                    "new $T($L)",
-                    RuntimeTypes.LOSS_INFO,
-                    Call.arguments(
-                            CodeBlock.of("$S", loss.name()),
-                            CodeBlock.of("$T.$L", RuntimeTypes.LOSS_INFO.nestedClass("Kind"), loss.kind()),
-                            CodeBlock.of("$S", loss.target()),
-                            Literals.ofDouble(loss.weight()),
-                            loss.predictionLength(),
-                            loss.classes())));
-        }
-        return CodeBlock.of("$T.of($L)", List.class, Call.arguments(losses.toArray()));
+    private static CodeBlock loss(LossSpec loss) {
+        return CodeBlock.of(
+                "new $T($L)",
+                RuntimeTypes.LOSS_INFO,
+                Call.arguments(
+                        CodeBlock.of("$S", loss.name()),
+                        CodeBlock.of("$T.$L", RuntimeTypes.LOSS_INFO.nestedClass("Kind"), loss.kind()),
+                        CodeBlock.of("$S", loss.target()),
+                        Literals.ofDouble(loss.weight()),
+                        loss.predictionLength(),
+                        loss.classes()));
+    }
+
+    /** As {@code TensorInfo} reads it, a line each. */
+    private static CodeBlock text(List<Tensor> tensors) {
+        String text = tensors.stream()
+                .map(tensor -> tensor.name() + " [" + Literals.ints(tensor.shape()) + "] at " + tensor.offset() + "\n")
+                .collect(Collectors.joining());
+        return text.isEmpty() ? CodeBlock.of("\"\"") : TextBlocks.of(text);
     }
 
     private List<Tensor> parameters() {
@@ -150,45 +137,5 @@ final class DescriptionWriter {
 
     static List<Integer> ints(Shape shape) {
         return shape.dims().stream().map(dim -> dim.size()).toList();
-    }
-
-    private void declareTensors(String name, List<Tensor> tensors) {
-        ParameterizedTypeName list = ParameterizedTypeName.get(ClassName.get(List.class), RuntimeTypes.TENSOR_INFO);
-        MethodSpec.Builder all = MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(list);
-        if (tensors.isEmpty()) {
-            type.addMethod(all.addStatement("return $T.of()", List.class).build());
-            return;
-        }
-        all.addStatement("$T tensors = new $T<>()", list, ArrayList.class);
-        List<MethodSpec> parts = new ArrayList<>();
-        for (int from = 0; from < tensors.size(); from += IN_ONE_METHOD) {
-            List<Tensor> part = tensors.subList(from, Math.min(from + IN_ONE_METHOD, tensors.size()));
-            if (tensors.size() <= IN_ONE_METHOD) {
-                all.addCode(add(part));
-            } else {
-                String partName = name + "Part" + (parts.size() + 1);
-                all.addStatement("$L(tensors)", partName);
-                parts.add(MethodSpec.methodBuilder(partName)
-                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                        .addParameter(list, "tensors")
-                        .addCode(add(part))
-                        .build());
-            }
-        }
-        type.addMethod(all.addStatement("return tensors").build());
-        parts.forEach(type::addMethod);
-    }
-
-    private static CodeBlock add(List<Tensor> tensors) {
-        CodeBlock.Builder code = CodeBlock.builder();
-        tensors.forEach(tensor -> code.addStatement(
-                "tensors.add(new $T($S, new int[] {$L}, $L))",
-                RuntimeTypes.TENSOR_INFO,
-                tensor.name(),
-                Literals.ints(tensor.shape()),
-                tensor.offset()));
-        return code.build();
     }
 }

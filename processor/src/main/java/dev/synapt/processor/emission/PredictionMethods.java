@@ -8,7 +8,6 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.synapt.processor.emission.Outputs.Output;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -78,13 +77,7 @@ final class PredictionMethods {
         List<Object> staged = new ArrayList<>();
         staged.add("count");
         for (int feed = 0; feed < inputs; feed++) {
-            staged.add(CodeBlock.of(
-                    "from == 0 ? $L : $T.copyOfRange($L, $L, $L)",
-                    feeds.name(feed),
-                    Arrays.class,
-                    feeds.name(feed),
-                    Literals.times("from", feeds.length(feed)),
-                    feeds.length(feed) == 1 ? "from + count" : Literals.times("(from + count)", feeds.length(feed))));
+            staged.add(CodeBlock.of("$L.part($L, from, count)", feeds.constant(feed), feeds.name(feed)));
         }
         code.addCode(run(Call.arguments(staged.toArray())));
         for (Output output : given) {

@@ -47,7 +47,7 @@ class StagesTest {
         MEMORY(List.of(GRAPH, KERNEL)),
         EMISSION(List.of(DECLARATION, GRAPH, KERNEL, MEMORY), JAVAC, "com.palantir.javapoet.."),
         TORNADO(List.of(GRAPH, SIMPLIFICATION, KERNEL, MEMORY)),
-        REPORT(List.of(KERNEL, MEMORY), "tools.jackson.core.."),
+        REPORT(List.of(KERNEL, MEMORY), "com.google.gson.stream.."),
         LINT(List.of(DECLARATION, GRAPH, DIAGNOSTIC), LANGUAGE);
 
         private final List<Stage> known;
