@@ -15,8 +15,11 @@ class TornadoApiTest {
     @Test
     void isTheOneThatIsMeant() throws URISyntaxException {
         String meant = System.getProperty("synapt.tornado.api", "tornado-form");
-        Path api = Path.of(
-                FloatArray.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path api = Path.of(FloatArray.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         assertThat(api.toString()).contains(meant);
     }
 }
