@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * Compares whole training steps with PyTorch: {@code Benchmark <workloads> <folder of this module>}, with the system
  * properties {@code python}, {@code benchmark.pairs} and {@code benchmark.threads}. Given {@code all}, the results are
- * also written to RESULTS.md. Given {@code compile-time}, measures that instead.
+ * also written to RESULTS.md. Given {@code compile-time} or {@code device}, measures that
+ * instead.
  */
 final class Benchmark {
     private Benchmark() {}
@@ -18,9 +19,13 @@ final class Benchmark {
             CompileTime.measure(Path.of(arguments[1]));
             return;
         }
+        int pairs = Integer.getInteger("benchmark.pairs", 10);
+        if (arguments[0].equals("device")) {
+            DeviceBenchmark.measure(pairs);
+            return;
+        }
         List<Workload> workloads = Workload.named(arguments[0]);
         Path folder = Path.of(arguments[1]);
-        int pairs = Integer.getInteger("benchmark.pairs", 10);
         int[] threads = Arrays.stream(
                         System.getProperty("benchmark.threads", "1,2").split(","))
                 .mapToInt(Integer::parseInt)

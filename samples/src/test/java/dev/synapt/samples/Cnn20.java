@@ -16,7 +16,7 @@ import dev.synapt.Network;
 import dev.synapt.Relu;
 
 /** Nineteen convolutions and a dense layer, with shortcuts, on small pictures. */
-@Network(batch = 8)
+@Network(batch = 8, keepGradients = true)
 @Adam
 class Cnn20 {
     @Input({3, 16, 16}) Input image;

@@ -2,10 +2,16 @@ package dev.synapt.tornado;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.instruction.LocalVariable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +87,47 @@ class MessagesTest {
         assertThat(tornado("-Dsynapt.tornado.compilerFlags=-no-such-flag"))
                 .contains(" refuses kernels of network TwoLayers (")
                 .contains("update the device's driver")
+                .contains("auto cpu 3.");
+    }
+
+    @Test
+    void theVersionIsAnother() throws Exception {
+        Path library = Path.of(HOME, "share", "java", "tornado");
+        Path api = folder.resolve("tornado-api.jar");
+        try (var jars = Files.newDirectoryStream(library, "tornado-api-*.jar")) {
+            Files.copy(jars.iterator().next(), api);
+        }
+        assertThat(ToolProvider.findFirst("jar")
+                        .orElseThrow()
+                        .run(System.out, System.err, "--update", "--file=" + api, "--module-version=4.0.0"))
+                .isZero();
+        assertThat(tornado("--module-path", folder + File.pathSeparator + library))
+                .contains("message this is TornadoVM 4.0.0, but kernels are generated for 5.2.0")
+                .contains("auto cpu 3.");
+    }
+
+    @Test
+    void theKernelsAreCompiledWithoutDebugInformation() throws Exception {
+        String name = TwoLayersTornado.class.getName().replace('.', '/') + ".class";
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        try (var whole = TwoLayersTornado.class.getResourceAsStream("TwoLayersTornado.class")) {
+            var withoutDebug = ClassFile.of(ClassFile.DebugElementsOption.DROP_DEBUG);
+            Files.write(
+                    file,
+                    withoutDebug.transformClass(
+                            withoutDebug.parse(whole.readAllBytes()),
+                            ClassTransform.transformingMethodBodies((builder, element) -> {
+                                if (!(element instanceof LocalVariable)) {
+                                    builder.with(element);
+                                }
+                            })));
+        }
+        assertThat(Processes.run(
+                        Map.of("TORNADOVM_HOME", HOME),
+                        List.of("@" + HOME + "/tornado-argfile"),
+                        folder + File.pathSeparator + Processes.withoutForm()))
+                .contains("message dev.synapt.tornado.TwoLayersTornado was compiled without debug information")
                 .contains("auto cpu 3.");
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>{@code -Dsynapt.device.networks=500} draws more, {@code -Dsynapt.networks.seed=7} others.
  */
+@Tag("kernels")
 class DeviceNetworksTest {
     private static final int COUNT = Integer.getInteger("synapt.device.networks", 80);
     private static final long SEED = Long.getLong("synapt.networks.seed", 1);

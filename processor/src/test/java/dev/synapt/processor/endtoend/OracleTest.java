@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -83,6 +84,7 @@ class OracleTest {
         agrees(name, Backend.CPU);
     }
 
+    @Tag("kernels")
     @ParameterizedTest
     @MethodSource("cases")
     void agreesWithPyTorchAsKernelsForADevice(String name) {

@@ -35,8 +35,8 @@ final class Code {
     }
 
     /**
-     * A loop whose steps are independent: each becomes a work-item. TornadoVM counts the outermost loop in dimension 0, where a device's
-     * threads are neighbours: it is the one that runs over neighbours in memory.
+     * A loop whose steps are independent: each becomes a work-item. TornadoVM counts the innermost of several in dimension 0, where a
+     * device's threads are neighbours: it is the one that has to run over neighbours in memory.
      */
     void parallel(String variable, int bound) {
         open("for (@Parallel int " + variable + " = 0; " + variable + " < " + bound + "; " + variable + "++)");

@@ -47,9 +47,9 @@ final class ConvolutionLoops {
         int filters = g.filters() / g.groups();
         int block = block(filters);
         int blocks = g.filters() / block;
-        code.parallel("z", g.outputWidth());
-        code.parallel("y", g.outputHeight());
         code.parallel("i", convolution.examples() * blocks);
+        code.parallel("y", g.outputHeight());
+        code.parallel("z", g.outputWidth());
         code.line("int e = i / " + blocks + ";");
         code.line("int f = (i % " + blocks + ") * " + block + ";");
         code.line("int c0 = " + (g.groups() == 1 ? "0" : "(f / " + filters + ") * " + g.depth()) + ";");
@@ -119,9 +119,9 @@ final class ConvolutionLoops {
         int filters = g.filters() / g.groups();
         int block = block(g.depth());
         int blocks = g.channels() / block;
-        code.parallel("w", g.width());
-        code.parallel("h", g.height());
         code.parallel("i", convolution.examples() * blocks);
+        code.parallel("h", g.height());
+        code.parallel("w", g.width());
         code.line("int e = i / " + blocks + ";");
         code.line("int c = (i % " + blocks + ") * " + block + ";");
         code.line("int f0 = " + (g.groups() == 1 ? "0" : "(c / " + g.depth() + ") * " + filters) + ";");
@@ -184,9 +184,9 @@ final class ConvolutionLoops {
         int block = block(filters);
         int blocks = g.filters() / block;
         int elements = w.kernelHeight() * w.kernelWidth();
-        code.parallel("k", elements);
-        code.parallel("c", g.depth());
         code.parallel("i", convolution.splits() * blocks);
+        code.parallel("c", g.depth());
+        code.parallel("k", elements);
         loops.countExamples(List.of(convolution.examples()));
         code.line("int s = i / " + blocks + ";");
         code.line("int f = (i % " + blocks + ") * " + block + ";");

@@ -10,8 +10,8 @@ final class GatherLoops {
 
     static List<Integer> write(Loops loops, PickGather gather) {
         Code code = loops.code();
-        code.parallel("j", gather.width());
         code.parallel("i", gather.rows());
+        code.parallel("j", gather.width());
         code.line("float x0 = 0f;");
         code.loop("k", gather.picks());
         String index = "i * " + gather.picks() + " + k";
@@ -25,8 +25,8 @@ final class GatherLoops {
 
     static List<Integer> write(Loops loops, RowGather gather) {
         Code code = loops.code();
-        code.parallel("j", gather.width());
         code.parallel("i", gather.tableRows());
+        code.parallel("j", gather.width());
         loops.countExamples(List.of(gather.count()));
         code.line("float x0 = 0f;");
         code.loop("k", "0", loops.bound(gather.count()));

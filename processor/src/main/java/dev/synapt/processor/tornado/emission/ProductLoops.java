@@ -44,14 +44,14 @@ final class ProductLoops {
         int rowBlocks = (product.rows() + blockRows - 1) / blockRows;
         int columnBlocks = (product.columns() + blockColumns - 1) / blockColumns;
         List<Integer> work = new ArrayList<>();
-        code.parallel("j", columnBlocks);
-        code.parallel("i", rowBlocks);
         work.add(columnBlocks);
         work.add(rowBlocks);
         if (product.count() > 1) {
             code.parallel("b", product.count());
             work.add(product.count());
         }
+        code.parallel("i", rowBlocks);
+        code.parallel("j", columnBlocks);
         loops.countExamples(List.of(product.depth()));
         for (int row = 0; row < blockRows; row++) {
             code.line("int r" + row + " = " + inside("i", blockRows, row, product.rows()) + ";");

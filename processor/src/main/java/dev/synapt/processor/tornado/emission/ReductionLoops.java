@@ -18,9 +18,9 @@ final class ReductionLoops {
         boolean outer = reduction.splitsOuter();
         boolean split = reduction.splits() > 1;
         List<Integer> work = new ArrayList<>();
-        parallel(code, "j", reduction.d(), work);
-        parallel(code, "i", reduction.b(), work);
         parallel(code, "s", reduction.splits(), work);
+        parallel(code, "i", reduction.b(), work);
+        parallel(code, "j", reduction.d(), work);
         if (work.isEmpty()) {
             code.parallel("i", 1);
             work.add(1);
@@ -49,7 +49,7 @@ final class ReductionLoops {
     private static void parallel(Code code, String variable, int size, List<Integer> work) {
         if (size > 1) {
             code.parallel(variable, size);
-            work.add(size);
+            work.addFirst(size);
         }
     }
 

@@ -40,9 +40,9 @@ final class WindowLoops {
 
     private static void begin(Code code, Planes planes) {
         Window w = planes.window();
-        code.parallel("z", w.outputWidth(planes.width()));
-        code.parallel("y", w.outputHeight(planes.height()));
         code.parallel("i", planes.count());
+        code.parallel("y", w.outputHeight(planes.height()));
+        code.parallel("z", w.outputWidth(planes.width()));
     }
 
     private static List<Integer> end(Loops loops, Planes planes, String x) {
@@ -96,9 +96,9 @@ final class WindowLoops {
 
     private static int beginCells(Code code, Planes planes) {
         Window w = planes.window();
-        code.parallel("w", planes.width());
-        code.parallel("h", planes.height());
         code.parallel("i", planes.count());
+        code.parallel("h", planes.height());
+        code.parallel("w", planes.width());
         code.line("float x0 = 0f;");
         int height = w.outputHeight(planes.height());
         int width = w.outputWidth(planes.width());

@@ -94,7 +94,11 @@ public class TaskGraph {
         if (tasks.putIfAbsent(id, task) != null) {
             throw new TornadoRuntimeException("graph " + name + " has two tasks " + id);
         }
-        arguments.addAll(arrays(objects));
+        for (Object object : objects) {
+            if (object instanceof TornadoNativeArray array) { // else a number, which is part of the task
+                arguments.add(array);
+            }
+        }
         return this;
     }
 
