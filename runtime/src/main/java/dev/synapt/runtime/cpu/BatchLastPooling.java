@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Kernels over windows of planes with the examples innermost: x is [planes, height, width, n], y [planes, outputHeight, outputWidth, n].
- * Workers share the planes.
+ * Workers share the planes. One example alone lies as it does in {@link Pooling}, whose vectors are over the positions.
  */
 public final class BatchLastPooling {
     private BatchLastPooling() {}
@@ -12,6 +12,10 @@ public final class BatchLastPooling {
     /** y = the sum of each window; what lies outside counts as 0. */
     public static void windowSum(
             Worker worker, int planes, int n, WindowGeometry g, float[] x, int xo, float[] y, int yo) {
+        if (n == 1) {
+            Pooling.windowSum(worker, planes, g, x, xo, y, yo);
+            return;
+        }
         int ow = g.outputWidth();
         int rows = g.outputHeight();
         int end = worker.to(planes) * rows * ow;
@@ -70,13 +74,21 @@ public final class BatchLastPooling {
             int yo,
             int[] index,
             int io) {
-        maxima(worker, planes, n, g, x, xo, y, yo, index, io);
+        if (n == 1) {
+            Pooling.maxPool(worker, planes, g, x, xo, y, yo, index, io);
+        } else {
+            maxima(worker, planes, n, g, x, xo, y, yo, index, io);
+        }
     }
 
     /** y = the largest cell of each window. */
     public static void maxPool(
             Worker worker, int planes, int n, WindowGeometry g, float[] x, int xo, float[] y, int yo) {
-        maxima(worker, planes, n, g, x, xo, y, yo, null, 0);
+        if (n == 1) {
+            Pooling.maxPool(worker, planes, g, x, xo, y, yo);
+        } else {
+            maxima(worker, planes, n, g, x, xo, y, yo, null, 0);
+        }
     }
 
     private static void maxima(
