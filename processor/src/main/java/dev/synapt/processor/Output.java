@@ -1,6 +1,6 @@
 package dev.synapt.processor;
 
-import dev.synapt.processor.emission.Emission.SourceFile;
+import dev.synapt.processor.emission.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;

@@ -1,7 +1,7 @@
 package dev.synapt.processor;
 
 import dev.synapt.processor.declaration.NetworkDeclaration;
-import dev.synapt.processor.emission.Emission.SourceFile;
+import dev.synapt.processor.emission.SourceFile;
 import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.LoweredNetwork;
 import dev.synapt.processor.graph.LoweredNetwork.LossSpec;
@@ -35,7 +35,8 @@ final class TornadoTarget {
                 lowered,
                 trained,
                 step(network, lowered, parameters, inference));
-        return new SourceFile(network.packageName(), network.name() + "Tornado", DeviceEmission.write(device));
+        return SourceFile.printed(
+                network.packageName(), network.name() + "Tornado", () -> DeviceEmission.write(device));
     }
 
     /** Training decides the order of the parameters in the arrays that it shares with inference. */

@@ -23,33 +23,25 @@ public final class Emission {
 
     private Emission() {}
 
-    /** One source file. */
-    public record SourceFile(String packageName, String simpleName, String text) {
-        public String qualifiedName() {
-            return packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
-        }
-    }
-
     public static List<SourceFile> write(Program program) {
         Feeds feeds = new Feeds(program);
         Outputs outputs = new Outputs(program);
-        List<TypeSpec> types = new ArrayList<>();
+        List<SourceFile> files = new ArrayList<>();
         Optional<TrainingWriter> training = program.training().map(step -> new TrainingWriter(program, step, feeds));
-        types.add(new ModelWriter(program, feeds, outputs, training).write());
-        types.add(new PredictorWriter(program, feeds, outputs).write());
-        training.ifPresent(writer -> types.add(writer.write()));
-        types.add(new InferenceWriter(program, feeds, outputs).write());
-        return types.stream().map(type -> file(program, type)).toList();
+        files.add(file(program, new ModelWriter(program, feeds, outputs, training).write()));
+        files.add(file(program, new PredictorWriter(program, feeds, outputs).write()));
+        training.ifPresent(writer -> files.add(file(program, writer.write())));
+        files.add(file(program, new InferenceWriter(program, feeds, outputs).write()));
+        return files;
     }
 
     private static SourceFile file(Program program, TypeSpec type) {
         String packageName = program.declaration().packageName();
-        String text = JavaFile.builder(packageName, type)
+        JavaFile file = JavaFile.builder(packageName, type)
                 .indent("    ")
                 .skipJavaLangImports(true)
-                .build()
-                .toString();
-        return new SourceFile(packageName, type.name(), tidy(text));
+                .build();
+        return SourceFile.printed(packageName, type.name(), () -> tidy(file.toString()));
     }
 
     /** Comments behind their lines, and fields that follow one another without empty lines between. */
