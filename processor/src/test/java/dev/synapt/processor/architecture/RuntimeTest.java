@@ -2,19 +2,27 @@ package dev.synapt.processor.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.synapt.Network;
 import dev.synapt.model.Model;
 import java.lang.invoke.MethodHandle;
 import java.util.Collection;
 import java.util.Map;
+import jdk.incubator.vector.Vector;
+import jdk.incubator.vector.VectorMask;
 import org.junit.jupiter.api.Test;
 
 /** What runs beside generated code holds no graph, no table of operations and nothing that chooses between them. */
@@ -97,6 +105,32 @@ class RuntimeTest {
                 .resideInAPackage(KERNELS)
                 .should()
                 .haveModifier(JavaModifier.FINAL)
+                .check(CLASSES);
+    }
+
+    /** A vector that goes into a method or comes out of it is an object wherever the compiler does not inline the method. */
+    @Test
+    void kernelsHandNoVectorsFromMethodToMethod() {
+        DescribedPredicate<JavaClass> vector =
+                JavaClass.Predicates.assignableTo(Vector.class).or(JavaClass.Predicates.assignableTo(VectorMask.class));
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(KERNELS)
+                .and()
+                .areDeclaredInClassesThat()
+                .doNotHaveSimpleName("Swap")
+                .should()
+                .notHaveRawReturnType(vector)
+                .andShould(new ArchCondition<>("have no vectors as parameters") {
+                    @Override
+                    public void check(JavaMethod method, ConditionEvents events) {
+                        events.add(new SimpleConditionEvent(
+                                method,
+                                method.getRawParameterTypes().stream().noneMatch(vector),
+                                method.getFullName() + " has a vector as a parameter"));
+                    }
+                })
                 .check(CLASSES);
     }
 

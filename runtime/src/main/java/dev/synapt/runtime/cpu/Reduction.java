@@ -76,30 +76,4 @@ public final class Reduction {
         }
         return sum;
     }
-
-    /** The sum of exp(x - shift), in the order of {@link #sum(float[], int, int)}. */
-    static float sumOfExponentials(float[] x, int xo, int length, float shift) {
-        int whole = length - length % PARTS;
-        float sum = whole == 0
-                ? 0
-                : Lanes.VECTOR
-                        ? VectorReduction.sumOfExponentials(x, xo, whole, shift)
-                        : treeOfExponentials(x, xo, whole, shift, 0, 1);
-        for (int i = whole; i < length; i++) {
-            sum += Functions.exp(x[xo + i] - shift);
-        }
-        return sum;
-    }
-
-    private static float treeOfExponentials(float[] x, int xo, int length, float shift, int part, int step) {
-        if (step < PARTS) {
-            return treeOfExponentials(x, xo, length, shift, part, 2 * step)
-                    + treeOfExponentials(x, xo, length, shift, part + step, 2 * step);
-        }
-        float sum = 0;
-        for (int i = part; i < length; i += PARTS) {
-            sum += Functions.exp(x[xo + i] - shift);
-        }
-        return sum;
-    }
 }

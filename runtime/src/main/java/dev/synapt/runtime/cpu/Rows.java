@@ -59,14 +59,14 @@ public final class Rows {
     public static void logSumExp(Worker worker, int outer, int width, int inner, float[] x, int xo, float[] y, int yo) {
         int end = worker.to(outer * inner);
         if (inner == 1) {
-            for (int row = worker.from(outer); row < end; row++) {
-                int at = xo + row * width;
+            float[] row = worker.scratch(width);
+            for (int i = worker.from(outer); i < end; i++) {
+                int at = xo + i * width;
                 float largest = largest(x, at, width);
+                Strip.subtractScalar(x, at, largest, row, 0, width);
+                Strip.exp(row, 0, row, 0, width);
                 // Infinities would leave inf - inf; the row is then as large as its largest.
-                boolean infinite = Float.isInfinite(largest);
-                y[yo + row] = infinite
-                        ? largest
-                        : largest + Functions.log(Reduction.sumOfExponentials(x, at, width, largest));
+                y[yo + i] = Float.isInfinite(largest) ? largest : largest + Functions.log(Reduction.sum(row, 0, width));
             }
             return;
         }

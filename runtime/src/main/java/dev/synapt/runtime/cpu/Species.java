@@ -1,7 +1,5 @@
 package dev.synapt.runtime.cpu;
 
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -23,16 +21,4 @@ final class Species {
     static final int PARTS = Reduction.PARTS / LANES;
 
     private Species() {}
-
-    static FloatVector load(float[] a, int at) {
-        return FloatVector.fromArray(FLOATS, a, at);
-    }
-
-    static FloatVector broadcast(float value) {
-        return FloatVector.broadcast(FLOATS, value);
-    }
-
-    static IntVector broadcast(int value) {
-        return IntVector.broadcast(INTS, value);
-    }
 }

@@ -11,13 +11,19 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Transcendental functions of {@link Strip} in vectors: step for step those of {@link Functions}, where the formulas are explained. Each
  * returns how many elements it did: whole vectors only.
+ *
+ * <p>What several of them need is a method on one vector in an array, which leaves its result in an array: a vector that is handed to a
+ * method or returned by it is an object wherever the compiler has inlined so much already that it does not inline the method.
  */
 final class VectorFunctions {
     private static final VectorSpecies<Float> S = Species.FLOATS;
 
     // The coefficients as vectors, made once: made where they are used, the longer functions are too much for the
-    // compiler to inline, and
-    // every vector between the pieces is then an object.
+    // compiler to inline.
+    private static final FloatVector V_ONE = FloatVector.broadcast(S, 1);
+    private static final FloatVector V_TWO = FloatVector.broadcast(S, 2);
+    private static final FloatVector V_MINUS_HALF = FloatVector.broadcast(S, -0.5f);
+    private static final FloatVector V_NAN = FloatVector.broadcast(S, Float.NaN);
     private static final FloatVector V_TANH4 = FloatVector.broadcast(S, TANH4);
     private static final FloatVector V_TANH3 = FloatVector.broadcast(S, TANH3);
     private static final FloatVector V_TANH2 = FloatVector.broadcast(S, TANH2);
@@ -64,7 +70,7 @@ final class VectorFunctions {
     static int exp(float[] x, int xo, float[] out, int oo, int length) {
         int bound = S.loopBound(length);
         for (int i = 0; i < bound; i += S.length()) {
-            exp(FloatVector.fromArray(S, x, xo + i)).intoArray(out, oo + i);
+            exp(x, xo + i, out, oo + i);
         }
         return bound;
     }
@@ -72,7 +78,7 @@ final class VectorFunctions {
     static int log(float[] x, int xo, float[] out, int oo, int length) {
         int bound = S.loopBound(length);
         for (int i = 0; i < bound; i += S.length()) {
-            log(FloatVector.fromArray(S, x, xo + i)).intoArray(out, oo + i);
+            log(x, xo + i, out, oo + i);
         }
         return bound;
     }
@@ -88,7 +94,10 @@ final class VectorFunctions {
             q = q.fma(z, V_TANH1);
             q = q.fma(z, V_TANH0);
             FloatVector small = q.fma(v.mul(z), v);
-            FloatVector large = vector(1).sub(vector(2).div(exp(t.add(t)).add(1)));
+            t.add(t).intoArray(out, oo + i);
+            exp(out, oo + i, out, oo + i);
+            FloatVector large =
+                    V_ONE.sub(V_TWO.div(FloatVector.fromArray(S, out, oo + i).add(1)));
             large = large.blend(large.neg(), v.compare(VectorOperators.LT, 0f));
             large.blend(small, t.compare(VectorOperators.LT, TANH_SMALL)).intoArray(out, oo + i);
         }
@@ -99,11 +108,13 @@ final class VectorFunctions {
         int bound = S.loopBound(length);
         for (int i = 0; i < bound; i += S.length()) {
             FloatVector v = FloatVector.fromArray(S, x, xo + i);
-            FloatVector e = exp(v.abs().neg());
-            FloatVector numerator = vector(1).blend(e, v.compare(VectorOperators.LT, 0f));
+            v.abs().neg().intoArray(out, oo + i);
+            exp(out, oo + i, out, oo + i);
+            FloatVector e = FloatVector.fromArray(S, out, oo + i);
+            FloatVector numerator = V_ONE.blend(e, v.compare(VectorOperators.LT, 0f));
             FloatVector denominator = e.add(1);
             FloatVector lost = e.sub(denominator.sub(1));
-            FloatVector inverse = vector(1).div(denominator);
+            FloatVector inverse = V_ONE.div(denominator);
             FloatVector quotient = numerator.mul(inverse);
             FloatVector negative = quotient.neg();
             FloatVector rest = negative.fma(lost, negative.fma(denominator, numerator));
@@ -116,12 +127,18 @@ final class VectorFunctions {
         int bound = S.loopBound(length);
         for (int i = 0; i < bound; i += S.length()) {
             FloatVector v = FloatVector.fromArray(S, x, xo + i);
-            FloatVector e = exp(v.abs().neg());
+            v.abs().neg().intoArray(out, oo + i);
+            exp(out, oo + i, out, oo + i);
+            FloatVector e = FloatVector.fromArray(S, out, oo + i);
             VectorMask<Float> large = e.compare(VectorOperators.GT, SQRT2_LESS_ONE);
             FloatVector f = e.blend(e.sub(1).mul(0.5f), large);
             FloatVector n = FloatVector.zero(S).blend(1f, large);
             FloatVector relu = v.blend(0f, v.compare(VectorOperators.LT, 0f));
-            relu.add(log(f, n)).intoArray(out, oo + i);
+            f.intoArray(out, oo + i);
+            logCubic(out, oo + i, out, oo + i);
+            FloatVector cubic = FloatVector.fromArray(S, out, oo + i);
+            FloatVector tail = f.mul(f).fma(V_MINUS_HALF, n.fma(V_LN2_LOW, cubic));
+            relu.add(n.fma(V_LN2_HIGH, f.add(tail))).intoArray(out, oo + i);
         }
         return bound;
     }
@@ -147,15 +164,19 @@ final class VectorFunctions {
             q = q.fma(c, V_TAIL2);
             q = q.fma(c, V_TAIL1);
             q = q.fma(c, V_TAIL0);
-            FloatVector large = vector(1).sub(exp(q.neg()));
+            q.neg().intoArray(out, oo + i);
+            exp(out, oo + i, out, oo + i);
+            FloatVector large = V_ONE.sub(FloatVector.fromArray(S, out, oo + i));
             large = large.blend(large.neg(), v.compare(VectorOperators.LT, 0f));
             large.blend(small, t.compare(VectorOperators.LT, ERF_SMALL)).intoArray(out, oo + i);
         }
         return bound;
     }
 
-    static FloatVector exp(FloatVector x) {
-        FloatVector c = x.blend(EXP_HIGH, x.compare(VectorOperators.GT, EXP_HIGH));
+    /** e^x of one vector. */
+    private static void exp(float[] x, int xo, float[] out, int oo) {
+        FloatVector v = FloatVector.fromArray(S, x, xo);
+        FloatVector c = v.blend(EXP_HIGH, v.compare(VectorOperators.GT, EXP_HIGH));
         c = c.blend(EXP_LOW, c.compare(VectorOperators.LT, EXP_LOW));
         FloatVector shifted = c.fma(V_LOG2_E, V_ROUND);
         FloatVector n = shifted.sub(ROUND);
@@ -167,28 +188,36 @@ final class VectorFunctions {
         FloatVector p = q.fma(r.mul(r), r).add(1);
         IntVector k = shifted.reinterpretAsInts().sub(ROUND_BITS);
         IntVector half = k.lanewise(VectorOperators.ASHR, 1);
-        return p.mul(power(half)).mul(power(k.sub(half)));
+        IntVector rest = k.sub(half);
+        p.mul(half.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats())
+                .mul(rest.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats())
+                .intoArray(out, oo);
     }
 
-    private static FloatVector power(IntVector k) {
-        return k.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-    }
-
-    private static FloatVector log(FloatVector x) {
-        VectorMask<Float> subnormal = x.compare(VectorOperators.LT, Float.MIN_NORMAL);
-        IntVector bits = x.blend(x.mul(0x1p23f), subnormal).reinterpretAsInts();
+    /** ln x of one vector. */
+    private static void log(float[] x, int xo, float[] out, int oo) {
+        FloatVector v = FloatVector.fromArray(S, x, xo);
+        VectorMask<Float> subnormal = v.compare(VectorOperators.LT, Float.MIN_NORMAL);
+        IntVector bits = v.blend(v.mul(0x1p23f), subnormal).reinterpretAsInts();
         IntVector exponent = bits.sub(SQRT_HALF_BITS).lanewise(VectorOperators.ASHR, 23);
         FloatVector f = bits.sub(exponent.lanewise(VectorOperators.LSHL, 23))
                 .reinterpretAsFloats()
                 .sub(1);
         FloatVector n = (FloatVector) exponent.convert(VectorOperators.I2F, 0);
-        FloatVector result = log(f, n.blend(n.sub(23f), subnormal));
-        result = x.blend(result, x.compare(VectorOperators.LT, Float.POSITIVE_INFINITY));
-        FloatVector special = vector(Float.NaN).blend(Float.NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, 0f));
-        return special.blend(result, x.compare(VectorOperators.GT, 0f));
+        n = n.blend(n.sub(23f), subnormal);
+        f.intoArray(out, oo);
+        logCubic(out, oo, out, oo);
+        FloatVector cubic = FloatVector.fromArray(S, out, oo);
+        FloatVector tail = f.mul(f).fma(V_MINUS_HALF, n.fma(V_LN2_LOW, cubic));
+        FloatVector result = n.fma(V_LN2_HIGH, f.add(tail));
+        result = v.blend(result, v.compare(VectorOperators.LT, Float.POSITIVE_INFINITY));
+        FloatVector special = V_NAN.blend(Float.NEGATIVE_INFINITY, v.compare(VectorOperators.EQ, 0f));
+        special.blend(result, v.compare(VectorOperators.GT, 0f)).intoArray(out, oo);
     }
 
-    private static FloatVector log(FloatVector f, FloatVector n) {
+    /** What ln(1 + f) is above f - f^2 / 2, of one vector. */
+    private static void logCubic(float[] x, int xo, float[] out, int oo) {
+        FloatVector f = FloatVector.fromArray(S, x, xo);
         FloatVector q = f.fma(V_LOG8, V_LOG7);
         q = q.fma(f, V_LOG6);
         q = q.fma(f, V_LOG5);
@@ -197,12 +226,6 @@ final class VectorFunctions {
         q = q.fma(f, V_LOG2);
         q = q.fma(f, V_LOG1);
         q = q.fma(f, V_LOG0);
-        FloatVector z = f.mul(f);
-        FloatVector tail = z.fma(vector(-0.5f), n.fma(V_LN2_LOW, f.mul(z.mul(q))));
-        return n.fma(V_LN2_HIGH, f.add(tail));
-    }
-
-    private static FloatVector vector(float value) {
-        return FloatVector.broadcast(S, value);
+        f.mul(f.mul(f).mul(q)).intoArray(out, oo);
     }
 }

@@ -17,9 +17,17 @@ final class VectorRandom {
         IntVector lanes = IntVector.zero(S).addIndex(1).mul(by);
         for (int i = 0; i < bound; i += S.length()) {
             IntVector position = lanes.add(start + i * by);
-            IntVector h = mix(position.mul(CounterRandom.GOLDEN).add(first));
-            h = mix(h.lanewise(VectorOperators.XOR, second));
-            h = mix(h.add(third));
+            IntVector h = position.mul(CounterRandom.GOLDEN).add(first);
+            // Three rounds, not a method called three times: a vector handed to one is an object where it is not
+            // inlined.
+            for (int round = 0; round < 3; round++) {
+                h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 16));
+                h = h.mul(CounterRandom.M1);
+                h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 15));
+                h = h.mul(CounterRandom.M2);
+                h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 16));
+                h = round == 0 ? h.lanewise(VectorOperators.XOR, second) : round == 1 ? h.add(third) : h;
+            }
             IntVector mantissa = h.lanewise(VectorOperators.LSHR, 8);
             mantissa.convertShape(VectorOperators.I2F, Species.FLOATS, 0)
                     .reinterpretAsFloats()
@@ -27,14 +35,5 @@ final class VectorRandom {
                     .intoArray(out, oo + i);
         }
         return bound;
-    }
-
-    private static IntVector mix(IntVector bits) {
-        IntVector h = bits;
-        h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 16));
-        h = h.mul(CounterRandom.M1);
-        h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 15));
-        h = h.mul(CounterRandom.M2);
-        return h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 16));
     }
 }

@@ -35,39 +35,16 @@ final class VectorReduction {
                 d = d.add(FloatVector.fromArray(S, x, xo + i + 3 * LANES));
             }
         }
-        return combine(a, b, c, d);
-    }
-
-    /** The sum of exp(x - shift) in the same order; {@code length} is a multiple of 16. */
-    static float sumOfExponentials(float[] x, int xo, int length, float shift) {
-        FloatVector a = FloatVector.zero(S);
-        FloatVector b = FloatVector.zero(S);
-        FloatVector c = FloatVector.zero(S);
-        FloatVector d = FloatVector.zero(S);
-        // One pass for each vector of partial sums: the exponential is too long to be inlined several times.
-        for (int i = 0; i < Species.PARTS * length; i += Reduction.PARTS) {
-            int part = i / length;
-            FloatVector e = VectorFunctions.exp(FloatVector.fromArray(S, x, xo + i - part * length + part * LANES)
-                    .sub(shift));
-            a = part == 0 ? a.add(e) : a;
-            b = part == 1 ? b.add(e) : b;
-            c = part == 2 ? c.add(e) : c;
-            d = part == 3 ? d.add(e) : d;
-        }
-        return combine(a, b, c, d);
-    }
-
-    /** Adds the sixteen partial sums in halves: 0 to 7 and 8 to 15, then 0 to 3 and 4 to 7, and so on. */
-    private static float combine(FloatVector first, FloatVector second, FloatVector third, FloatVector fourth) {
+        // The sixteen partial sums in halves: 0 to 7 and 8 to 15, then 0 to 3 and 4 to 7, and so on.
         FloatVector sum;
         if (LANES == 16) {
-            sum = first.add(first.rearrange(BY_8));
+            sum = a.add(a.rearrange(BY_8));
             sum = sum.add(sum.rearrange(BY_4));
         } else if (LANES == 8) {
-            sum = first.add(second);
+            sum = a.add(b);
             sum = sum.add(sum.rearrange(BY_4));
         } else {
-            sum = first.add(third).add(second.add(fourth));
+            sum = a.add(c).add(b.add(d));
         }
         sum = sum.add(sum.rearrange(BY_2));
         return sum.add(sum.rearrange(BY_1)).lane(0);
