@@ -58,6 +58,11 @@ public abstract class Model implements AutoCloseable {
         return named("parameter", name, parameters());
     }
 
+    /** {@return the parameter of a field, such as the {@code weight} of {@code hidden}} */
+    protected final Tensor parameter(String field, String part) {
+        return parameter(field + "." + part);
+    }
+
     /**
      * {@return how well the model does on a data set, without dropout}
      *

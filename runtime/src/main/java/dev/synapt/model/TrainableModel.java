@@ -68,6 +68,11 @@ public abstract class TrainableModel extends Model {
         return named("gradient of", name, gradients());
     }
 
+    /** {@return the gradient of a parameter of a field, such as the {@code weight} of {@code hidden}} */
+    protected final Tensor gradient(String field, String part) {
+        return gradient(field + "." + part);
+    }
+
     /** {@return the number of steps applied since the weights were new} */
     public final long step() {
         return step;

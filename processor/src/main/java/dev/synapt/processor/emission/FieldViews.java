@@ -98,7 +98,7 @@ final class FieldViews {
                 .addJavadoc("{@return $L}\n", what)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(RuntimeTypes.TENSOR)
-                .addStatement("return model.$L(field + $S)", access, "." + part)
+                .addStatement("return model.$L(field, $S)", access, part)
                 .build();
     }
 }

@@ -14,6 +14,8 @@ import javax.lang.model.element.Modifier;
 
 /** The class of the forward pass without dropout, and of the losses, such as {@code DigitsInference}. */
 final class InferenceWriter {
+    private static final String AFTER_FORWARD = "afterForward";
+
     private final Program program;
     private final PlannedStep step;
     private final Feeds feeds;
@@ -38,6 +40,13 @@ final class InferenceWriter {
         feeds.declareConstants(type);
         DescriptionWriter.declare(type, program);
         type.addField(int.class, "n", Modifier.PRIVATE);
+        boolean losses = !program.network().losses().isEmpty();
+        type.addSuperinterface(RuntimeTypes.STEP);
+        if (losses) {
+            type.addField(FieldSpec.builder(boolean.class, AFTER_FORWARD, Modifier.PRIVATE)
+                    .addJavadoc("Whether the work is the losses, of a forward pass that is done.\n")
+                    .build());
+        }
         writer.declareConstructor();
         int inputs = feeds.inputs();
         type.addMethod(MethodSpec.methodBuilder("stage")
@@ -48,14 +57,14 @@ final class InferenceWriter {
                 .addCode(writer.forget())
                 .addCode(feeds.stage(0, inputs, step, writer))
                 .build());
-        type.addField(work("forward"));
-        type.addMethod(launch("forward", "The forward pass."));
+        type.addMethod(run(losses));
+        type.addMethod(launch("forward", "The forward pass.", losses ? AFTER_FORWARD + " = false;\n" : ""));
         writer.declareRun(
                 "forward",
                 "The share of one worker in it.",
                 section -> section.site().phase() != Phase.LOSS);
         outputs.all().forEach(output -> type.addMethod(copy(output)));
-        if (!program.network().losses().isEmpty()) {
+        if (losses) {
             declareLosses(type, inputs);
         }
         return writer.finish();
@@ -67,45 +76,50 @@ final class InferenceWriter {
                 .addParameters(feeds.parameters(inputs, feeds.all()))
                 .addCode(feeds.stage(inputs, feeds.all(), step, writer))
                 .build());
-        type.addField(work("losses"));
-        type.addMethod(launch("losses", "The losses, after the forward pass."));
+        type.addMethod(launch("losses", "The losses, after the forward pass.", AFTER_FORWARD + " = true;\n"));
         writer.declareRun(
                 "losses",
                 "The share of one worker in them.",
                 section -> section.site().phase() == Phase.LOSS);
         List<Buffer> losses = new ArrayList<>();
-        CodeBlock.Builder predictions = CodeBlock.builder().beginControlFlow("switch (lossIndex)");
+        List<CodeBlock> predictions = new ArrayList<>();
         for (LossSpec loss : program.network().losses()) {
             Buffer read = step.result(Result.Role.VALUE, loss.name()).orElseThrow();
-            predictions.addStatement(
-                    "case $L -> System.arraycopy($L, into, 0, $L)",
-                    losses.size(),
+            predictions.add(CodeBlock.of(
+                    "System.arraycopy($L, into, 0, $L);\n",
                     writer.arguments(read),
-                    Literals.times("n", loss.predictionLength()));
+                    Literals.times("n", loss.predictionLength())));
             losses.add(step.result(Result.Role.LOSS, loss.name()).orElseThrow());
         }
-        predictions
-                .addStatement("default -> throw new IndexOutOfBoundsException(lossIndex)")
-                .endControlFlow();
         type.addMethod(LossMethods.loss(losses, writer));
         type.addMethod(MethodSpec.methodBuilder("prediction")
                 .addJavadoc("Copies out what a loss read.\n")
                 .addParameter(int.class, "lossIndex")
                 .addParameter(float[].class, "into")
-                .addCode(predictions.build())
+                .addCode(LossMethods.choice(predictions))
                 .build());
     }
 
-    private static FieldSpec work(String method) {
-        return FieldSpec.builder(RuntimeTypes.STEP, method + "Work", Modifier.PRIVATE, Modifier.FINAL)
-                .initializer("this::$L", method)
-                .build();
+    /** The class is the work itself: a lambda would cost more to compile than all the rest of the method. */
+    private static MethodSpec run(boolean losses) {
+        MethodSpec.Builder run = MethodSpec.methodBuilder("run")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(RuntimeTypes.WORKER, "worker");
+        if (losses) {
+            run.beginControlFlow("if ($L)", AFTER_FORWARD)
+                    .addStatement("losses(worker)")
+                    .addStatement("return")
+                    .endControlFlow();
+        }
+        return run.addStatement("forward(worker)").build();
     }
 
-    private static MethodSpec launch(String method, String javadoc) {
+    private static MethodSpec launch(String method, String javadoc, String before) {
         return MethodSpec.methodBuilder(method)
                 .addJavadoc("$L\n", javadoc)
-                .addStatement("$T.run($LWork)", RuntimeTypes.WORKERS, method)
+                .addCode(before)
+                .addStatement("$T.run(this)", RuntimeTypes.WORKERS)
                 .build();
     }
 

@@ -14,15 +14,28 @@ final class LossMethods {
                 .addJavadoc("{@return the mean of a loss over the batch, without its weight}\n")
                 .addParameter(int.class, "lossIndex")
                 .returns(float.class);
-        if (losses.size() == 1) {
-            return method.addStatement("return $L", writer.element(losses.getFirst()))
-                    .build();
+        return method.addCode(choice(losses.stream()
+                        .map(loss -> CodeBlock.of("return $L;\n", writer.element(loss)))
+                        .toList()))
+                .build();
+    }
+
+    /** What is done for the loss of the number {@code lossIndex}; the number is one of theirs. */
+    static CodeBlock choice(List<CodeBlock> perLoss) {
+        if (perLoss.size() == 1) {
+            return perLoss.getFirst();
         }
-        CodeBlock.Builder code = CodeBlock.builder().add("return switch (lossIndex) {\n$>");
-        for (int i = 0; i < losses.size(); i++) {
-            code.add("case $L -> $L;\n", i, writer.element(losses.get(i)));
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (int i = 0; i < perLoss.size(); i++) {
+            if (i == 0) {
+                code.beginControlFlow("if (lossIndex == 0)");
+            } else if (i < perLoss.size() - 1) {
+                code.nextControlFlow("else if (lossIndex == $L)", i);
+            } else {
+                code.nextControlFlow("else");
+            }
+            code.add(perLoss.get(i));
         }
-        code.add("default -> throw new IndexOutOfBoundsException(lossIndex);\n$<};\n");
-        return method.addCode(code.build()).build();
+        return code.endControlFlow().build();
     }
 }
