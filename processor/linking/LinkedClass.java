@@ -3,10 +3,15 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.MethodTransform;
+import java.lang.classfile.attribute.MethodParametersAttribute;
 import java.lang.classfile.attribute.NestHostAttribute;
 import java.lang.classfile.attribute.NestMembersAttribute;
+import java.lang.classfile.attribute.SignatureAttribute;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.LocalVariable;
+import java.lang.classfile.instruction.LocalVariableType;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
@@ -15,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** One class whose dynamic calls become calls of methods added to it, and of classes added to its nest. */
+/**
+ * One class whose dynamic calls become calls of methods added to it, and of classes added to its nest. What only compilers and
+ * debuggers read is left out: names of variables and parameters, and generic types.
+ */
 final class LinkedClass {
     private final ClassModel model;
     private final List<Helper> helpers = new ArrayList<>();
@@ -34,11 +42,15 @@ final class LinkedClass {
         linked.content = context.transformClass(
                 linked.model,
                 ClassTransform.transformingMethodBodies((code, element) -> {
-                            if (!(element instanceof InvokeDynamicInstruction call
-                                    && linked.link(context, code, call))) {
+                            if (!(element instanceof InvokeDynamicInstruction call && linked.link(context, code, call)
+                                    || element instanceof LocalVariable
+                                    || element instanceof LocalVariableType)) {
                                 code.with(element);
                             }
                         })
+                        .andThen(ClassTransform.dropping(SignatureAttribute.class::isInstance))
+                        .andThen(ClassTransform.transformingMethods(MethodTransform.dropping(element ->
+                                element instanceof SignatureAttribute || element instanceof MethodParametersAttribute)))
                         .andThen(ClassTransform.endHandler(type -> linked.helpers.forEach(helper -> type.withMethodBody(
                                 helper.name(),
                                 helper.type(),

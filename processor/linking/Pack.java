@@ -50,8 +50,11 @@ final class Pack {
                 .putInt(classes.size())
                 .putInt(names.length)
                 .put(names);
-        var out = new ByteArrayOutputStream();
         classes.values().forEach(content -> head.putInt(content.length));
+        int length = head.capacity()
+                + classes.values().stream().mapToInt(content -> content.length).sum();
+        var out = new ByteArrayOutputStream();
+        out.write(ByteBuffer.allocate(Integer.BYTES).putInt(length).array());
         out.write(head.array());
         for (byte[] content : classes.values()) {
             out.write(content);
@@ -61,6 +64,7 @@ final class Pack {
 
     private static Map<String, byte[]> unpack(byte[] content) {
         var file = ByteBuffer.wrap(content);
+        file.getInt();
         int count = file.getInt();
         var text = new byte[file.getInt()];
         file.get(text);

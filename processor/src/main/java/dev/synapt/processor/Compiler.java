@@ -22,11 +22,12 @@ import dev.synapt.processor.lint.Lints;
 import dev.synapt.processor.memory.MemoryPlanner;
 import dev.synapt.processor.memory.MemoryReport;
 import dev.synapt.processor.report.CompactTable;
-import dev.synapt.processor.report.JsonReport;
 import dev.synapt.processor.report.SummaryLine;
-import dev.synapt.processor.report.TextReport;
 import dev.synapt.processor.simplification.Simplification;
 import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +35,7 @@ import java.util.Optional;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
+import javax.tools.JavaFileObject;
 
 /** Leads one network through the stages: declaration, graph, differentiation, simplification, schedule, plan, source, report. */
 final class Compiler {
@@ -82,11 +84,38 @@ final class Compiler {
         if (!fits(network, training, inference)) {
             return;
         }
-        MemoryReport report = MemoryReport.of(network.name(), network.batch(), training, inference);
         boolean device = Targets.of(environment, type).contains(Targets.TORNADO);
-        Program program = new Program(
+        Background<Generated> generation = Background.start(network.name(), () -> {
+            MemoryReport report = MemoryReport.of(network.name(), network.batch(), training, inference);
+            Program program = program(network, lowered.get(), training, inference, report, device);
+            List<SourceFile> files = new ArrayList<>(Emission.write(program));
+            if (device) {
+                files.add(TornadoTarget.write(network, lowered.get(), step, prediction));
+            }
+            return Generated.of(files, report);
+        });
+        Map<String, JavaFileObject> accepted = accept(network, training.isPresent(), device);
+        Generated generated = generation.result();
+        for (Map.Entry<String, JavaFileObject> file : accepted.entrySet()) {
+            try (Writer writer = file.getValue().openWriter()) {
+                writer.write(generated.sources().get(file.getKey()).result());
+            }
+        }
+        output.write(name(network) + ".txt", generated.textReport());
+        output.write(name(network) + ".json", generated.jsonReport());
+        diagnostics.report(network.origin(), Message.MEMORY_SUMMARY, generated.summary());
+    }
+
+    private Program program(
+            NetworkDeclaration network,
+            LoweredNetwork lowered,
+            Optional<Schedule> training,
+            Schedule inference,
+            MemoryReport report,
+            boolean device) {
+        return new Program(
                 network,
-                lowered.get(),
+                lowered,
                 training.map(schedule -> plan(network, schedule)),
                 plan(network, inference),
                 report.training().map(CompactTable::of).orElse(""),
@@ -95,13 +124,26 @@ final class Compiler {
                 Version.current(),
                 device,
                 Option.NAN_DEAD_RANGES.isOn(options));
-        write(Emission.write(program));
+    }
+
+    /** The source files that will be written, by the names of their classes, without those that exist already: these are reported. */
+    private Map<String, JavaFileObject> accept(NetworkDeclaration network, boolean trains, boolean device)
+            throws IOException {
+        List<String> suffixes = new ArrayList<>(Emission.suffixes(trains));
         if (device) {
-            write(List.of(TornadoTarget.write(network, lowered.get(), step, prediction)));
+            suffixes.add(TornadoTarget.SUFFIX);
         }
-        output.write(name(network) + ".txt", TextReport.of(report));
-        output.write(name(network) + ".json", JsonReport.of(report));
-        diagnostics.report(network.origin(), Message.MEMORY_SUMMARY, SummaryLine.of(report));
+        Map<String, JavaFileObject> accepted = new LinkedHashMap<>();
+        for (String suffix : suffixes) {
+            String qualifiedName = name(network) + suffix;
+            try {
+                accepted.put(qualifiedName, output.source(qualifiedName));
+            } catch (FilerException _) {
+                diagnostics.report(
+                        SourceOrigin.of(type), Message.GENERATED_CLASS_EXISTS, type.getSimpleName(), qualifiedName);
+            }
+        }
+        return accepted;
     }
 
     private Graph simplify(NetworkDeclaration network, String step, Graph graph) {
@@ -135,20 +177,6 @@ final class Compiler {
 
     private static PlannedStep plan(NetworkDeclaration network, Schedule schedule) {
         return new PlannedStep(schedule, MemoryPlanner.plan(schedule, network.batch()));
-    }
-
-    private void write(List<SourceFile> files) throws IOException {
-        for (SourceFile file : files) {
-            try {
-                output.write(file);
-            } catch (FilerException _) {
-                diagnostics.report(
-                        SourceOrigin.of(type),
-                        Message.GENERATED_CLASS_EXISTS,
-                        type.getSimpleName(),
-                        file.qualifiedName());
-            }
-        }
     }
 
     private void dump(String stage, NetworkDeclaration network, String step, Object value) {

@@ -1,11 +1,11 @@
 package dev.synapt.processor;
 
-import dev.synapt.processor.emission.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.TypeElement;
+import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
 
 /**
@@ -14,11 +14,14 @@ import javax.tools.StandardLocation;
  */
 record Output(Filer filer, TypeElement origin) {
 
-    void write(SourceFile file) throws IOException {
-        try (Writer writer =
-                filer.createSourceFile(file.qualifiedName(), origin).openWriter()) {
-            writer.write(file.text());
-        }
+    /**
+     * A source file of the name given, yet to be written. Javac looks for a class of that name in every module, which takes as
+     * long as to write the text.
+     *
+     * @throws javax.annotation.processing.FilerException if there is one already
+     */
+    JavaFileObject source(String qualifiedName) throws IOException {
+        return filer.createSourceFile(qualifiedName, origin);
     }
 
     /** A file beside the class files, at {@code META-INF/synapt/<name>}. */

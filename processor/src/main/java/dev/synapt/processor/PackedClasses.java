@@ -1,5 +1,6 @@
 package dev.synapt.processor;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,7 +15,7 @@ import javax.annotation.processing.Processor;
  * about a thousand classes: to find and read one in a jar takes such a JVM five times as long as to define it. The build writes
  * the file ({@code processor/linking}); where there is none, as in tests, classes are loaded as ever.
  *
- * <p>The file: the number of classes; the bytes of their names; the names, each with a line end; the bytes of each class; the
+ * <p>The file: the bytes of the rest; the number of classes; the bytes of their names; the names, each with a line end; the bytes of each class; the
  * classes.
  */
 final class PackedClasses extends ClassLoader {
@@ -65,10 +66,17 @@ final class PackedClasses extends ClassLoader {
     private static ClassLoader loader() {
         ClassLoader parent = PackedClasses.class.getClassLoader();
         try (InputStream file = PackedClasses.class.getResourceAsStream(FILE)) {
-            return file == null ? parent : new PackedClasses(file.readAllBytes(), parent);
+            return file == null ? parent : new PackedClasses(read(new DataInputStream(file)), parent);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** In one piece: javac's heap is small when it starts, and to grow an array fills it twice over. */
+    private static byte[] read(DataInputStream file) throws IOException {
+        var pack = new byte[file.readInt()];
+        file.readFully(pack);
+        return pack;
     }
 
     @Override

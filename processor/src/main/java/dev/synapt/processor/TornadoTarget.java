@@ -21,6 +21,9 @@ final class TornadoTarget {
     /** Elements of the longest array, one GiB: many devices refuse larger buffers. */
     private static final int LIMIT = 1 << 28;
 
+    /** What the name of the class of kernels ends in. */
+    static final String SUFFIX = "Tornado";
+
     private TornadoTarget() {}
 
     static SourceFile write(
@@ -35,8 +38,7 @@ final class TornadoTarget {
                 lowered,
                 trained,
                 step(network, lowered, parameters, inference));
-        return SourceFile.printed(
-                network.packageName(), network.name() + "Tornado", () -> DeviceEmission.write(device));
+        return new SourceFile(network.packageName(), network.name() + SUFFIX, () -> DeviceEmission.write(device));
     }
 
     /** Training decides the order of the parameters in the arrays that it shares with inference. */

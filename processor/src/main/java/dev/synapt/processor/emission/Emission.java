@@ -23,6 +23,13 @@ public final class Emission {
 
     private Emission() {}
 
+    /** {@return what the names of the classes end in that {@link #write} gives, in its order} */
+    public static List<String> suffixes(boolean trains) {
+        return trains
+                ? List.of("Model", "Predictor", "Training", "Inference")
+                : List.of("Model", "Predictor", "Inference");
+    }
+
     public static List<SourceFile> write(Program program) {
         Feeds feeds = new Feeds(program);
         Outputs outputs = new Outputs(program);
@@ -41,7 +48,7 @@ public final class Emission {
                 .indent("    ")
                 .skipJavaLangImports(true)
                 .build();
-        return SourceFile.printed(packageName, type.name(), () -> tidy(file.toString()));
+        return new SourceFile(packageName, type.name(), () -> tidy(file.toString()));
     }
 
     /** Comments behind their lines, and fields that follow one another without empty lines between. */

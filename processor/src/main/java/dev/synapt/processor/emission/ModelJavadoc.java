@@ -3,10 +3,11 @@ package dev.synapt.processor.emission;
 import com.palantir.javapoet.CodeBlock;
 import dev.synapt.processor.graph.LoweredNetwork.FieldSpec;
 import java.util.List;
-import java.util.Locale;
 
 /** The javadoc of a model: the table of its fields and its memory. */
 final class ModelJavadoc {
+    private static final int COUNT_WIDTH = 12;
+
     private ModelJavadoc() {}
 
     static CodeBlock of(Program program) {
@@ -14,15 +15,15 @@ final class ModelJavadoc {
         int name = width(fields.stream().map(FieldSpec::name).toList(), "field");
         int kind = width(fields.stream().map(FieldSpec::kind).toList(), "layer");
         int shape = width(fields.stream().map(FieldSpec::shape).toList(), "shape");
-        String format = "%-" + name + "s  %-" + kind + "s  %-" + shape + "s  %12s";
+        int[] widths = {name, kind, shape};
         StringBuilder table = new StringBuilder();
-        table.append(line(format, "field", "layer", "shape", "parameters"));
+        table.append(line(widths, "field", "layer", "shape", "parameters"));
         long parameters = 0;
         for (FieldSpec field : fields) {
             parameters += field.parameters();
-            table.append(line(format, field.name(), field.kind(), field.shape(), count(field.parameters())));
+            table.append(line(widths, field.name(), field.kind(), field.shape(), count(field.parameters())));
         }
-        table.append(line(format, "in all", "", "", count(parameters)));
+        table.append(line(widths, "in all", "", "", count(parameters)));
         return CodeBlock.of(
                 "Network {@code $L}, for up to $L examples at a time.\n\n<pre>{@code\n$L}</pre>\n\n<p>$L\n",
                 program.declaration().name(),
@@ -31,12 +32,27 @@ final class ModelJavadoc {
                 program.memoryLine());
     }
 
-    private static String line(String format, Object... cells) {
-        return String.format(Locale.ROOT, format, cells).stripTrailing() + "\n";
+    /** Three cells to the left of their columns, and a count to the right of the last. */
+    private static String line(int[] widths, String... cells) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            line.append(cells[i]).repeat(' ', widths[i] - cells[i].length() + 2);
+        }
+        String count = cells[widths.length];
+        line.repeat(' ', Math.max(0, COUNT_WIDTH - count.length())).append(count);
+        return line.toString().stripTrailing() + "\n";
     }
 
+    /** 1234567 as {@code 1,234,567}; nothing for 0. */
     private static String count(long parameters) {
-        return parameters == 0 ? "" : String.format(Locale.ROOT, "%,d", parameters);
+        if (parameters == 0) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder().append(parameters);
+        for (int at = text.length() - 3; at > 0; at -= 3) {
+            text.insert(at, ',');
+        }
+        return text.toString();
     }
 
     private static int width(List<String> cells, String head) {

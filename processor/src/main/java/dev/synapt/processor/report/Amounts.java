@@ -1,7 +1,6 @@
 package dev.synapt.processor.report;
 
 import dev.synapt.processor.kernel.Category;
-import java.util.Locale;
 
 /** Numbers and names as reports write them. */
 final class Amounts {
@@ -30,8 +29,15 @@ final class Amounts {
             amount /= KIB;
             unit++;
         }
-        String format = amount < 10 ? "%.2f %s" : amount < 100 ? "%.1f %s" : "%.0f %s";
-        return String.format(Locale.ROOT, format, amount, units[unit]);
+        return decimal(amount, amount < 10 ? 2 : amount < 100 ? 1 : 0) + " " + units[unit];
+    }
+
+    /** A number above 0 with so many places behind the point, of which there are at most 9. */
+    static String decimal(double number, int places) {
+        String digits = Long.toString(Math.round(number * Math.pow(10, places)));
+        digits = "0".repeat(Math.max(0, places + 1 - digits.length())) + digits;
+        int point = digits.length() - places;
+        return places == 0 ? digits : digits.substring(0, point) + "." + digits.substring(point);
     }
 
     static String name(Category category) {

@@ -7,7 +7,6 @@ import dev.synapt.processor.memory.MemoryReport.Item;
 import dev.synapt.processor.memory.MemoryReport.Usage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A report as text, the way the sum is taught: each layer's parameters times 4 bytes, each activation's batch times channels
@@ -15,6 +14,8 @@ import java.util.Locale;
  */
 public final class TextReport {
     private static final int NAME_WIDTH = 24;
+    private static final int ROW_WIDTH = 59;
+    private static final int NUMBER_WIDTH = 19;
 
     private final StringBuilder text = new StringBuilder();
     private final int batch;
@@ -25,7 +26,8 @@ public final class TextReport {
 
     public static String of(MemoryReport report) {
         TextReport writer = new TextReport(report.batch());
-        writer.line("Memory of %s, in bytes, at batch %d (n = %d)", report.network(), report.batch(), report.batch());
+        int batch = report.batch();
+        writer.line("Memory of " + report.network() + ", in bytes, at batch " + batch + " (n = " + batch + ")");
         report.training().ifPresent(usage -> writer.write("Training", true, usage));
         writer.write("Inference", false, report.inference());
         return writer.text.toString();
@@ -33,8 +35,8 @@ public final class TextReport {
 
     private void write(String title, boolean training, Usage usage) {
         line("");
-        line("%s", title);
-        line("%s", "=".repeat(title.length()));
+        line(title);
+        line("=".repeat(title.length()));
         for (Category category : Category.values()) {
             boolean fused = training && category == Category.GRADIENTS && isFused(usage);
             if (fused || usage.rows().stream().anyMatch(row -> row.category() == category)) {
@@ -45,8 +47,8 @@ public final class TextReport {
             }
         }
         line("");
-        line("%-40s %,18d", "total", usage.total(batch));
-        line("  = %,d + %,d x n", usage.fixedBytes(), usage.bytesPerExample());
+        row("total", usage.total(batch));
+        line("  = " + Amounts.exact(usage.fixedBytes()) + " + " + Amounts.exact(usage.bytesPerExample()) + " x n");
         fields(usage);
         sharing(usage);
         fits(usage.fits());
@@ -59,7 +61,7 @@ public final class TextReport {
 
     private void write(Category category, Usage usage) {
         line("");
-        line("%-40s %,18d", Amounts.name(category), usage.bytes(category, batch));
+        row(Amounts.name(category), usage.bytes(category, batch));
         switch (category) {
             case PARAMETERS, GRADIENTS, OPTIMIZER_STATE, STATE, STAGING, ACTIVATIONS, TABLES ->
                 usage.items().stream()
@@ -99,11 +101,11 @@ public final class TextReport {
         line("");
         line("by field");
         for (String field : usage.fields()) {
-            line("  %-38s %,18d", field, usage.bytes(field, batch));
+            row("  " + field, usage.bytes(field, batch));
         }
         long none = usage.bytes("", batch);
         if (none > 0) {
-            line("  %-38s %,18d", "none", none);
+            row("  none", none);
         }
     }
 
@@ -111,9 +113,9 @@ public final class TextReport {
         double ratio = usage.livenessBound() == 0 ? 1 : (double) usage.planned() / usage.livenessBound();
         line("");
         line("activation memory, shared by values that are not in use at the same time");
-        line("  %-38s %,18d", "planned", usage.planned());
-        line("  %-38s %,18d", "in use at once, which no plan can beat", usage.livenessBound());
-        line("  %-38s %18.2f", "planned / in use at once", ratio);
+        row("  planned", usage.planned());
+        row("  in use at once, which no plan can beat", usage.livenessBound());
+        row("  planned / in use at once", Amounts.decimal(ratio, 2));
     }
 
     private void fits(List<Fit> fits) {
@@ -121,11 +123,23 @@ public final class TextReport {
         line("largest batch that fits");
         for (Fit fit : fits) {
             String size = fit.batch().map(Amounts::exact).orElse("none");
-            line("  %-38s %18s", fit.gib() + " GiB", size);
+            row("  " + fit.gib() + " GiB", size);
         }
     }
 
-    private void line(String format, Object... arguments) {
-        text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+    private void row(String name, long number) {
+        row(name, Amounts.exact(number));
+    }
+
+    /** A name on the left, a number on the right. */
+    private void row(String name, String number) {
+        text.append(name).repeat(' ', Math.max(0, ROW_WIDTH - NUMBER_WIDTH - name.length()));
+        text.repeat(' ', Math.max(1, NUMBER_WIDTH - number.length()))
+                .append(number)
+                .append('\n');
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
     }
 }

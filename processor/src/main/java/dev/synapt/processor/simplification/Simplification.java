@@ -27,12 +27,14 @@ public final class Simplification {
     private Simplification() {}
 
     /**
-     * An equal graph with nothing left to simplify. Gradients must be complete: what stops them is taken out.
+     * An equal graph with nothing left to simplify. Gradients must be complete: what stops them is taken out. The graph is verified
+     * at the end, and with assertions enabled after every pass.
      *
      * @throws dev.synapt.processor.graph.InvalidGraph if a pass breaks the graph, which is a mistake of that pass
      */
     public static Graph simplify(Graph graph) {
-        Graph simplified = GraphVerifier.verify(graph, "the stage before simplification");
+        Graph simplified = graph;
+        assert GraphVerifier.verify(graph, "the stage before simplification") == graph;
         boolean isChanged = true;
         for (int round = 0; isChanged && round < MOST_ROUNDS; round++) {
             Graph before = simplified;
@@ -41,13 +43,12 @@ public final class Simplification {
             }
             isChanged = simplified != before;
         }
-        return simplified;
+        return GraphVerifier.verify(simplified, "simplification");
     }
 
     private static Graph run(Pass pass, Graph graph) {
         Graph after = pass.apply(graph);
-        return after == graph
-                ? graph
-                : GraphVerifier.verify(after, pass.getClass().getSimpleName());
+        assert after == graph || GraphVerifier.verify(after, pass.getClass().getSimpleName()) == after;
+        return after;
     }
 }

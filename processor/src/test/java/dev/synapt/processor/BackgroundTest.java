@@ -1,33 +1,33 @@
-package dev.synapt.processor.emission;
+package dev.synapt.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-/** What happens on the printing thread reaches whoever asks for the text. */
-class SourceFileTest {
+/** What happens on another thread reaches whoever asks for the result. */
+class BackgroundTest {
 
     @Test
-    void givesTheText() {
-        assertThat(SourceFile.printed("a.b", "C", () -> "class C {}").text()).isEqualTo("class C {}");
+    void givesTheResult() {
+        assertThat(Background.start("text", () -> "class C {}").result()).isEqualTo("class C {}");
     }
 
     @Test
-    void throwsWhatPrintingThrew() {
+    void throwsWhatTheWorkThrew() {
         var failure = new IllegalArgumentException("no such form");
-        assertThatThrownBy(SourceFile.printed("", "C", () -> {
+        assertThatThrownBy(Background.start("text", () -> {
                     throw failure;
-                })::text)
+                })::result)
                 .isSameAs(failure);
     }
 
     @Test
     void wrapsAnError() {
         var failure = new StackOverflowError();
-        assertThatThrownBy(SourceFile.printed("", "C", () -> {
+        assertThatThrownBy(Background.start("text", () -> {
                     throw failure;
-                })::text)
+                })::result)
                 .isInstanceOf(IllegalStateException.class)
                 .hasCause(failure);
     }

@@ -1,0 +1,28 @@
+package dev.synapt.processor;
+
+import dev.synapt.processor.emission.SourceFile;
+import dev.synapt.processor.memory.MemoryReport;
+import dev.synapt.processor.report.JsonReport;
+import dev.synapt.processor.report.SummaryLine;
+import dev.synapt.processor.report.TextReport;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of a network.
+ *
+ * @param sources the text of each source file, by the name of its class
+ * @param summary the memory in one line
+ */
+record Generated(Map<String, Background<String>> sources, String textReport, String jsonReport, String summary) {
+
+    /** The files are printed, each on a thread of its own, while the reports are. */
+    static Generated of(List<SourceFile> files, MemoryReport report) {
+        Map<String, Background<String>> sources = new LinkedHashMap<>();
+        for (SourceFile file : files) {
+            sources.put(file.qualifiedName(), Background.start(file.simpleName(), file.text()));
+        }
+        return new Generated(sources, TextReport.of(report), JsonReport.of(report), SummaryLine.of(report));
+    }
+}
