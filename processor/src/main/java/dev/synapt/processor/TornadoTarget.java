@@ -53,6 +53,6 @@ final class TornadoTarget {
             NetworkDeclaration network, LoweredNetwork lowered, List<ParameterSpec> parameters, Graph graph) {
         DeviceSchedule schedule = DeviceScheduler.schedule(
                 graph, parameters, lowered.losses().stream().map(LossSpec::name).toList(), network.batch());
-        return new DeviceStep(schedule, MemoryPlanner.plan(schedule.planned(), network.batch(), LIMIT));
+        return new DeviceStep(schedule, MemoryPlanner.plan(schedule.planned(), network.batch(), LIMIT, 0));
     }
 }

@@ -35,11 +35,11 @@ record Holding(Layout step, List<Layout> others) {
 
     /** All bytes of all arrays at {@code n} examples, laid out as at the declared batch. */
     long bytes(int n) {
-        long permanent = step.demand().permanent(n);
+        long permanent = step.permanent(n);
         List<Long> floats = step.floats(n);
         List<Long> integers = step.integers(n);
         for (Layout other : others) {
-            permanent = Math.max(permanent, other.demand().permanent(n));
+            permanent = Math.max(permanent, other.permanent(n));
             floats = larger(floats, other.floats(n));
             integers = larger(integers, other.integers(n));
         }

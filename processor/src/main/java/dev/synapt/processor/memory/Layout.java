@@ -17,13 +17,15 @@ final class Layout {
     private final Demand demand;
     private final int batch;
     private final long limit;
+    private final int lead;
     private final Packing floats;
     private final Packing integers;
 
-    private Layout(Demand demand, int batch, long limit) {
+    private Layout(Demand demand, int batch, long limit, int lead) {
         this.demand = demand;
         this.batch = batch;
         this.limit = limit;
+        this.lead = lead;
         floats = Packing.of(Demand.at(demand.floats(), batch), limit);
         integers = Packing.of(Demand.at(demand.integers(), batch), limit);
     }
@@ -37,8 +39,12 @@ final class Layout {
         return names;
     }
 
-    static Layout of(Demand demand, int batch, long limit) {
-        return new Layout(demand, batch, limit);
+    /**
+     * @param limit elements of the longest array, without the lead
+     * @param lead elements that stay free at the beginning of each array
+     */
+    static Layout of(Demand demand, int batch, long limit, int lead) {
+        return new Layout(demand, batch, limit, lead);
     }
 
     MemoryPlan plan() {
@@ -58,7 +64,7 @@ final class Layout {
         return new MemoryPlan(arenas, places, Block.mostAlive(real) + Block.mostAlive(whole));
     }
 
-    private static void add(
+    private void add(
             String name,
             ElementType type,
             List<Block> blocks,
@@ -71,12 +77,13 @@ final class Layout {
         List<Arena> made = new ArrayList<>();
         for (long length : placement.lengths()) {
             String numbered = made.isEmpty() ? name : name + (made.size() + 1);
-            made.add(new Arena(numbered, type, Math.toIntExact(length)));
+            made.add(new Arena(numbered, type, Math.toIntExact(lead + length)));
         }
         arenas.addAll(made);
         for (int i = 0; i < blocks.size(); i++) {
             Place place = new Place(
-                    made.get(placement.numbers()[i]), Math.toIntExact(placement.offsets()[i]));
+                    made.get(placement.numbers()[i]),
+                    Math.toIntExact(lead + placement.offsets()[i]));
             blocks.get(i).buffers().forEach(buffer -> places.put(buffer, place));
         }
     }
@@ -85,12 +92,32 @@ final class Layout {
         return demand;
     }
 
+    int lead() {
+        return lead;
+    }
+
+    /** Elements of the arrays of what has a place of its own, at {@code n} examples. */
+    long permanent(int n) {
+        long arrays = demand.buffers().stream()
+                .map(Buffer::category)
+                .filter(PERMANENT::containsKey)
+                .distinct()
+                .count();
+        return demand.permanent(n) + lead * arrays;
+    }
+
     /** Lengths of the arrays of shared floats at {@code n} examples, by the layout found for the declared batch. */
     List<Long> floats(int n) {
-        return floats.place(Demand.at(demand.floats(), n)).lengths();
+        return led(floats.place(Demand.at(demand.floats(), n)));
     }
 
     List<Long> integers(int n) {
-        return integers.place(Demand.at(demand.integers(), n)).lengths();
+        return led(integers.place(Demand.at(demand.integers(), n)));
+    }
+
+    private List<Long> led(Placement placement) {
+        return placement.lengths().stream()
+                .map(length -> length == 0 ? 0 : lead + length)
+                .toList();
     }
 }

@@ -13,26 +13,39 @@ public final class MemoryPlanner {
     /** Buffers start at multiples of this many elements: 64 bytes, a cache line and the widest vector. */
     public static final int ALIGNMENT = 16;
 
-    /** Elements of the longest array: a Java array has fewer than 2^31 - 1, and ours a multiple of the alignment. */
+    /** Elements of the longest array, without the lead: a Java array has fewer than 2^31 - 1, and ours a multiple of the alignment. */
     public static final int LIMIT = Integer.MAX_VALUE / ALIGNMENT * ALIGNMENT;
+
+    /**
+     * Elements that stay free at the beginning of a Java array, 48 bytes: HotSpot's arrays have a header of 16, and those of a
+     * megabyte and more begin at a multiple of 64, so that with them the buffers do. A vector that crosses two cache lines takes twice
+     * as long to load.
+     */
+    public static final int LEAD = 12;
 
     private MemoryPlanner() {}
 
+    /** The plan in Java's arrays. */
     public static MemoryPlan plan(Schedule schedule, int batch) {
-        return plan(schedule, batch, LIMIT);
+        return plan(schedule, batch, LIMIT, LEAD);
+    }
+
+    static Layout layout(Schedule schedule, int batch) {
+        return Layout.of(Demand.of(schedule), batch, LIMIT, LEAD);
     }
 
     /**
-     * @param limit elements of the longest array
+     * @param limit elements of the longest array, without the lead
+     * @param lead elements that stay free at the beginning of each array
      * @throws IllegalArgumentException if a single buffer is longer; {@link #oversized} tells before
      */
-    public static MemoryPlan plan(Schedule schedule, int batch, int limit) {
+    public static MemoryPlan plan(Schedule schedule, int batch, int limit, int lead) {
         Demand demand = Demand.of(schedule);
         List<Buffer> oversized = demand.oversized(batch, limit);
         if (!oversized.isEmpty()) {
             throw new IllegalArgumentException(oversized + " do not fit an array of " + limit + " elements");
         }
-        return Layout.of(demand, batch, limit).plan();
+        return Layout.of(demand, batch, limit, lead).plan();
     }
 
     /** The buffers that no array can hold, for which there is no plan. */

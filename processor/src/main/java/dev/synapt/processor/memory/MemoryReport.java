@@ -97,9 +97,9 @@ public record MemoryReport(String network, int batch, Optional<Usage> training, 
 
     /** Plans both for the declared batch, and for as many more as the largest batches take. */
     public static MemoryReport of(String network, int batch, Optional<Schedule> training, Schedule inference) {
-        Layout forward = Layout.of(Demand.of(inference), batch, MemoryPlanner.LIMIT);
+        Layout forward = MemoryPlanner.layout(inference, batch);
         Optional<Usage> trained = training.map(schedule -> {
-            Layout step = Layout.of(Demand.of(schedule), batch, MemoryPlanner.LIMIT);
+            Layout step = MemoryPlanner.layout(schedule, batch);
             return UsageCount.of(schedule, new Holding(step, List.of(forward)), batch);
         });
         return new MemoryReport(

@@ -35,7 +35,7 @@ final class UsageCount {
         }
         long planned = plan.arenas().stream()
                 .filter(arena -> SHARED.contains(arena.name().replaceAll("\\d+$", "")))
-                .mapToLong(Arena::length)
+                .mapToLong(arena -> arena.length() - holding.step().lead())
                 .sum();
         return new Usage(
                 merged(rows, schedule), items(schedule, batch), 4 * planned, 4 * plan.livenessBound(), fits(holding));

@@ -35,7 +35,7 @@ class MemoryPlannerTest {
     @Property(tries = 100)
     void neitherDoTheyInSeveralArrays(@ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int kernels) {
         Schedule schedule = Schedules.random(seed, kernels);
-        MemoryPlan plan = MemoryPlanner.plan(schedule, 7, 480);
+        MemoryPlan plan = MemoryPlanner.plan(schedule, 7, 480, 0);
         assertThat(PlanChecker.faults(schedule, plan, 7)).isEmpty();
         assertThat(plan.arenas()).allMatch(arena -> arena.length() <= 480);
     }
@@ -71,7 +71,7 @@ class MemoryPlannerTest {
                 .contains("a[16] has been overwritten by b[16]");
         assertThat(MemoryPlanner.plan(schedule, 1).arenas())
                 .extracting(Arena::length)
-                .containsExactly(48);
+                .containsExactly(48 + MemoryPlanner.LEAD);
     }
 
     @Test
@@ -110,7 +110,7 @@ class MemoryPlannerTest {
                 .extracting(Buffer::name)
                 .containsExactly("layer1Weight", "layer1Bias", "layer2Weight", "layer2Bias");
         assertThat(parameters)
-                .extracting(buffer -> plan.places().get(buffer).offset())
+                .extracting(buffer -> plan.places().get(buffer).offset() - MemoryPlanner.LEAD)
                 .containsExactly(0, 48, 64, 80);
         assertThat(PlanChecker.faults(schedule, plan, 4)).isEmpty();
     }
@@ -148,7 +148,7 @@ class MemoryPlannerTest {
         return plan.arenas().stream()
                 .filter(arena ->
                         arena.name().startsWith("activations") || arena.name().startsWith("indices"))
-                .mapToLong(Arena::length)
+                .mapToLong(arena -> arena.length() - MemoryPlanner.LEAD)
                 .sum();
     }
 }

@@ -77,8 +77,7 @@ class MemoryReportTest {
             assertThat(held(batch)).isLessThanOrEqualTo((long) fit.gib() << 30);
             assertThat(held(batch + 1)).isGreaterThan((long) fit.gib() << 30);
         }
-        assertThat(LargestBatch.fitting(
-                        new Holding(Layout.of(Demand.of(step), 64, MemoryPlanner.LIMIT), List.of()), 1000))
+        assertThat(LargestBatch.fitting(new Holding(MemoryPlanner.layout(step, 64), List.of()), 1000))
                 .isEmpty();
     }
 

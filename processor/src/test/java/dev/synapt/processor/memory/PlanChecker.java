@@ -43,7 +43,7 @@ final class PlanChecker {
             Place place = plan.places().get(buffer);
             if (place == null) {
                 faults.add(buffer + " has no place");
-            } else if (place.offset() % 16 != 0
+            } else if ((place.arena().length() - place.offset()) % MemoryPlanner.ALIGNMENT != 0
                     || place.offset() + buffer.elements(n) > place.arena().length()) {
                 faults.add(buffer + " at " + place.offset() + " is not aligned or not inside " + place.arena());
             } else if (place.arena().type() != buffer.type()) {
