@@ -10,13 +10,20 @@ final class Benefit {
 
     private static final long LONGEST_NANOS = 100_000_000;
 
+    /** Steps that have to be of no use, one after the other: something else may take a processor now and then. */
+    private static final int PATIENCE = 3;
+
+    /** The same when it is tried again; the first of them has to wake workers up. */
+    private static final int PATIENCE_AGAIN = 2;
+
     /** Steps that are done alone, however long they take, before the next try. */
-    private static final int FEWEST = 6;
+    private static final int FEWEST = 8;
 
     private final boolean always;
     private long nanos = SHORTEST_NANOS;
     private long until;
     private int alone;
+    private int useless;
 
     /** @param always whether to work together all the same */
     Benefit(boolean always) {
@@ -45,9 +52,11 @@ final class Benefit {
     void record(int workers, long took, long waited) {
         if (always || waited < (workers - 1) * took / 4 * 3) {
             nanos = SHORTEST_NANOS;
+            useless = 0;
             return;
         }
-        if (workers > 1) {
+        if (workers > 1 && ++useless == PATIENCE) {
+            useless = PATIENCE - PATIENCE_AGAIN;
             alone = FEWEST;
             until = System.nanoTime() + nanos;
             nanos = Math.min(2 * nanos, LONGEST_NANOS);

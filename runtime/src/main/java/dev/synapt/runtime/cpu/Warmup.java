@@ -95,7 +95,9 @@ public final class Warmup {
             () -> Product.pack(worker, a, 0, true, 16, 64, b, 0),
             () -> Strip.maskPositive(a, 0, b, 0, c, 0, 256),
             () -> Strip.multiplyScalar(a, 0, 0.5f, c, 0, 256),
-            () -> Strip.add(a, 0, b, 0, c, 0, 256)
+            () -> Strip.add(a, 0, b, 0, c, 0, 256),
+            () -> Strip.exp(a, 0, c, 0, 64),
+            () -> Strip.log(b, 0, c, 0, 64)
         };
     }
 }

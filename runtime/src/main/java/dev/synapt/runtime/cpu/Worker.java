@@ -5,6 +5,12 @@ package dev.synapt.runtime.cpu;
  * wait for each other where a kernel reads what another wrote. Shares are cut so that no result depends on the number of workers.
  */
 public final class Worker {
+    /** Floats of scratch that are worth a large array. */
+    private static final int MANY = 1024;
+
+    /** Floats of a large array. */
+    private static final int LARGE = large(Runtime.getRuntime().maxMemory());
+
     private static final ThreadLocal<Worker> ALONE = ThreadLocal.withInitial(Worker::alone);
 
     private final int index;
@@ -82,9 +88,19 @@ public final class Worker {
     /** {@return memory of this worker's own, of at least so many floats, that kernels may use until they return} */
     public float[] scratch(int floats) {
         if (scratch.length < floats) {
-            scratch = new float[floats];
+            scratch = new float[floats < MANY ? floats : Math.max(floats, LARGE)];
         }
         return scratch;
+    }
+
+    /**
+     * The floats of an array that G1 gives a region of the heap to itself, so that it begins at a cache line: half a region, and of those
+     * there are some two thousand, of 1 to 32 MiB. Not more than 4 MiB, for the sake of machines with many processors.
+     */
+    static int large(long heapBytes) {
+        long region = Math.max(1L << 20, heapBytes / 2048);
+        long rounded = Long.highestOneBit(2 * region - 1);
+        return (int) Math.min(rounded / 2, 4L << 20) / Float.BYTES;
     }
 
     /** {@return how many pieces of work have been this worker's, since it is there} */
