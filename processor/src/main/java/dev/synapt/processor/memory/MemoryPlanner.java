@@ -17,9 +17,9 @@ public final class MemoryPlanner {
     public static final int LIMIT = Integer.MAX_VALUE / ALIGNMENT * ALIGNMENT;
 
     /**
-     * Elements that stay free at the beginning of a Java array, 48 bytes: HotSpot's arrays have a header of 16, and those of a
-     * megabyte and more begin at a multiple of 64, so that with them the buffers do. A vector that crosses two cache lines takes twice
-     * as long to load.
+     * Elements that stay free at the beginning of a Java array, 48 bytes: HotSpot's arrays have a header of 16, and those of two
+     * megabytes and more begin, on most machines, at a multiple of 64, so that with them the buffers do. A vector that crosses
+     * two cache lines takes twice as long to load.
      */
     public static final int LEAD = 12;
 

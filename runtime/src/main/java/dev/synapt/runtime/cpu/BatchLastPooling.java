@@ -4,7 +4,10 @@ import java.util.Arrays;
 
 /**
  * Kernels over windows of planes with the examples innermost: x is [planes, height, width, n], y [planes, outputHeight, outputWidth, n].
- * Workers share the planes. One example alone lies as it does in {@link Pooling}, whose vectors are over the positions.
+ * One example alone lies as it does in {@link Pooling}, whose vectors are over the positions.
+ *
+ * <p>Workers share the planes, or of largest cells the rows of up to sixteen planes at a time, as they do in {@link BatchLastConvolution}: what
+ * a worker reads is then mostly what it wrote itself, and in the caches of its own processor.
  */
 public final class BatchLastPooling {
     private BatchLastPooling() {}
@@ -102,13 +105,43 @@ public final class BatchLastPooling {
             int yo,
             int[] index,
             int io) {
-        int ow = g.outputWidth();
         int rows = g.outputHeight();
-        int end = worker.to(planes) * rows * ow;
-        for (int o = worker.from(planes) * rows * ow, run; o < end; o += run) {
-            int plane = xo + o / (ow * rows) * g.height() * g.width() * n;
-            int oy = o / ow % rows;
-            int ox = o % ow;
+        int parts = parts(planes);
+        int end = worker.to(parts * rows);
+        for (int piece = worker.from(parts * rows), next; piece < end; piece = next) {
+            int part = piece / rows;
+            next = Math.min(end, (part + 1) * rows);
+            for (int plane = part * planes / parts; plane < (part + 1) * planes / parts; plane++) {
+                maxima(plane, piece - part * rows, next - part * rows, n, g, x, xo, y, yo, index, io);
+            }
+        }
+    }
+
+    /** In how many parts {@link TapProduct} cuts so many planes. */
+    private static int parts(int planes) {
+        return (planes + TapTile.ROWS - 1) / TapTile.ROWS;
+    }
+
+    /** The rows {@code first} to before {@code until} of one plane of y. */
+    private static void maxima(
+            int plane,
+            int first,
+            int until,
+            int n,
+            WindowGeometry g,
+            float[] x,
+            int xo,
+            float[] y,
+            int yo,
+            int[] index,
+            int io) {
+        int ow = g.outputWidth();
+        int from = xo + plane * g.height() * g.width() * n;
+        int start = plane * g.outputHeight() * ow;
+        for (int i = first * ow, run; i < until * ow; i += run) {
+            int o = start + i;
+            int oy = i / ow;
+            int ox = i % ow;
             int ky = g.firstRow(oy);
             int kx = g.firstColumn(ox);
             run = Lanes.VECTOR ? g.run(ox) : 1;
@@ -123,13 +156,13 @@ public final class BatchLastPooling {
                         g.strideWidth(),
                         n,
                         x,
-                        plane,
+                        from,
                         y,
                         yo + o * n,
                         index,
                         io + o * n);
             } else {
-                largest(g, n, x, plane, oy, ox, y, yo + o * n, index, io + o * n);
+                largest(g, n, x, from, oy, ox, y, yo + o * n, index, io + o * n);
             }
         }
     }
@@ -178,20 +211,60 @@ public final class BatchLastPooling {
             int dyo,
             float[] dx,
             int dxo) {
-        int ow = g.outputWidth();
         int rows = g.outputHeight();
-        int size = g.height() * g.width() * n;
-        int end = worker.to(planes) * rows * ow;
-        Arrays.fill(dx, dxo + worker.from(planes) * size, dxo + worker.to(planes) * size, 0);
-        for (int o = worker.from(planes) * rows * ow, run; o < end; o += run) {
-            int plane = dxo + o / (ow * rows) * size;
-            int oy = o / ow % rows;
-            int ox = o % ow;
+        if (!g.isApart()) {
+            int end = worker.to(planes);
+            for (int plane = worker.from(planes); plane < end; plane++) {
+                spread(plane, 0, rows, n, g, index, io, dy, dyo, dx, dxo);
+            }
+            return;
+        }
+        int parts = parts(planes);
+        int end = worker.to(parts * rows);
+        for (int piece = worker.from(parts * rows), next; piece < end; piece = next) {
+            int part = piece / rows;
+            next = Math.min(end, (part + 1) * rows);
+            for (int plane = part * planes / parts; plane < (part + 1) * planes / parts; plane++) {
+                spread(plane, piece - part * rows, next - part * rows, n, g, index, io, dy, dyo, dx, dxo);
+            }
+        }
+    }
+
+    /** What the rows {@code first} to before {@code until} of one plane of dy give. */
+    private static void spread(
+            int plane,
+            int first,
+            int until,
+            int n,
+            WindowGeometry g,
+            int[] index,
+            int io,
+            float[] dy,
+            int dyo,
+            float[] dx,
+            int dxo) {
+        int ow = g.outputWidth();
+        int to = dxo + plane * g.height() * g.width() * n;
+        int start = plane * g.outputHeight() * ow;
+        boolean fresh = Lanes.VECTOR && g.isTiling();
+        int columns = fresh ? Math.min(g.width(), ow * g.strideWidth() - g.left()) : 0;
+        for (int row = g.firstCovered(first); columns < g.width() && row < g.firstCovered(until); row++) {
+            Arrays.fill(dx, to + (row * g.width() + columns) * n, to + (row + 1) * g.width() * n, 0);
+        }
+        int covered = Math.min(g.height(), until * g.strideHeight() - g.top());
+        if (fresh && covered < g.firstCovered(until)) {
+            Arrays.fill(dx, to + covered * g.width() * n, to + g.height() * g.width() * n, 0);
+        }
+        for (int i = first * ow, run; i < until * ow; i += run) {
+            int o = start + i;
+            int oy = i / ow;
+            int ox = i % ow;
             int ky = g.firstRow(oy);
             int kx = g.firstColumn(ox);
             run = Lanes.VECTOR ? g.run(ox) : 1;
             if (Lanes.VECTOR) {
                 VectorPooling.spread(
+                        fresh,
                         run,
                         g.endRow(oy) - ky,
                         g.endColumn(ox) - kx,
@@ -205,10 +278,10 @@ public final class BatchLastPooling {
                         dy,
                         dyo + o * n,
                         dx,
-                        plane);
+                        to);
             } else {
-                for (int i = 0; i < n; i++) {
-                    dx[plane + index[io + o * n + i] * n + i] += dy[dyo + o * n + i];
+                for (int e = 0; e < n; e++) {
+                    dx[to + index[io + o * n + e] * n + e] += dy[dyo + o * n + e];
                 }
             }
         }

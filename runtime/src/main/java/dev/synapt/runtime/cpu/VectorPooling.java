@@ -60,8 +60,13 @@ final class VectorPooling {
         }
     }
 
-    /** Adds dy to that cell of each window that index names. */
+    /**
+     * Adds dy to that cell of each window that index names.
+     *
+     * @param fresh whether every cell belongs to one window: it is then written without being read, and takes 0 in place of what it was
+     */
     static void spread(
+            boolean fresh,
             int positions,
             int rows,
             int columns,
@@ -77,6 +82,7 @@ final class VectorPooling {
             float[] dx,
             int plane) {
         int vectors = (n + LANES - 1) / LANES;
+        FloatVector zero = FloatVector.zero(S);
         for (int v = 0; v < positions * vectors; v++) {
             int position = v / vectors;
             int i = v % vectors * LANES;
@@ -86,7 +92,7 @@ final class VectorPooling {
             IntVector best = IntVector.fromArray(INTS, index, io + position * n + i, mask.cast(INTS));
             for (int k = 0; k < rows * columns; k++) {
                 int at = first + k / columns * rowStep + k % columns * step;
-                FloatVector sum = FloatVector.fromArray(S, dx, plane + at * n + i, mask);
+                FloatVector sum = fresh ? zero : FloatVector.fromArray(S, dx, plane + at * n + i, mask);
                 VectorMask<Float> chosen = best.compare(VectorOperators.EQ, at).cast(S);
                 sum.blend(sum.add(value), chosen).intoArray(dx, plane + at * n + i, mask);
             }

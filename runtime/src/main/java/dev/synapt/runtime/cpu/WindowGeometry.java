@@ -43,6 +43,21 @@ public record WindowGeometry(
         return end(x * strideWidth - left, dilationWidth, kernelWidth, width);
     }
 
+    /** Whether windows of different output rows have no row in common. */
+    boolean isApart() {
+        return dilationHeight * (kernelHeight - 1) < strideHeight;
+    }
+
+    /** Whether windows lie side by side, so that a cell belongs to one of them, or to none beyond the last. */
+    boolean isTiling() {
+        return dilationHeight == 1 && dilationWidth == 1 && strideHeight == kernelHeight && strideWidth == kernelWidth;
+    }
+
+    /** The first row that belongs to output row {@code y} or one after it, if rows between windows belong to the window above. */
+    int firstCovered(int y) {
+        return y == 0 ? 0 : y == outputHeight() ? height : Math.clamp(y * strideHeight - top, 0, height);
+    }
+
     /** How many neighbouring output columns from {@code x} on have the same kernel columns inside. */
     int run(int x) {
         int end = x + 1;

@@ -5,13 +5,16 @@ import static dev.synapt.runtime.cpu.Samples.random;
 import static dev.synapt.runtime.cpu.Samples.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pools with the examples innermost give the bits of {@link Pooling}, which has them outermost. */
 class BatchLastPoolingTest {
-    private static final int CHANNELS = 3;
+    /** More than workers share at a time, so that they share both planes and rows. */
+    private static final int CHANNELS = 18;
+
     private static final int[] EXAMPLES = {1, 2, 7, 8, 15, 16, 17, 33};
 
     @ParameterizedTest
@@ -69,13 +72,16 @@ class BatchLastPoolingTest {
                 int[] where = new int[y.length];
                 int[] only = new int[y.length];
                 float[] gradient = new float[y.length];
+                Arrays.fill(gradient, OFFSET, OFFSET + n * inputs, Float.NaN);
                 share(workers, worker -> {
                     BatchLastPooling.maxPool(worker, CHANNELS, n, g, lastX, OFFSET, largest, OFFSET, where, OFFSET);
                     BatchLastPooling.maxPool(worker, CHANNELS, n, g, lastX, OFFSET, alone, OFFSET);
                     BatchLastPooling.windowArgMax(worker, CHANNELS, n, g, lastX, OFFSET, only, OFFSET);
-                    BatchLastPooling.maxPoolGradient(
-                            worker, CHANNELS, n, g, where, OFFSET, lastY, OFFSET, gradient, OFFSET);
                 });
+                share(
+                        workers,
+                        worker -> BatchLastPooling.maxPoolGradient(
+                                worker, CHANNELS, n, g, where, OFFSET, lastY, OFFSET, gradient, OFFSET));
                 assertThat(largest).isEqualTo(batchLast(n, outputs, y));
                 assertThat(alone).isEqualTo(largest);
                 assertThat(where)

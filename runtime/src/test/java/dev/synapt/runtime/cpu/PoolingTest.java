@@ -16,6 +16,8 @@ class PoolingTest {
     static Stream<WindowGeometry> geometries() {
         return Stream.of(
                 new WindowGeometry(28, 28, 2, 2, 2, 2, 1, 1, 0, 0, 0, 0),
+                new WindowGeometry(7, 9, 2, 2, 2, 2, 1, 1, 0, 0, 0, 0),
+                new WindowGeometry(9, 9, 3, 3, 3, 3, 1, 1, 1, 0, 1, 0),
                 new WindowGeometry(7, 9, 3, 3, 2, 2, 1, 1, 1, 1, 1, 1),
                 new WindowGeometry(8, 5, 3, 2, 1, 3, 2, 1, 1, 0, 0, 1),
                 new WindowGeometry(5, 5, 5, 5, 1, 1, 1, 1, 0, 0, 0, 0),

@@ -225,6 +225,13 @@ class WorkersTest {
     }
 
     @Test
+    void largeScratchTakesHalfARegionOfTheHeapAndNotMoreThanFourMebibytes() {
+        assertThat(Worker.large(64L << 20)).isEqualTo((512 << 10) / Float.BYTES);
+        assertThat(Worker.large(6028L << 20)).isEqualTo((2 << 20) / Float.BYTES);
+        assertThat(Worker.large(1L << 40)).isEqualTo((4 << 20) / Float.BYTES);
+    }
+
+    @Test
     void thePropertySaysHowMany() {
         assertThat(Workers.count(null, 2)).isEqualTo(2);
         assertThat(Workers.count("4", 2)).isEqualTo(4);
