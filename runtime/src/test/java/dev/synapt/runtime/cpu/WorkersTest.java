@@ -221,7 +221,7 @@ class WorkersTest {
             });
         }
         assertThat(steps).hasValue(50);
-        assertThat(runs.get()).isBetween(51, 75);
+        assertThat(runs.get()).isBetween(51, 90);
     }
 
     @Test
