@@ -39,6 +39,8 @@ record Comparison(PyTorch pytorch, Path script, int pairs) {
             try (var synapt = Side.start(synaptCommand(workload, threads, data));
                     var twin = twin(workload, batch, model.learningRate(), threads, data, weights)) {
                 var blocks = Blocks.run(synapt, Optional.ofNullable(twin), pairs);
+                // Before and after, as something may have slowed the machine for as long as one of them took.
+                peak = Math.max(peak, FmaPeak.gigaflops(threads));
                 return new Measurement(
                         workload,
                         threads,
