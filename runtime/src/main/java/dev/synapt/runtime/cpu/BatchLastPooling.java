@@ -106,7 +106,7 @@ public final class BatchLastPooling {
             int[] index,
             int io) {
         int rows = g.outputHeight();
-        int parts = parts(planes);
+        int parts = TapTile.parts(planes);
         int end = worker.to(parts * rows);
         for (int piece = worker.from(parts * rows), next; piece < end; piece = next) {
             int part = piece / rows;
@@ -115,11 +115,6 @@ public final class BatchLastPooling {
                 maxima(plane, piece - part * rows, next - part * rows, n, g, x, xo, y, yo, index, io);
             }
         }
-    }
-
-    /** In how many parts {@link TapProduct} cuts so many planes. */
-    private static int parts(int planes) {
-        return (planes + TapTile.ROWS - 1) / TapTile.ROWS;
     }
 
     /** The rows {@code first} to before {@code until} of one plane of y. */
@@ -219,7 +214,7 @@ public final class BatchLastPooling {
             }
             return;
         }
-        int parts = parts(planes);
+        int parts = TapTile.parts(planes);
         int end = worker.to(parts * rows);
         for (int piece = worker.from(parts * rows), next; piece < end; piece = next) {
             int part = piece / rows;

@@ -33,7 +33,7 @@ final class TapProduct {
             float[] out,
             int o) {
         int rows = taps.rows.positions();
-        int parts = (taps.planes + TapTile.ROWS - 1) / TapTile.ROWS;
+        int parts = TapTile.parts(taps.planes);
         int end = worker.to(taps.groups * parts * rows);
         int start = taps.packed();
         float[] scratch = worker.scratch(start + TapTile.ROWS * TapTile.WIDTH);

@@ -10,6 +10,11 @@ final class TapTile {
 
     private TapTile() {}
 
+    /** In how many parts, of up to that many rows, so many planes are cut. */
+    static int parts(int planes) {
+        return (planes + ROWS - 1) / ROWS;
+    }
+
     /** Columns of the next tile where {@code left} of a run of {@code length} are left; it may begin before them to have its width. */
     static int width(int left, int length) {
         return Lanes.VECTOR ? VectorTapTile.width(left, length) : Math.min(left, WIDTH);
