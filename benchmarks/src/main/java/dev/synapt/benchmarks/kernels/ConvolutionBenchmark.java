@@ -94,7 +94,8 @@ public class ConvolutionBenchmark {
 
     @Benchmark
     public float[] batchLastWeightGradient() {
-        BatchLastConvolution.weightGradient(worker, shape.batch, shape.geometry, x, 0, y, 0, weight, 0);
+        BatchLastConvolution.weightGradient(
+                worker, shape.batch, shape.geometry, 1, x, 0, y, 0, weight, 0, bias, 0, null, 0);
         return weight;
     }
 

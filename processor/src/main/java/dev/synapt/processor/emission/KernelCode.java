@@ -85,15 +85,7 @@ final class KernelCode {
                         at(w.weight()),
                         at(w.gradient()),
                         at(w.out()));
-            case CpuWork.ConvolutionWeightGradient w ->
-                call(
-                        convolution(w.batchLast()),
-                        "weightGradient",
-                        Literals.of(w.examples()),
-                        geometries.convolution(w.geometry()),
-                        at(w.x()),
-                        at(w.gradient()),
-                        at(w.out()));
+            case CpuWork.ConvolutionWeightGradient w -> weightGradient(w);
             case CpuWork.WindowSum w ->
                 windows("windowSum", w.planes(), w.inner(), w.geometry(), at(w.x()), at(w.out()));
             case CpuWork.WindowSpread w ->
@@ -196,6 +188,23 @@ final class KernelCode {
         String method =
                 batched ? "multiplyBatched" : plain ? "multiply" : w.biasPerRow() ? "multiplyRowBias" : "multiplyBias";
         return call(RuntimeTypes.PRODUCT, method, arguments.toArray());
+    }
+
+    private CodeBlock weightGradient(CpuWork.ConvolutionWeightGradient w) {
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(Literals.of(w.examples()));
+        arguments.add(geometries.convolution(w.geometry()));
+        if (w.batchLast()) {
+            arguments.add(w.bands());
+        }
+        arguments.add(at(w.x()));
+        arguments.add(at(w.gradient()));
+        arguments.add(at(w.out()));
+        if (w.batchLast()) {
+            arguments.add(at(w.bias()));
+            arguments.add(at(w.sums()));
+        }
+        return call(convolution(w.batchLast()), "weightGradient", arguments.toArray());
     }
 
     private CodeBlock maxPool(CpuWork.MaxPool w) {

@@ -6,6 +6,7 @@ import dev.synapt.processor.graph.Comparison;
 import dev.synapt.processor.graph.UnaryFunction;
 import dev.synapt.processor.kernel.CpuWork.Elementwise;
 import dev.synapt.processor.kernel.CpuWork.Operand;
+import dev.synapt.processor.kernel.CpuWork.Rows;
 import dev.synapt.processor.kernel.HostScalar;
 import dev.synapt.processor.kernel.StripProgram;
 import dev.synapt.processor.kernel.StripProgram.Compound;
@@ -16,6 +17,7 @@ import dev.synapt.processor.kernel.StripProgram.Register;
 import dev.synapt.processor.kernel.StripProgram.Uniform;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A strip program as a loop over strips, or as calls alone where one strip holds everything. */
 final class StripCode {
@@ -30,6 +32,7 @@ final class StripCode {
     private final boolean oneStrip;
     private final Scratch scratch;
     private final String total;
+    private final Optional<Rows> rows;
 
     /** @param anyLength whether the code is to serve other lengths than this one too */
     StripCode(Operands operands, HostScalars scalars, StepNumbers numbers, Elementwise work, boolean anyLength) {
@@ -39,6 +42,7 @@ final class StripCode {
         this.program = work.program();
         oneStrip = !anyLength && isOneStrip(work);
         scratch = new Scratch("strips", 0);
+        rows = anyLength ? Optional.empty() : work.rows();
         total = anyLength ? operands.literal("size", work.length().size()) : Literals.of(work.length());
     }
 
@@ -51,6 +55,7 @@ final class StripCode {
         this.scratch = scratch;
         oneStrip = false;
         total = "";
+        rows = Optional.empty();
     }
 
     /** A worker's own array, of which the registers take what follows the first {@code block} elements. */
@@ -66,6 +71,23 @@ final class StripCode {
         CodeBlock.Builder code = CodeBlock.builder().add(scalars.declarations());
         if (oneStrip) {
             code.beginControlFlow("if (worker.isFirst())");
+        } else if (rows.isPresent()) {
+            // The same cut as that of the kernels over planes.
+            String cut = "plane, %d, %d, %s"
+                    .formatted(
+                            rows.get().planes(),
+                            rows.get().rows(),
+                            Literals.of(rows.get().length()));
+            code.beginControlFlow(
+                            "for (int plane = 0; plane < $L; plane++)",
+                            rows.get().planes())
+                    .addStatement("int end = $T.end(worker, $L)", RuntimeTypes.STRIP, cut)
+                    .beginControlFlow(
+                            "for (int i = $T.begin(worker, $L); i < end; i += $T.LENGTH)",
+                            RuntimeTypes.STRIP,
+                            cut,
+                            RuntimeTypes.STRIP)
+                    .addStatement("int length = Math.min($T.LENGTH, end - i)", RuntimeTypes.STRIP);
         } else {
             code.beginControlFlow(
                             "for (int i = $T.begin(worker, $L), end = $T.end(worker, $L); i < end; i += $T.LENGTH)",
@@ -80,7 +102,11 @@ final class StripCode {
         if (registers > 0) {
             code.addStatement("float[] strips = worker.scratch($L)", registers * STRIP);
         }
-        return code.add(instructions).endControlFlow().build();
+        code.add(instructions).endControlFlow();
+        if (!oneStrip && rows.isPresent()) {
+            code.endControlFlow();
+        }
+        return code.build();
     }
 
     CodeBlock instructions() {

@@ -30,7 +30,8 @@ record Access(List<Buffer> reads, List<Buffer> writes, List<InPlace> inPlace) {
             }
             case CpuWork.Convolution w -> call(list(w.x(), w.weight(), w.bias()), list(w.out()));
             case CpuWork.ConvolutionInputGradient w -> call(list(w.weight(), w.gradient()), list(w.out()));
-            case CpuWork.ConvolutionWeightGradient w -> call(list(w.x(), w.gradient()), list(w.out()));
+            case CpuWork.ConvolutionWeightGradient w ->
+                call(list(w.x(), w.gradient()), list(w.out(), w.bias(), w.sums()));
             case CpuWork.WindowSum w -> call(list(w.x()), list(w.out()));
             case CpuWork.WindowSpread w -> call(list(w.x()), list(w.out()));
             case CpuWork.MaxPool w -> call(list(w.x()), list(w.out(), w.index()));

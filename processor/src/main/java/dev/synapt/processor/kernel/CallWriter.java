@@ -3,6 +3,7 @@ package dev.synapt.processor.kernel;
 import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Primitive;
+import dev.synapt.processor.graph.Primitive.ConvolutionWeightGradient;
 import dev.synapt.processor.graph.Primitive.Indexing;
 import dev.synapt.processor.graph.Primitive.MatrixProduct;
 import dev.synapt.processor.graph.Primitive.PutAdd;
@@ -12,7 +13,9 @@ import dev.synapt.processor.graph.Window;
 import dev.synapt.processor.kernel.CpuWork.Geometry;
 import dev.synapt.processor.kernel.CpuWork.Operand;
 import dev.synapt.processor.kernel.CpuWork.Reduce.Kind;
+import dev.synapt.processor.kernel.CpuWork.Rows;
 import dev.synapt.processor.kernel.Matches.Ending;
+import dev.synapt.processor.kernel.Matches.FilterGradients;
 import dev.synapt.processor.kernel.Matches.Pool;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,9 @@ import java.util.Optional;
 final class CallWriter {
     /** Columns that the runtime packs together; a test holds it equal to its own. */
     static final int PANEL = 32;
+
+    /** Weights of a convolution of which there are sums for each band of rows. */
+    private static final int MOST_BANDED = 1 << 16;
 
     private final Buffers buffers;
     private final Matches matches;
@@ -43,6 +49,13 @@ final class CallWriter {
         if (pool.isPresent()) {
             return List.of(pool(pool.get()));
         }
+        Optional<FilterGradients> both = matches.filterGradients(node);
+        if (both.isPresent()) {
+            Node weight = both.get().weight();
+            ConvolutionWeightGradient gradient = (ConvolutionWeightGradient) weight.operation();
+            return List.of(
+                    weightGradient(gradient, weight, Optional.of(at(both.get().bias()))));
+        }
         Node core = turns.core(node);
         return switch (core.operation()) {
             case Primitive.ConvolutionInputGradient gradient -> {
@@ -51,12 +64,7 @@ final class CallWriter {
                 yield List.of(new CpuWork.ConvolutionInputGradient(
                         gradient.input().dim(0), turns.isBatchLast(core), g, in(core, 0), in(core, 1), out(node)));
             }
-            case Primitive.ConvolutionWeightGradient gradient -> {
-                Shape x = core.input(0).shape();
-                Geometry g = geometry(x, gradient.weight().dim(0), gradient.window(), gradient.groups());
-                yield List.of(new CpuWork.ConvolutionWeightGradient(
-                        x.dim(0), turns.isBatchLast(core), g, in(core, 0), in(core, 1), out(node)));
-            }
+            case ConvolutionWeightGradient gradient -> List.of(weightGradient(gradient, core, Optional.empty()));
             case Primitive.WindowSum sum -> {
                 Shape x = core.input(0).shape();
                 yield List.of(new CpuWork.WindowSum(
@@ -144,6 +152,31 @@ final class CallWriter {
                 ending.perRow(),
                 ending.relu(),
                 out(node));
+    }
+
+    private CpuWork weightGradient(ConvolutionWeightGradient gradient, Node core, Optional<Operand> bias) {
+        Shape x = core.input(0).shape();
+        Geometry g = geometry(x, gradient.weight().dim(0), gradient.window(), gradient.groups());
+        boolean batchLast = turns.isBatchLast(core);
+        int weights = gradient.weight().flat().size();
+        int bands = batchLast ? bands(core.input(1).shape().dim(2).size(), weights) : 1;
+        Optional<Operand> sums = bands == 1
+                ? Optional.empty()
+                : Optional.of(
+                        new Operand(buffers.temporary(core, "BandSums", Dim.of(bands * (weights + g.filters())), 0)));
+        return new CpuWork.ConvolutionWeightGradient(
+                x.dim(0), batchLast, g, bands, in(core, 0), in(core, 1), out(core), bias, sums);
+    }
+
+    /**
+     * In how many bands the rows of the output are summed up. With several, workers read the rows that they wrote; but each band has sums of its
+     * own, which should be few beside what is read, and rows around it that are read twice.
+     */
+    private static int bands(int rows, int weights) {
+        if (weights > MOST_BANDED) {
+            return 1;
+        }
+        return rows >= 2 * Rows.MANY ? 4 : rows >= Rows.MANY ? 2 : 1;
     }
 
     private CpuWork pool(Pool pool) {

@@ -1,5 +1,6 @@
 package dev.synapt.processor.kernel;
 
+import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.LoweredNetwork.ParameterSpec;
 import dev.synapt.processor.graph.Node;
@@ -8,12 +9,14 @@ import dev.synapt.processor.graph.Primitive.Standardise;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.Site;
 import dev.synapt.processor.kernel.Buffers.Declared;
+import dev.synapt.processor.kernel.CpuWork.Rows;
 import dev.synapt.processor.simplification.Expansion;
 import dev.synapt.processor.simplification.Pass;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Turns a graph into the kernels of the CPU target. The graph must have passed {@link CpuTarget}, which says why one is not
@@ -88,10 +91,21 @@ public final class CpuScheduler {
         Site site = new Site(root.site().field(), task.phase());
         if (units.isStrip(root) || units.values().isFolded(root)) {
             StripProgram program = StripWriter.write(buffers, task.nodes());
-            return List.of(kernel(site, new CpuWork.Elementwise(Values.length(root), program)));
+            return List.of(kernel(site, new CpuWork.Elementwise(Values.length(root), rows(task.nodes()), program)));
         }
         return new CallWriter(buffers)
                 .write(root).stream().map(work -> kernel(site, work)).toList();
+    }
+
+    /** The rows that are cut between workers, of a value with the batch innermost: as convolutions and windows cut them. */
+    private static Optional<Rows> rows(List<Node> nodes) {
+        return nodes.stream()
+                .map(Node::shape)
+                .filter(shape -> shape.rank() == 4
+                        && shape.dim(3).equals(Dim.batch(1))
+                        && shape.dim(1).size() >= Rows.MANY)
+                .map(shape -> new Rows(shape.dim(0).size(), shape.dim(1).size(), shape.product(2, 4)))
+                .findFirst();
     }
 
     private static Kernel kernel(Site site, CpuWork work) {

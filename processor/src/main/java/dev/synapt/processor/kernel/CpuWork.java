@@ -71,8 +71,20 @@ public sealed interface CpuWork extends Work {
             Dim examples, boolean batchLast, Geometry geometry, Operand weight, Operand gradient, Operand out)
             implements CpuWork {}
 
+    /**
+     * With the batch innermost the rows of the output may be summed up in several {@code bands}, which then have {@code sums} of their own,
+     * and the gradient of the {@code bias} comes with it.
+     */
     record ConvolutionWeightGradient(
-            Dim examples, boolean batchLast, Geometry geometry, Operand x, Operand gradient, Operand out)
+            Dim examples,
+            boolean batchLast,
+            Geometry geometry,
+            int bands,
+            Operand x,
+            Operand gradient,
+            Operand out,
+            Optional<Operand> bias,
+            Optional<Operand> sums)
             implements CpuWork {}
 
     /** x is [planes, height, width, inner], and so in the three that follow; {@code inner} is 1 or the batch. */
@@ -129,6 +141,16 @@ public sealed interface CpuWork extends Work {
             boolean clear)
             implements CpuWork {}
 
-    /** Element-wise work over {@code length} elements, strip by strip. */
-    record Elementwise(Dim length, StripProgram program) implements CpuWork {}
+    /** Element-wise work over {@code length} elements, strip by strip; by rows of planes where kernels share them so. */
+    record Elementwise(Dim length, Optional<Rows> rows, StripProgram program) implements CpuWork {
+        public Elementwise(Dim length, StripProgram program) {
+            this(length, Optional.empty(), program);
+        }
+    }
+
+    /** The rows of planes, where there are so many that workers share them rather than the planes. */
+    record Rows(int planes, int rows, Dim length) {
+        /** As the runtime's {@code PlaneRows.MANY}. */
+        public static final int MANY = 10;
+    }
 }

@@ -32,7 +32,7 @@ final class Fusion {
 
     /**
      * The computed values, grouped; each group in an order in which it can run, groups in the order of their last nodes. Those
-     * that are no strip operations stand alone, but for a pool's value and index.
+     * that are no strip operations stand alone, but for a pool's value and index and the gradients of a convolution's weight and bias.
      *
      * @param updatesApart whether updates are programs of their own, so that nothing else has to run before or after them for
      *     their sake
@@ -51,6 +51,9 @@ final class Fusion {
                     .filter(input -> joins(input, node) && levels.get(input).equals(levels.get(node)))
                     .forEach(input -> parents.put(root(input), root(node)));
             units.matches().pool(node).ifPresent(pool -> parents.put(root(pool.value()), root(pool.index())));
+            units.matches()
+                    .filterGradients(node)
+                    .ifPresent(both -> parents.put(root(both.bias()), root(both.weight())));
         }
         Map<Node, List<Node>> groups = new LinkedHashMap<>();
         for (Node node : order) {

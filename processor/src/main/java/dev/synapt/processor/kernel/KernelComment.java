@@ -51,7 +51,9 @@ final class KernelComment {
             case CpuWork.ConvolutionInputGradient w ->
                 arrow(w.gradient(), w.out()) + ", kernel " + kernel(w.geometry()) + ", gradient of the input";
             case CpuWork.ConvolutionWeightGradient w ->
-                shape(w.x()) + ", " + arrow(w.gradient(), w.out()) + ", gradient of the weight";
+                shape(w.x()) + ", " + arrow(w.gradient(), w.out())
+                        + (w.bias().isPresent() ? ", gradients of weight and bias" : ", gradient of the weight")
+                        + (w.bands() == 1 ? "" : ", rows in " + w.bands() + " bands");
             case CpuWork.WindowSum w -> arrow(w.x(), w.out()) + ", sum of windows " + kernel(w.geometry());
             case CpuWork.WindowSpread w -> arrow(w.x(), w.out()) + ", spread over windows " + kernel(w.geometry());
             case CpuWork.MaxPool w ->

@@ -6,8 +6,10 @@ import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Primitive.Binary;
 import dev.synapt.processor.graph.Primitive.Broadcast;
 import dev.synapt.processor.graph.Primitive.Convolution;
+import dev.synapt.processor.graph.Primitive.ConvolutionWeightGradient;
 import dev.synapt.processor.graph.Primitive.Indexing;
 import dev.synapt.processor.graph.Primitive.MatrixProduct;
+import dev.synapt.processor.graph.Primitive.Sum;
 import dev.synapt.processor.graph.Primitive.Take;
 import dev.synapt.processor.graph.Primitive.Unary;
 import dev.synapt.processor.graph.Primitive.WindowArgMax;
@@ -21,7 +23,8 @@ import java.util.Set;
 
 /**
  * Groups of operations that one kernel does: a product or convolution with its bias and ReLU, where nobody else reads what
- * lies between; and the largest cell of each window with its position.
+ * lies between; the largest cell of each window with its position; and the gradients of a convolution's weight and bias, where the batch is
+ * innermost.
  */
 final class Matches {
 
@@ -35,10 +38,14 @@ final class Matches {
     /** {@code value} takes from {@code x} at the positions that {@code index} finds. */
     record Pool(Node value, Node index, Node x) {}
 
+    /** The gradients of a convolution's weight and bias, both from the gradient of its output. */
+    record FilterGradients(Node weight, Node bias) {}
+
     private final Values values;
     private final Turns turns;
     private final Map<Node, Ending> endings = new HashMap<>();
     private final Map<Node, Pool> pools = new HashMap<>();
+    private final Map<Node, FilterGradients> filterGradients = new HashMap<>();
     private final Set<Node> absorbed = new HashSet<>();
 
     Matches(Values values) {
@@ -48,6 +55,7 @@ final class Matches {
             switch (node.operation()) {
                 case MatrixProduct _, Convolution _ -> matchEnding(node);
                 case Take take when take.indexing() == Indexing.LAST -> matchPool(node);
+                case ConvolutionWeightGradient _ -> matchBiasGradient(node);
                 default -> {}
             }
         }
@@ -61,6 +69,11 @@ final class Matches {
     /** The pool that gives {@code node}, as its value or as its index. */
     Optional<Pool> pool(Node node) {
         return Optional.ofNullable(pools.get(node));
+    }
+
+    /** The gradients of which {@code node} is one. */
+    Optional<FilterGradients> filterGradients(Node node) {
+        return Optional.ofNullable(filterGradients.get(node));
     }
 
     /** Whether {@code node} is computed on the way to another and has no place of its own. */
@@ -142,6 +155,35 @@ final class Matches {
                         pattern.size().equals(wantedSize) && pattern.inner().equals(wantedInner))
                 .isPresent();
         return fits && !wantedSize.batched() ? Optional.of(values.input(broadcast, 0)) : Optional.empty();
+    }
+
+    private void matchBiasGradient(Node weight) {
+        if (!turns.isBatchLast(weight)) {
+            return;
+        }
+        Node output = turns.input(weight, 1);
+        for (Node reader : values.readers(output)) {
+            if (isSumPerFilter(reader, output)
+                    && !filterGradients.containsKey(reader)
+                    && values.phase(reader) == values.phase(weight)) {
+                FilterGradients both = new FilterGradients(weight, reader);
+                filterGradients.put(weight, both);
+                filterGradients.put(reader, both);
+                return;
+            }
+        }
+    }
+
+    /** Whether {@code node} sums [filters, height, width, n] over all but the filters. */
+    private static boolean isSumPerFilter(Node node, Node output) {
+        return node.operation() instanceof Sum sum
+                && output.shape().rank() == 4
+                && node.input(0).shape().equals(output.shape())
+                && sum.axes().stream()
+                        .map(axis -> Math.floorMod(axis, 4))
+                        .sorted()
+                        .toList()
+                        .equals(List.of(1, 2, 3));
     }
 
     private void matchPool(Node take) {

@@ -63,6 +63,8 @@ final class KernelLoops {
                 Tensor gradient = images(w.gradient(), w.batchLast(), maps(w.examples(), g));
                 Tensor x = images(w.x(), w.batchLast(), images(w.examples(), g));
                 put(w.out(), Products.weightGradient(x, gradient, g.window(), g.groups(), weight(g)));
+                int[] perFilter = {1, g.filters(), 1, 1};
+                w.bias().ifPresent(bias -> put(bias, Reductions.sum(gradient, perFilter)));
             }
             case CpuWork.WindowSum w -> {
                 Geometry g = w.geometry();

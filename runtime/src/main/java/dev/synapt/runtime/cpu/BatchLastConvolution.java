@@ -1,7 +1,5 @@
 package dev.synapt.runtime.cpu;
 
-import java.util.Arrays;
-
 /**
  * Convolutions as in PyTorch, with the examples innermost: x is [channels, height, width, n], w [filters, channels / groups, kernelHeight,
  * kernelWidth], y [filters, outputHeight, outputWidth, n]. For a single example that is how {@link Convolution} has it, which then does the
@@ -47,25 +45,37 @@ public final class BatchLastConvolution {
     }
 
     /**
-     * dw = the gradient of the weight. Each is sixteen partial sums over the rows of y, and in each row over the positions that meet the input
-     * and the examples, added in halves as by {@link Reduction#sum(float[], int, int)}. Workers share the weights.
+     * dw = the gradient of the weight, db = that of the bias. Each is the sum of those of {@code bands} bands of rows of y, and in a band
+     * sixteen partial sums over its rows, where element i of a row, position by position and example by example, belongs to partial sum i % 16;
+     * these are added in halves as by {@link Reduction#sum(float[], int, int)}. Workers share bands and filters.
+     *
+     * @param db [filters], or null for none
+     * @param sums [bands, weights of w and biases], if there are several bands
      */
     public static void weightGradient(
-            Worker worker, int n, ConvolutionGeometry g, float[] x, int xo, float[] dy, int dyo, float[] dw, int dwo) {
+            Worker worker,
+            int n,
+            ConvolutionGeometry g,
+            int bands,
+            float[] x,
+            int xo,
+            float[] dy,
+            int dyo,
+            float[] dw,
+            int dwo,
+            float[] db,
+            int dbo,
+            float[] sums,
+            int so) {
         if (n == 1) {
             Convolution.weightGradient(worker, n, g, x, xo, dy, dyo, dw, dwo);
-            return;
-        }
-        if (Lanes.VECTOR) {
-            g.weightGradient(n).compute(worker, x, xo, dy, dyo, dw, dwo);
-            return;
-        }
-        float[] parts = worker.scratch(Reduction.PARTS);
-        int end = worker.to(g.filters * g.filterLength());
-        for (int i = worker.from(g.filters * g.filterLength()); i < end; i++) {
-            Arrays.fill(parts, 0, Reduction.PARTS, 0);
-            PlainWeightGradient.add(n, g, i, x, xo, dy, dyo, parts);
-            dw[dwo + i] = Reduction.sum(parts, 0, Reduction.PARTS);
+            if (db != null) {
+                Reduction.sum(worker, 1, g.filters, g.outputHeight * g.outputWidth, 1, dy, dyo, db, dbo);
+            }
+        } else if (Lanes.VECTOR) {
+            g.weightGradient(n).compute(worker, bands, x, xo, dy, dyo, dw, dwo, db, dbo, sums, so);
+        } else {
+            PlainWeightGradient.compute(worker, n, g, bands, x, xo, dy, dyo, dw, dwo, db, dbo);
         }
     }
 }

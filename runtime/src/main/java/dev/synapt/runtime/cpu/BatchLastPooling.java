@@ -6,8 +6,7 @@ import java.util.Arrays;
  * Kernels over windows of planes with the examples innermost: x is [planes, height, width, n], y [planes, outputHeight, outputWidth, n].
  * One example alone lies as it does in {@link Pooling}, whose vectors are over the positions.
  *
- * <p>Workers share the planes, or of largest cells the rows of up to sixteen planes at a time, as they do in {@link BatchLastConvolution}: what
- * a worker reads is then mostly what it wrote itself, and in the caches of its own processor.
+ * <p>Workers share the planes, or of largest cells the rows, as {@link PlaneRows} says.
  */
 public final class BatchLastPooling {
     private BatchLastPooling() {}
@@ -106,14 +105,13 @@ public final class BatchLastPooling {
             int[] index,
             int io) {
         int rows = g.outputHeight();
-        int parts = TapTile.parts(planes);
-        int end = worker.to(parts * rows);
-        for (int piece = worker.from(parts * rows), next; piece < end; piece = next) {
-            int part = piece / rows;
-            next = Math.min(end, (part + 1) * rows);
-            for (int plane = part * planes / parts; plane < (part + 1) * planes / parts; plane++) {
-                maxima(plane, piece - part * rows, next - part * rows, n, g, x, xo, y, yo, index, io);
-            }
+        int begin = worker.from(planes * rows);
+        int end = worker.to(planes * rows);
+        boolean many = g.height() >= PlaneRows.MANY;
+        for (int plane = 0; plane < planes; plane++) {
+            int from = PlaneRows.row(begin, plane, planes, rows, many);
+            int to = PlaneRows.row(end, plane, planes, rows, many);
+            maxima(plane, from, to, n, g, x, xo, y, yo, index, io);
         }
     }
 
@@ -214,13 +212,14 @@ public final class BatchLastPooling {
             }
             return;
         }
-        int parts = TapTile.parts(planes);
-        int end = worker.to(parts * rows);
-        for (int piece = worker.from(parts * rows), next; piece < end; piece = next) {
-            int part = piece / rows;
-            next = Math.min(end, (part + 1) * rows);
-            for (int plane = part * planes / parts; plane < (part + 1) * planes / parts; plane++) {
-                spread(plane, piece - part * rows, next - part * rows, n, g, index, io, dy, dyo, dx, dxo);
+        int begin = worker.from(planes * rows);
+        int end = worker.to(planes * rows);
+        boolean many = g.height() >= PlaneRows.MANY;
+        for (int plane = 0; plane < planes; plane++) {
+            int from = PlaneRows.row(begin, plane, planes, rows, many);
+            int to = PlaneRows.row(end, plane, planes, rows, many);
+            if (from < to) {
+                spread(plane, from, to, n, g, index, io, dy, dyo, dx, dxo);
             }
         }
     }

@@ -1,246 +1,384 @@
 package dev.synapt.runtime.cpu;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * The gradient of the weight of a convolution with the examples innermost. An element of it belongs to a filter, a column of the kernel, and an
- * item: a row of the kernel and a channel. For a band of rows of the output, what a few filters and a few items read is copied, sixteen elements
- * of each in turn, as a tile of both then reads it; between two bands the partial sums of the tiles wait in scratch.
+ * The gradient of the weight and of the bias of a convolution with the examples innermost. An element of it belongs to a filter and an item, a
+ * cell of the kernel in one channel; the bias is one more item, which reads ones. It is the product of what both read, over all positions of
+ * the output and all examples: {@link VectorWeightTile} does a few filters by a few items.
  *
- * <p>What lies outside of the input is multiplied by zeros.
+ * <p>Rows of the output are cut into bands, whose sums are added in the end, so that workers share them as they share those of the
+ * convolution and read what they wrote. Of the input some channels at a time are copied, with zeros around, so that what an item
+ * reads for a row of the output is a row of the copy: one for each remainder by the stride that the columns of the kernel leave. As many
+ * rows of it are held as the kernel reaches over, or all of the band where they are short.
  */
 final class BatchLastWeightGradient {
     private static final int PARTS = Reduction.PARTS;
-    private static final int FILTERS = VectorWeightTile.FILTERS;
-    private static final int ITEMS = VectorWeightTile.ITEMS;
+    private static final int LEFT = VectorWeightTile.LEFT;
+    private static final int RIGHT = VectorWeightTile.RIGHT;
 
     /** Floats of the partial sums of a tile. */
-    private static final int TILE = FILTERS * ITEMS * PARTS;
+    private static final int TILE = LEFT * RIGHT * PARTS;
 
-    /**
-     * Where scratch begins to be used: large arrays begin, behind a header of 16 bytes, at the start of a cache line, and vectors that are as
-     * long as one and lie across two take twice the time.
-     */
+    /** Where scratch begins to be used: large arrays begin, behind a header of 16 bytes, at the start of a cache line. */
     private static final int BASE = 12;
 
-    /** Tiles that go over the bands together: their partial sums are to stay in the L2 cache. */
-    private static final int TOGETHER = 192;
+    /** Sixteens that a tile goes over at once, about: what it reads is to stay in the L1 cache. */
+    private static final int LONG = 64;
 
-    /** Sixteens that a filter or an item has in a band, about: what a tile reads is to stay in the L1 cache. */
-    private static final int BAND = 64;
+    /** Floats of the copy of the input that are to stay in the L2 cache. */
+    private static final int COPY = 50_000;
+
+    /** Tiles whose partial sums are to stay there, too. */
+    private static final int TILES = 192;
 
     final int n;
     private final ConvolutionGeometry g;
 
-    /** Positions of a row of the output that are neighbours in the input, too, or 1: they are cut into sixteens together. */
-    private final int neighbours;
+    /** Elements of a row of the output, and sixteens. */
+    private final int rowLength;
 
-    /** Whether what an item reads for one column of the kernel is what it reads for another some sixteens further on. */
-    private final boolean shared;
-
-    /** Sixteens of a row of the output. */
     private final int row;
 
-    /** Sixteens of a row of what an item reads. */
-    private final int itemRow;
+    /** Whether a row of the output is whole sixteens, which are then read where they are. */
+    private final boolean whole;
+
+    /** Remainders by the stride that the columns of the kernel leave. */
+    private final int[] phases;
+
+    /** The first position of a row of the copy, in strides of the input. */
+    private final int origin;
+
+    /** Elements of a row of the copy for one remainder, and for all. */
+    private final int phaseLength;
+
+    private final int line;
+
+    /** Rows that the kernel reaches over. */
+    private final int reach;
+
+    /** Of each column of the kernel, where what it reads begins in a row of the copy. */
+    private final int[] columns;
+
+    /** Whether filters stand on the left of a tile and items on the right, rather than the other way round. */
+    private final boolean filtersLeft;
+
+    /** Filters of a tile, and items. */
+    private final int some;
+
+    private final int several;
 
     private final int filterTiles;
-    private final int itemTiles;
 
     /** For {@code n} examples. */
     BatchLastWeightGradient(int n, ConvolutionGeometry g) {
         this.n = n;
         this.g = g;
-        neighbours = g.strideWidth == 1 ? g.outputWidth : 1;
-        shared = g.strideWidth == 1 && n % PARTS == 0;
-        row = g.outputWidth / neighbours * sixteens(neighbours * n);
-        itemRow = shared ? (g.outputWidth + g.forward.columns.displacement(g.kernelWidth - 1)) * n / PARTS : row;
-        filterTiles = (g.filters / g.groups + FILTERS - 1) / FILTERS;
-        itemTiles = (g.items.length + ITEMS - 1) / ITEMS;
+        rowLength = g.outputWidth * n;
+        row = sixteens(rowLength);
+        whole = rowLength % PARTS == 0;
+        Axis axis = g.forward.columns;
+        int first = axis.origin(0);
+        int stride = g.strideWidth;
+        phases = IntStream.range(0, g.kernelWidth)
+                .map(kx -> Math.floorMod(first + axis.displacement(kx), stride))
+                .sorted()
+                .distinct()
+                .toArray();
+        origin = Math.floorDiv(first, stride);
+        int last = Math.floorDiv(first + axis.displacement(g.kernelWidth - 1), stride);
+        phaseLength = (sixteens((last - origin) * n) + row) * PARTS;
+        line = phases.length * phaseLength;
+        reach = g.forward.rows.displacement(g.kernelHeight - 1) + 1;
+        columns = new int[g.kernelWidth];
+        for (int kx = 0; kx < columns.length; kx++) {
+            int t = first + axis.displacement(kx);
+            int phase = Arrays.binarySearch(phases, Math.floorMod(t, stride));
+            columns[kx] = phase * phaseLength + (Math.floorDiv(t, stride) - origin) * n;
+        }
+        int filters = g.filters / g.groups;
+        int items = g.filterLength() + 1;
+        filtersLeft = tiles(filters, LEFT) * tiles(items, RIGHT) <= tiles(filters, RIGHT) * tiles(items, LEFT);
+        some = filtersLeft ? LEFT : RIGHT;
+        several = filtersLeft ? RIGHT : LEFT;
+        filterTiles = tiles(filters, some);
     }
 
-    /** dw = the gradient of the weight. Workers share the tiles. */
-    void compute(Worker worker, float[] x, int xo, float[] dy, int dyo, float[] dw, int dwo) {
-        int alike = itemTiles * g.kernelWidth * filterTiles;
-        int tiles = g.groups * alike;
-        int band = Math.clamp(BAND / row, 1, g.outputHeight);
-        int left = BASE + Math.min(tiles, TOGETHER) * TILE;
-        int right = left + Math.min(filterTiles, TOGETHER) * band * row * FILTERS * PARTS;
-        float[] scratch = worker.scratch(right + band * itemRow * ITEMS * PARTS);
-        int end = worker.to(tiles);
-        for (int first = worker.from(tiles), next; first < end; first = next) {
-            next = Math.min(Math.min(end, first + TOGETHER), (first / alike + 1) * alike);
-            Arrays.fill(scratch, BASE, left, 0);
-            for (int y = 0; y < g.outputHeight; y += band) {
-                add(first, next, y, Math.min(y + band, g.outputHeight), x, xo, dy, dyo, scratch, left, right);
-            }
-            for (int tile = first; tile < next; tile++) {
-                store(tile, scratch, BASE + (tile - first) * TILE, dw, dwo);
-            }
-        }
+    private static int tiles(int count, int size) {
+        return (count + size - 1) / size;
     }
 
     private static int sixteens(int length) {
-        return (length + PARTS - 1) / PARTS;
+        return tiles(length, PARTS);
     }
 
-    private int filter(int tile) {
-        return tile % filterTiles * FILTERS;
-    }
-
-    private int column(int tile) {
-        return tile / filterTiles % g.kernelWidth;
-    }
-
-    private int item(int tile) {
-        return tile / filterTiles / g.kernelWidth % itemTiles * ITEMS;
-    }
-
-    private int group(int tile) {
-        return tile / filterTiles / g.kernelWidth / itemTiles;
-    }
-
-    /** Adds the rows {@code y} to {@code end} of the output to the partial sums of the tiles {@code first} to {@code next} of one group. */
-    private void add(
-            int first,
-            int next,
-            int y,
-            int end,
+    /**
+     * dw and db = the gradients, the sums of {@code bands} bands. Workers share bands and filters.
+     *
+     * @param db null for none
+     * @param sums of each band the weights and the filters, if there are several
+     */
+    void compute(
+            Worker worker,
+            int bands,
             float[] x,
             int xo,
             float[] dy,
             int dyo,
-            float[] scratch,
-            int left,
-            int right) {
-        int steps = (end - y) * row;
-        int gap = (itemRow - row) * ITEMS * PARTS;
-        for (int tile = first; tile < Math.min(next, first + filterTiles); tile++) {
-            packFilters(tile, y, end, dy, dyo, scratch, left + tile % filterTiles * steps * FILTERS * PARTS);
-        }
-        for (int tile = first; tile < next; tile++) {
-            boolean other = tile == first || tile % filterTiles == 0;
-            if (shared ? tile == first || item(tile) != item(tile - 1) : other) {
-                packItems(tile, y, end, x, xo, scratch, right);
+            float[] dw,
+            int dwo,
+            float[] db,
+            int dbo,
+            float[] sums,
+            int so) {
+        int alike = g.groups * filterTiles;
+        int weights = g.filters * g.filterLength();
+        int size = weights + g.filters;
+        int end = worker.to(bands * alike);
+        for (int piece = worker.from(bands * alike), next; piece < end; piece = next) {
+            next = Math.min(end, (piece / filterTiles + 1) * filterTiles);
+            int band = piece / alike;
+            int group = piece / filterTiles % g.groups;
+            int y = band * g.outputHeight / bands;
+            int until = (band + 1) * g.outputHeight / bands;
+            int first = piece % filterTiles;
+            int last = first + next - piece;
+            if (bands == 1) {
+                add(worker, group, first, last, y, until, x, xo, dy, dyo, dw, dwo, db, dbo);
+            } else {
+                float[] biases = db == null ? null : sums;
+                int to = so + band * size;
+                add(worker, group, first, last, y, until, x, xo, dy, dyo, sums, to, biases, to + weights);
             }
-            int column = shared ? g.forward.columns.displacement(column(tile)) * n * ITEMS : 0;
-            VectorWeightTile.add(
-                    steps,
-                    row,
-                    gap,
-                    scratch,
-                    left + tile % filterTiles * steps * FILTERS * PARTS,
-                    right + column,
-                    BASE + (tile - first) * TILE);
+        }
+        if (bands > 1) {
+            worker.await();
+            sum(worker, bands, weights, size, sums, so, dw, dwo);
+            if (db != null) {
+                sum(worker, bands, g.filters, size, sums, so + weights, db, dbo);
+            }
         }
     }
 
-    /** Copies what the filters of a tile read. */
-    private void packFilters(int tile, int y, int end, float[] dy, int dyo, float[] scratch, int to) {
-        int some = g.filters / g.groups;
-        for (int f = 0; f < FILTERS && filter(tile) + f < some; f++) {
-            int plane = group(tile) * some + filter(tile) + f;
-            for (int oy = y; oy < end; oy++) {
-                int at = to + ((oy - y) * row * FILTERS + f) * PARTS;
-                for (int ox = 0; ox < g.outputWidth; ox += neighbours) {
-                    int from = dyo + ((plane * g.outputHeight + oy) * g.outputWidth + ox) * n;
-                    at = pack(0, neighbours * n, sixteens(neighbours * n), dy, from, scratch, at, FILTERS * PARTS);
+    /** out = the sum of what lies {@code size} elements apart. */
+    private static void sum(Worker worker, int bands, int length, int size, float[] sums, int so, float[] out, int oo) {
+        for (int i = Strip.begin(worker, length), end = Strip.end(worker, length); i < end; i += Strip.LENGTH) {
+            int some = Math.min(Strip.LENGTH, end - i);
+            Strip.add(sums, so + i, sums, so + size + i, out, oo + i, some);
+            for (int band = 2; band < bands; band++) {
+                Strip.add(out, oo + i, sums, so + band * size + i, out, oo + i, some);
+            }
+        }
+    }
+
+    /** The sums of the rows {@code y} to {@code until} for the tiles {@code first} to {@code last} of the filters of a group. */
+    private void add(
+            Worker worker,
+            int group,
+            int first,
+            int last,
+            int y,
+            int until,
+            float[] x,
+            int xo,
+            float[] dy,
+            int dyo,
+            float[] dw,
+            int dwo,
+            float[] db,
+            int dbo) {
+        int rows = until - y;
+        int high = tiles(rows, tiles(rows * row, LONG));
+        int held = high == 1 ? reach : (rows - 1) * g.strideHeight + reach;
+        int cells = g.kernelHeight * g.kernelWidth;
+        int most = COPY / (held * line);
+        if (high < rows) {
+            most = Math.min(most, TILES / (last - first) * several / cells);
+        }
+        int blocks = tiles(g.depth, Math.max(most, 1));
+        for (int block = 0; block < blocks; block++) {
+            int channel = block * g.depth / blocks;
+            int channels = (block + 1) * g.depth / blocks - channel;
+            boolean bias = db != null && block == blocks - 1;
+            int items = channels * cells + (bias ? 1 : 0);
+            int itemTiles = tiles(items, several);
+            int sums = (high < rows ? (last - first) * itemTiles : 1) * TILE;
+            int copy = BASE + sums;
+            int step = g.strideHeight * line;
+            int ones = copy + channels * held * line;
+            int filters = ones + (bias ? (high - 1) * step + row * PARTS : 0);
+            float[] scratch = worker.scratch(filters + (whole ? 0 : (last - first) * some * high * row * PARTS));
+            int[] table = worker.indices((last - first) * some + itemTiles * several);
+            int itemTable = (last - first) * some;
+            Arrays.fill(scratch, BASE, copy, 0);
+            Arrays.fill(scratch, ones, filters, 1);
+            int packed = 0;
+            for (int oy = y; oy < until; oy += high) {
+                int lines = Math.min(high, until - oy);
+                int start = (oy - y) * g.strideHeight;
+                int stop = start + (lines - 1) * g.strideHeight + reach;
+                int top = g.forward.rows.origin(y);
+                int plane = xo + (group * g.depth + channel) * g.height * g.width * n;
+                packed = Math.max(packed, start);
+                for (int c = 0; c < channels; c++) {
+                    for (int r = packed; r < stop; r++) {
+                        packLine(top + r, x, plane, scratch, copy + (c * held + r % held) * line);
+                    }
+                    plane += g.height * g.width * n;
+                }
+                packed = stop;
+                listFilters(group, first, last, oy, lines, high, dy, dyo, scratch, filters, table);
+                listItems(channels, start, held, copy, bias, ones, itemTable, itemTiles * several, table);
+                float[] gradients = whole ? dy : scratch;
+                for (int t = first; t < last; t++) {
+                    int filter = (t - first) * some;
+                    for (int i = 0; i < itemTiles; i++) {
+                        int item = itemTable + i * several;
+                        int to = high < rows ? BASE + ((t - first) * itemTiles + i) * TILE : BASE;
+                        if (filtersLeft) {
+                            VectorWeightTile.add(
+                                    lines,
+                                    row,
+                                    gradients,
+                                    table,
+                                    filter,
+                                    row * PARTS,
+                                    scratch,
+                                    table,
+                                    item,
+                                    step,
+                                    scratch,
+                                    to);
+                        } else {
+                            VectorWeightTile.add(
+                                    lines,
+                                    row,
+                                    scratch,
+                                    table,
+                                    item,
+                                    step,
+                                    gradients,
+                                    table,
+                                    filter,
+                                    row * PARTS,
+                                    scratch,
+                                    to);
+                        }
+                        if (high >= rows) {
+                            store(group, t, channel, i, items, bias, scratch, to, dw, dwo, db, dbo);
+                            Arrays.fill(scratch, BASE, copy, 0);
+                        }
+                    }
+                }
+            }
+            for (int t = first; high < rows && t < last; t++) {
+                for (int i = 0; i < itemTiles; i++) {
+                    int from = BASE + ((t - first) * itemTiles + i) * TILE;
+                    store(group, t, channel, i, items, bias, scratch, from, dw, dwo, db, dbo);
                 }
             }
         }
     }
 
-    /** Copies what the items of a tile read, and zeros where that lies outside. */
-    private void packItems(int tile, int y, int end, float[] x, int xo, float[] scratch, int to) {
-        Axis rows = g.forward.rows;
-        for (int i = 0; i < ITEMS && item(tile) + i < g.items.length; i++) {
-            int ky = (item(tile) + i) / g.depth;
-            for (int oy = y; oy < end; oy++) {
-                boolean inside = rows.first(oy) <= ky && ky < rows.end(oy);
-                int plane = group(tile) * g.depth * g.height * g.width + g.items[item(tile) + i];
-                int from = xo + (plane + rows.origin(oy) * g.width) * n;
-                packRow(column(tile), inside, x, from, scratch, to + ((oy - y) * itemRow * ITEMS + i) * PARTS);
+    /** Copies a row of the input, zeros if it lies outside, for each remainder. */
+    private void packLine(int r, float[] x, int plane, float[] scratch, int to) {
+        if (r < 0 || r >= g.height) {
+            Arrays.fill(scratch, to, to + line, 0);
+            return;
+        }
+        for (int phase : phases) {
+            int begin = -origin * n;
+            int runs = Math.min((g.width - phase + g.strideWidth - 1) / g.strideWidth, phaseLength / n + origin);
+            int from = plane + (r * g.width + phase) * n;
+            Arrays.fill(scratch, to, to + begin, 0);
+            if (g.strideWidth == 1) {
+                System.arraycopy(x, from, scratch, to + begin, runs * n);
+            } else if (n % PARTS == 0) {
+                VectorWeightTile.copy(runs, g.strideWidth * n, n / PARTS, x, from, scratch, to + begin);
+            } else {
+                for (int i = 0; i < runs; i++) {
+                    System.arraycopy(x, from + i * g.strideWidth * n, scratch, to + begin + i * n, n);
+                }
+            }
+            Arrays.fill(scratch, to + begin + runs * n, to + phaseLength, 0);
+            to += phaseLength;
+        }
+    }
+
+    /** Lists where the rows of the filters begin; where they are not whole sixteens they are copied. The last filter fills the last tile. */
+    private void listFilters(
+            int group,
+            int first,
+            int last,
+            int y,
+            int lines,
+            int high,
+            float[] dy,
+            int dyo,
+            float[] scratch,
+            int to,
+            int[] table) {
+        int filters = g.filters / g.groups;
+        for (int f = 0; f < (last - first) * some; f++) {
+            int filter = group * filters + Math.min(first * some + f, filters - 1);
+            int from = dyo + (filter * g.outputHeight + y) * rowLength;
+            table[f] = whole ? from : to + f * high * row * PARTS;
+            for (int r = 0; !whole && r < lines; r++) {
+                int at = table[f] + r * row * PARTS;
+                System.arraycopy(dy, from + r * rowLength, scratch, at, rowLength);
+                Arrays.fill(scratch, at + rowLength, at + row * PARTS, 0);
             }
         }
     }
 
-    /** Copies what one item reads in one row, which begins at {@code from}. */
-    private void packRow(int column, boolean inside, float[] x, int from, float[] scratch, int to) {
-        Axis columns = g.forward.columns;
-        int step = ITEMS * PARTS;
-        if (shared) {
-            int skipped = columns.origin(0) * n;
-            int last = inside ? Math.min(itemRow * PARTS, g.width * n - skipped) : 0;
-            pack(Math.max(-skipped, 0), last, itemRow, x, from + skipped, scratch, to, step);
-        } else if (neighbours > 1) {
-            int at = from + (columns.origin(0) + columns.displacement(column)) * n;
-            int last = inside ? columns.to(column) * n : 0;
-            pack(columns.from(column) * n, last, row, x, at, scratch, to, step);
-        } else if (n % PARTS == 0) {
-            int first = columns.from(column);
-            int last = inside ? columns.to(column) : first;
-            int sixteens = n / PARTS;
-            int at = from + (columns.origin(first) + columns.displacement(column)) * n;
-            VectorWeightTile.clear(first * sixteens, scratch, to, step);
-            VectorWeightTile.copy(
-                    last - first, g.strideWidth * n, sixteens, x, at, scratch, to + first * sixteens * step, step);
-            VectorWeightTile.clear((g.outputWidth - last) * sixteens, scratch, to + last * sixteens * step, step);
-        } else {
-            int at = to;
-            for (int ox = 0; ox < g.outputWidth; ox++) {
-                boolean meets = inside && columns.first(ox) <= column && column < columns.end(ox);
-                int source = from + (columns.origin(ox) + columns.displacement(column)) * n;
-                at = pack(0, meets ? n : 0, sixteens(n), x, source, scratch, at, step);
+    /** Lists where the first rows of the items begin. The last item fills the last tile. */
+    private void listItems(
+            int channels, int start, int held, int copy, boolean bias, int ones, int at, int count, int[] table) {
+        int to = at;
+        for (int c = 0; c < channels; c++) {
+            for (int ky = 0; ky < g.kernelHeight; ky++) {
+                int from = copy + (c * held + (start + g.forward.rows.displacement(ky)) % held) * line;
+                for (int column : columns) {
+                    table[to++] = from + column;
+                }
             }
         }
-    }
-
-    /**
-     * Copies {@code count} sixteens, with zeros in place of what comes before element {@code first} and from {@code end} on.
-     *
-     * @param step elements from one sixteen to the next in scratch
-     * @return where the next sixteen is to go
-     */
-    private static int pack(int first, int end, int count, float[] x, int xo, float[] scratch, int to, int step) {
-        int whole = Math.min(sixteens(first), count);
-        int last = Math.clamp(end / PARTS, whole, count);
-        int before = Math.min(first / PARTS, count);
-        int after = Math.clamp(sixteens(end), last, count);
-        VectorWeightTile.clear(before, scratch, to, step);
-        fill(before, whole, first, end, x, xo, scratch, to, step);
-        VectorWeightTile.copy(1, 0, last - whole, x, xo + whole * PARTS, scratch, to + whole * step, step);
-        fill(last, after, first, end, x, xo, scratch, to, step);
-        VectorWeightTile.clear(count - after, scratch, to + after * step, step);
-        return to + count * step;
-    }
-
-    /** The sixteens {@code from} to {@code until}, element by element. */
-    private static void fill(
-            int from, int until, int first, int end, float[] x, int xo, float[] scratch, int to, int step) {
-        for (int i = from; i < until; i++) {
-            for (int j = i * PARTS; j < (i + 1) * PARTS; j++) {
-                scratch[to + i * step + j % PARTS] = j >= first && j < end ? x[xo + j] : 0;
-            }
+        if (bias) {
+            table[to++] = ones;
         }
+        Arrays.fill(table, to, at + count, table[to - 1]);
     }
 
     /** Stores the sums of one tile. */
-    private void store(int tile, float[] parts, int p, float[] dw, int dwo) {
-        int some = g.filters / g.groups;
+    private void store(
+            int group,
+            int tile,
+            int channel,
+            int itemTile,
+            int items,
+            boolean bias,
+            float[] parts,
+            int p,
+            float[] dw,
+            int dwo,
+            float[] db,
+            int dbo) {
+        int filters = g.filters / g.groups;
         int cells = g.kernelHeight * g.kernelWidth;
-        int filter = group(tile) * some + filter(tile);
-        int filters = Math.min(FILTERS, some - filter(tile));
-        int channel = item(tile) % g.depth;
-        int ky = item(tile) / g.depth;
-        int to = dwo + filter * g.filterLength() + column(tile);
-        for (int i = 0; i < ITEMS && ky < g.kernelHeight; i++) {
-            for (int f = 0; f < filters; f++) {
-                dw[to + f * g.filterLength() + channel * cells + ky * g.kernelWidth] =
-                        Reduction.sumOfParts(parts, p + (f * ITEMS + i) * PARTS);
-            }
-            if (++channel == g.depth) {
-                channel = 0;
-                ky++;
+        int weights = bias ? items - 1 : items;
+        for (int f = 0; f < some && tile * some + f < filters; f++) {
+            int filter = group * filters + tile * some + f;
+            int to = dwo + filter * g.filterLength() + channel * cells;
+            for (int i = 0; i < several && itemTile * several + i < items; i++) {
+                int item = itemTile * several + i;
+                int at = filtersLeft ? f * RIGHT + i : i * RIGHT + f;
+                float sum = VectorReduction.sum(parts, p + at * PARTS, PARTS);
+                if (item < weights) {
+                    dw[to + item] = sum;
+                } else {
+                    db[dbo + filter] = sum;
+                }
             }
         }
     }

@@ -26,6 +26,21 @@ public final class Strip {
         return Math.min(length, worker.to((length + LENGTH - 1) / LENGTH) * LENGTH);
     }
 
+    /**
+     * Where the share of a worker in one of {@code planes} planes begins, of so many rows of {@code length} elements each: kernels over planes
+     * share them in the same way, by {@link PlaneRows}.
+     */
+    public static int begin(Worker worker, int plane, int planes, int rows, int length) {
+        int row = PlaneRows.row(worker.from(planes * rows), plane, planes, rows, rows >= PlaneRows.MANY);
+        return (plane * rows + row) * length;
+    }
+
+    /** Where it ends. */
+    public static int end(Worker worker, int plane, int planes, int rows, int length) {
+        int row = PlaneRows.row(worker.to(planes * rows), plane, planes, rows, rows >= PlaneRows.MANY);
+        return (plane * rows + row) * length;
+    }
+
     /** out = a + b. */
     public static void add(float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
         int i = Lanes.VECTOR ? VectorArithmetic.add(a, ao, b, bo, out, oo, length) : 0;

@@ -15,7 +15,7 @@ final class TapProduct {
 
     /**
      * out[i, y, x] = bias[i] + the sum over the taps k of (y, x) of left[i, weight k] source[position k], or the larger of that and 0 if
-     * {@code relu}. Workers share the rows of up to sixteen planes at a time.
+     * {@code relu}. Workers share rows and planes as {@link PlaneRows} says.
      *
      * @param bias one for each plane of the result, or null for none
      */
@@ -33,22 +33,29 @@ final class TapProduct {
             float[] out,
             int o) {
         int rows = taps.rows.positions();
-        int parts = TapTile.parts(taps.planes);
-        int end = worker.to(taps.groups * parts * rows);
+        int some = TapTile.parts(taps.planes);
+        int parts = taps.groups * some;
+        int begin = worker.from(parts * rows);
+        int end = worker.to(parts * rows);
         int start = taps.packed();
+        int size = rows * taps.columns.positions() * n;
+        boolean many = rows >= PlaneRows.MANY;
         float[] scratch = worker.scratch(start + TapTile.ROWS * TapTile.WIDTH);
-        for (int piece = worker.from(taps.groups * parts * rows), next; piece < end; piece = next) {
-            int part = piece / rows;
-            next = Math.min(end, (part + 1) * rows);
-            int first = part / parts * taps.planes + part % parts * taps.planes / parts;
-            int count = part / parts * taps.planes + (part % parts + 1) * taps.planes / parts - first;
+        for (int part = 0; part < parts; part++) {
+            int from = PlaneRows.row(begin, part, parts, rows, many);
+            int to = PlaneRows.row(end, part, parts, rows, many);
+            if (from == to) {
+                continue;
+            }
+            int plane = part / some * taps.planes;
+            int first = plane + part % some * taps.planes / some;
+            int count = plane + (part % some + 1) * taps.planes / some - first;
             taps.pack(first, count, left, l, scratch, 0);
             for (int i = 0; i < count; i++) {
                 int at = start + i * TapTile.WIDTH;
                 Arrays.fill(scratch, at, at + TapTile.WIDTH, bias == null ? 0 : bias[b + first + i]);
             }
-            int size = rows * taps.columns.positions() * n;
-            for (int y = piece - part * rows; y < next - part * rows; y++) {
+            for (int y = from; y < to; y++) {
                 row(n, taps, y, count, source, s + taps.group(first) * n, scratch, start, relu, out, o + first * size);
             }
         }

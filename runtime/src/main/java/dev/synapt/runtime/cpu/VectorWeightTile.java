@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The tile of {@link BatchLastWeightGradient} in vectors: four filters by six items where there are 32 registers (vectors of 512 bits come with
- * them), by three where there are 16.
+ * The tile of {@link BatchLastWeightGradient} in vectors: the products of a few rows with a few others, four with five where there are 32
+ * registers (vectors of 512 bits come with them), four with three where there are 16.
  */
 final class VectorWeightTile {
     private static final VectorSpecies<Float> S = Species.FLOATS;
@@ -17,143 +17,157 @@ final class VectorWeightTile {
     /** There are 32 registers. */
     private static final boolean WIDE = LANES == 16;
 
-    /** Filters of a tile. */
-    static final int FILTERS = 4;
+    /** Rows on the left. */
+    static final int LEFT = 4;
 
-    /** Items of a tile. */
-    static final int ITEMS = WIDE ? 6 : 3;
+    /** Rows on the right. */
+    static final int RIGHT = WIDE ? 5 : 3;
 
     private VectorWeightTile() {}
 
-    /**
-     * Copies runs of {@code count} sixteens; the runs begin {@code run} elements apart, the sixteens of the target {@code step}.
-     */
-    static void copy(int runs, int run, int count, float[] x, int xo, float[] out, int o, int step) {
-        for (int i = 0; i < runs * count; i++) {
-            int from = xo + i / count * run + i % count * PARTS;
-            for (int part = 0; part < PARTS; part += LANES) {
-                FloatVector.fromArray(S, x, from + part).intoArray(out, o + i * step + part);
-            }
-        }
-    }
-
-    /** Clears {@code count} sixteens that are {@code step} elements apart. */
-    static void clear(int count, float[] out, int o, int step) {
-        FloatVector zero = FloatVector.zero(S);
-        for (int i = 0; i < count; i++) {
-            for (int part = 0; part < PARTS; part += LANES) {
-                zero.intoArray(out, o + i * step + part);
+    /** Copies runs of {@code count} sixteens, which begin {@code run} elements apart, one behind the other. */
+    static void copy(int runs, int run, int count, float[] x, int xo, float[] out, int o) {
+        for (int i = 0, from = xo, to = o; i < runs; i++, from += run, to += count * PARTS) {
+            for (int j = 0; j < count * PARTS; j += LANES) {
+                FloatVector.fromArray(S, x, from + j).intoArray(out, to + j);
             }
         }
     }
 
     /**
-     * parts[f, i, j] += dy[k, f, j] x[k, i, j] over k below {@code steps}, for j below 16; all in scratch. After each {@code row} of k, {@code
-     * gap} elements of x are left out.
+     * parts[i, j, k % 16] += a[ai[i] + k] b[bi[j] + k] for k below {@code 16 sixteens}, and so on for so many lines, which lie {@code aStep}
+     * and {@code bStep} elements apart.
+     *
+     * @param at where in {@code ai} the four rows on the left stand
+     * @param bt where in {@code bi} those on the right stand
      */
-    static void add(int steps, int row, int gap, float[] scratch, int dy, int x, int parts) {
+    static void add(
+            int lines,
+            int sixteens,
+            float[] a,
+            int[] ai,
+            int at,
+            int aStep,
+            float[] b,
+            int[] bi,
+            int bt,
+            int bStep,
+            float[] parts,
+            int p) {
         // Where vectors are narrower than the partial sums, a few of these at a time.
         for (int part = 0; part < PARTS; part += LANES) {
-            tile(steps, row, gap, scratch, dy + part, x + part, parts + part);
+            tile(part, lines, sixteens, a, ai, at, aStep, b, bi, bt, bStep, parts, p + part);
         }
     }
 
-    private static void tile(int steps, int row, int gap, float[] scratch, int dy, int x, int parts) {
-        FloatVector a0 = FloatVector.fromArray(S, scratch, parts);
-        FloatVector a1 = FloatVector.fromArray(S, scratch, parts + 1 * PARTS);
-        FloatVector a2 = FloatVector.fromArray(S, scratch, parts + 2 * PARTS);
-        FloatVector a3 = WIDE ? FloatVector.fromArray(S, scratch, parts + 3 * PARTS) : a0;
-        FloatVector a4 = WIDE ? FloatVector.fromArray(S, scratch, parts + 4 * PARTS) : a0;
-        FloatVector a5 = WIDE ? FloatVector.fromArray(S, scratch, parts + 5 * PARTS) : a0;
-        FloatVector b0 = FloatVector.fromArray(S, scratch, parts + (1 * ITEMS + 0) * PARTS);
-        FloatVector b1 = FloatVector.fromArray(S, scratch, parts + (1 * ITEMS + 1) * PARTS);
-        FloatVector b2 = FloatVector.fromArray(S, scratch, parts + (1 * ITEMS + 2) * PARTS);
-        FloatVector b3 = WIDE ? FloatVector.fromArray(S, scratch, parts + (1 * ITEMS + 3) * PARTS) : a0;
-        FloatVector b4 = WIDE ? FloatVector.fromArray(S, scratch, parts + (1 * ITEMS + 4) * PARTS) : a0;
-        FloatVector b5 = WIDE ? FloatVector.fromArray(S, scratch, parts + (1 * ITEMS + 5) * PARTS) : a0;
-        FloatVector c0 = FloatVector.fromArray(S, scratch, parts + (2 * ITEMS + 0) * PARTS);
-        FloatVector c1 = FloatVector.fromArray(S, scratch, parts + (2 * ITEMS + 1) * PARTS);
-        FloatVector c2 = FloatVector.fromArray(S, scratch, parts + (2 * ITEMS + 2) * PARTS);
-        FloatVector c3 = WIDE ? FloatVector.fromArray(S, scratch, parts + (2 * ITEMS + 3) * PARTS) : a0;
-        FloatVector c4 = WIDE ? FloatVector.fromArray(S, scratch, parts + (2 * ITEMS + 4) * PARTS) : a0;
-        FloatVector c5 = WIDE ? FloatVector.fromArray(S, scratch, parts + (2 * ITEMS + 5) * PARTS) : a0;
-        FloatVector d0 = FloatVector.fromArray(S, scratch, parts + (3 * ITEMS + 0) * PARTS);
-        FloatVector d1 = FloatVector.fromArray(S, scratch, parts + (3 * ITEMS + 1) * PARTS);
-        FloatVector d2 = FloatVector.fromArray(S, scratch, parts + (3 * ITEMS + 2) * PARTS);
-        FloatVector d3 = WIDE ? FloatVector.fromArray(S, scratch, parts + (3 * ITEMS + 3) * PARTS) : a0;
-        FloatVector d4 = WIDE ? FloatVector.fromArray(S, scratch, parts + (3 * ITEMS + 4) * PARTS) : a0;
-        FloatVector d5 = WIDE ? FloatVector.fromArray(S, scratch, parts + (3 * ITEMS + 5) * PARTS) : a0;
-        int at = x;
-        int left = row;
-        for (int k = 0; k < steps; k++) {
-            int from = dy + k * FILTERS * PARTS;
-            FloatVector u0 = FloatVector.fromArray(S, scratch, from);
-            FloatVector u1 = FloatVector.fromArray(S, scratch, from + 1 * PARTS);
-            FloatVector u2 = FloatVector.fromArray(S, scratch, from + 2 * PARTS);
-            FloatVector u3 = FloatVector.fromArray(S, scratch, from + 3 * PARTS);
-            FloatVector v = FloatVector.fromArray(S, scratch, at);
-            a0 = u0.fma(v, a0);
-            b0 = u1.fma(v, b0);
-            c0 = u2.fma(v, c0);
-            d0 = u3.fma(v, d0);
-            v = FloatVector.fromArray(S, scratch, at + 1 * PARTS);
-            a1 = u0.fma(v, a1);
-            b1 = u1.fma(v, b1);
-            c1 = u2.fma(v, c1);
-            d1 = u3.fma(v, d1);
-            v = FloatVector.fromArray(S, scratch, at + 2 * PARTS);
-            a2 = u0.fma(v, a2);
-            b2 = u1.fma(v, b2);
-            c2 = u2.fma(v, c2);
-            d2 = u3.fma(v, d2);
-            if (WIDE) {
-                v = FloatVector.fromArray(S, scratch, at + 3 * PARTS);
-                a3 = u0.fma(v, a3);
-                b3 = u1.fma(v, b3);
-                c3 = u2.fma(v, c3);
-                d3 = u3.fma(v, d3);
-                v = FloatVector.fromArray(S, scratch, at + 4 * PARTS);
-                a4 = u0.fma(v, a4);
-                b4 = u1.fma(v, b4);
-                c4 = u2.fma(v, c4);
-                d4 = u3.fma(v, d4);
-                v = FloatVector.fromArray(S, scratch, at + 5 * PARTS);
-                a5 = u0.fma(v, a5);
-                b5 = u1.fma(v, b5);
-                c5 = u2.fma(v, c5);
-                d5 = u3.fma(v, d5);
+    private static void tile(
+            int part,
+            int lines,
+            int sixteens,
+            float[] a,
+            int[] ai,
+            int at,
+            int aStep,
+            float[] b,
+            int[] bi,
+            int bt,
+            int bStep,
+            float[] parts,
+            int p) {
+        FloatVector a00 = FloatVector.fromArray(S, parts, p + (0 * RIGHT + 0) * PARTS);
+        FloatVector a01 = FloatVector.fromArray(S, parts, p + (0 * RIGHT + 1) * PARTS);
+        FloatVector a02 = FloatVector.fromArray(S, parts, p + (0 * RIGHT + 2) * PARTS);
+        FloatVector a03 = WIDE ? FloatVector.fromArray(S, parts, p + (0 * RIGHT + 3) * PARTS) : a00;
+        FloatVector a04 = WIDE ? FloatVector.fromArray(S, parts, p + (0 * RIGHT + 4) * PARTS) : a00;
+        FloatVector a10 = FloatVector.fromArray(S, parts, p + (1 * RIGHT + 0) * PARTS);
+        FloatVector a11 = FloatVector.fromArray(S, parts, p + (1 * RIGHT + 1) * PARTS);
+        FloatVector a12 = FloatVector.fromArray(S, parts, p + (1 * RIGHT + 2) * PARTS);
+        FloatVector a13 = WIDE ? FloatVector.fromArray(S, parts, p + (1 * RIGHT + 3) * PARTS) : a00;
+        FloatVector a14 = WIDE ? FloatVector.fromArray(S, parts, p + (1 * RIGHT + 4) * PARTS) : a00;
+        FloatVector a20 = FloatVector.fromArray(S, parts, p + (2 * RIGHT + 0) * PARTS);
+        FloatVector a21 = FloatVector.fromArray(S, parts, p + (2 * RIGHT + 1) * PARTS);
+        FloatVector a22 = FloatVector.fromArray(S, parts, p + (2 * RIGHT + 2) * PARTS);
+        FloatVector a23 = WIDE ? FloatVector.fromArray(S, parts, p + (2 * RIGHT + 3) * PARTS) : a00;
+        FloatVector a24 = WIDE ? FloatVector.fromArray(S, parts, p + (2 * RIGHT + 4) * PARTS) : a00;
+        FloatVector a30 = FloatVector.fromArray(S, parts, p + (3 * RIGHT + 0) * PARTS);
+        FloatVector a31 = FloatVector.fromArray(S, parts, p + (3 * RIGHT + 1) * PARTS);
+        FloatVector a32 = FloatVector.fromArray(S, parts, p + (3 * RIGHT + 2) * PARTS);
+        FloatVector a33 = WIDE ? FloatVector.fromArray(S, parts, p + (3 * RIGHT + 3) * PARTS) : a00;
+        FloatVector a34 = WIDE ? FloatVector.fromArray(S, parts, p + (3 * RIGHT + 4) * PARTS) : a00;
+        int l0 = ai[at + 0] + part;
+        int l1 = ai[at + 1] + part;
+        int l2 = ai[at + 2] + part;
+        int l3 = ai[at + 3] + part;
+        int r0 = bi[bt + 0] + part;
+        int r1 = bi[bt + 1] + part;
+        int r2 = bi[bt + 2] + part;
+        int r3 = WIDE ? bi[bt + 3] + part : 0;
+        int r4 = WIDE ? bi[bt + 4] + part : 0;
+        for (int line = 0; line < lines; line++) {
+            for (int k = 0; k < sixteens * PARTS; k += PARTS) {
+                FloatVector u0 = FloatVector.fromArray(S, a, l0 + k);
+                FloatVector u1 = FloatVector.fromArray(S, a, l1 + k);
+                FloatVector u2 = FloatVector.fromArray(S, a, l2 + k);
+                FloatVector u3 = FloatVector.fromArray(S, a, l3 + k);
+                FloatVector v = FloatVector.fromArray(S, b, r0 + k);
+                a00 = u0.fma(v, a00);
+                a10 = u1.fma(v, a10);
+                a20 = u2.fma(v, a20);
+                a30 = u3.fma(v, a30);
+                v = FloatVector.fromArray(S, b, r1 + k);
+                a01 = u0.fma(v, a01);
+                a11 = u1.fma(v, a11);
+                a21 = u2.fma(v, a21);
+                a31 = u3.fma(v, a31);
+                v = FloatVector.fromArray(S, b, r2 + k);
+                a02 = u0.fma(v, a02);
+                a12 = u1.fma(v, a12);
+                a22 = u2.fma(v, a22);
+                a32 = u3.fma(v, a32);
+                if (WIDE) {
+                    v = FloatVector.fromArray(S, b, r3 + k);
+                    a03 = u0.fma(v, a03);
+                    a13 = u1.fma(v, a13);
+                    a23 = u2.fma(v, a23);
+                    a33 = u3.fma(v, a33);
+                    v = FloatVector.fromArray(S, b, r4 + k);
+                    a04 = u0.fma(v, a04);
+                    a14 = u1.fma(v, a14);
+                    a24 = u2.fma(v, a24);
+                    a34 = u3.fma(v, a34);
+                }
             }
-            at += ITEMS * PARTS;
-            if (--left == 0) {
-                left = row;
-                at += gap;
-            }
+            l0 += aStep;
+            l1 += aStep;
+            l2 += aStep;
+            l3 += aStep;
+            r0 += bStep;
+            r1 += bStep;
+            r2 += bStep;
+            r3 += bStep;
+            r4 += bStep;
         }
-        a0.intoArray(scratch, parts);
-        a1.intoArray(scratch, parts + 1 * PARTS);
-        a2.intoArray(scratch, parts + 2 * PARTS);
-        b0.intoArray(scratch, parts + (1 * ITEMS + 0) * PARTS);
-        b1.intoArray(scratch, parts + (1 * ITEMS + 1) * PARTS);
-        b2.intoArray(scratch, parts + (1 * ITEMS + 2) * PARTS);
-        c0.intoArray(scratch, parts + (2 * ITEMS + 0) * PARTS);
-        c1.intoArray(scratch, parts + (2 * ITEMS + 1) * PARTS);
-        c2.intoArray(scratch, parts + (2 * ITEMS + 2) * PARTS);
-        d0.intoArray(scratch, parts + (3 * ITEMS + 0) * PARTS);
-        d1.intoArray(scratch, parts + (3 * ITEMS + 1) * PARTS);
-        d2.intoArray(scratch, parts + (3 * ITEMS + 2) * PARTS);
+        a00.intoArray(parts, p + (0 * RIGHT + 0) * PARTS);
+        a01.intoArray(parts, p + (0 * RIGHT + 1) * PARTS);
+        a02.intoArray(parts, p + (0 * RIGHT + 2) * PARTS);
+        a10.intoArray(parts, p + (1 * RIGHT + 0) * PARTS);
+        a11.intoArray(parts, p + (1 * RIGHT + 1) * PARTS);
+        a12.intoArray(parts, p + (1 * RIGHT + 2) * PARTS);
+        a20.intoArray(parts, p + (2 * RIGHT + 0) * PARTS);
+        a21.intoArray(parts, p + (2 * RIGHT + 1) * PARTS);
+        a22.intoArray(parts, p + (2 * RIGHT + 2) * PARTS);
+        a30.intoArray(parts, p + (3 * RIGHT + 0) * PARTS);
+        a31.intoArray(parts, p + (3 * RIGHT + 1) * PARTS);
+        a32.intoArray(parts, p + (3 * RIGHT + 2) * PARTS);
         if (WIDE) {
-            a3.intoArray(scratch, parts + 3 * PARTS);
-            a4.intoArray(scratch, parts + 4 * PARTS);
-            a5.intoArray(scratch, parts + 5 * PARTS);
-            b3.intoArray(scratch, parts + (1 * ITEMS + 3) * PARTS);
-            b4.intoArray(scratch, parts + (1 * ITEMS + 4) * PARTS);
-            b5.intoArray(scratch, parts + (1 * ITEMS + 5) * PARTS);
-            c3.intoArray(scratch, parts + (2 * ITEMS + 3) * PARTS);
-            c4.intoArray(scratch, parts + (2 * ITEMS + 4) * PARTS);
-            c5.intoArray(scratch, parts + (2 * ITEMS + 5) * PARTS);
-            d3.intoArray(scratch, parts + (3 * ITEMS + 3) * PARTS);
-            d4.intoArray(scratch, parts + (3 * ITEMS + 4) * PARTS);
-            d5.intoArray(scratch, parts + (3 * ITEMS + 5) * PARTS);
+            a03.intoArray(parts, p + (0 * RIGHT + 3) * PARTS);
+            a04.intoArray(parts, p + (0 * RIGHT + 4) * PARTS);
+            a13.intoArray(parts, p + (1 * RIGHT + 3) * PARTS);
+            a14.intoArray(parts, p + (1 * RIGHT + 4) * PARTS);
+            a23.intoArray(parts, p + (2 * RIGHT + 3) * PARTS);
+            a24.intoArray(parts, p + (2 * RIGHT + 4) * PARTS);
+            a33.intoArray(parts, p + (3 * RIGHT + 3) * PARTS);
+            a34.intoArray(parts, p + (3 * RIGHT + 4) * PARTS);
         }
     }
 }

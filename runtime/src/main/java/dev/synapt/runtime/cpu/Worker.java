@@ -17,6 +17,7 @@ public final class Worker {
     private final int count;
     private final Barrier barrier;
     private float[] scratch = {};
+    private int[] indices = {};
     private long pieces;
     private long votes;
 
@@ -91,6 +92,14 @@ public final class Worker {
             scratch = new float[floats < MANY ? floats : Math.max(floats, LARGE)];
         }
         return scratch;
+    }
+
+    /** {@return the same for integers} */
+    int[] indices(int count) {
+        if (indices.length < count) {
+            indices = new int[count];
+        }
+        return indices;
     }
 
     /**

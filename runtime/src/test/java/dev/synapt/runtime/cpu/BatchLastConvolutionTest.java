@@ -4,8 +4,10 @@ import static dev.synapt.runtime.cpu.Samples.OFFSET;
 import static dev.synapt.runtime.cpu.Samples.assertClose;
 import static dev.synapt.runtime.cpu.Samples.random;
 import static dev.synapt.runtime.cpu.Samples.share;
+import static dev.synapt.runtime.cpu.Samples.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -82,17 +84,38 @@ class BatchLastConvolutionTest {
             float[] flatY = batchLast(n, dy);
             double[] expected = new double[g.filters * g.filterLength()];
             c.visit((i, j, k) -> expected[j] += (double) dy[OFFSET + k] * x[OFFSET + i]);
-            float[] one = null;
-            for (int workers = 1; workers <= 3; workers++) {
-                float[] dw = random(g.filters * g.filterLength(), 3);
-                float[] before = dw.clone();
-                share(
-                        workers,
-                        worker -> BatchLastConvolution.weightGradient(
-                                worker, n, g, flatX, OFFSET, flatY, OFFSET, dw, OFFSET));
-                assertClose(dw, before, expected, 1e-3, c.toString());
-                one = workers == 1 ? dw : one;
-                assertThat(dw).isEqualTo(one);
+            double[] expectedBias = new double[g.filters];
+            int positions = g.outputHeight * g.outputWidth;
+            for (int k = 0; k < n * g.outputLength(); k++) {
+                expectedBias[k / positions % g.filters] += dy[OFFSET + k];
+            }
+            for (int bands = 1; bands <= Math.min(3, g.outputHeight); bands++) {
+                int count = bands;
+                float[] one = null;
+                for (int workers = 1; workers <= 3; workers++) {
+                    float[] dw = random(g.filters * g.filterLength(), 3);
+                    float[] db = random(g.filters, 4);
+                    float[] before = dw.clone();
+                    float[] biasBefore = db.clone();
+                    float[] sums = random(bands * (g.filters * g.filterLength() + g.filters), 5);
+                    together(workers, worker -> {
+                        Arrays.fill(worker.scratch(1 << 16), Float.NaN);
+                        BatchLastConvolution.weightGradient(
+                                worker, n, g, count, flatX, OFFSET, flatY, OFFSET, dw, OFFSET, db, OFFSET, sums,
+                                OFFSET);
+                    });
+                    assertClose(dw, before, expected, 1e-3, c.toString());
+                    assertClose(db, biasBefore, expectedBias, 1e-3, c.toString());
+                    one = workers == 1 ? dw : one;
+                    assertThat(dw).isEqualTo(one);
+                    float[] alone = before.clone();
+                    together(
+                            workers,
+                            worker -> BatchLastConvolution.weightGradient(
+                                    worker, n, g, count, flatX, OFFSET, flatY, OFFSET, alone, OFFSET, null, 0, sums,
+                                    OFFSET));
+                    assertThat(alone).isEqualTo(one);
+                }
             }
         }
     }

@@ -173,10 +173,12 @@ final class KernelDigest {
                     "input gradient" + name,
                     n * g.inputLength(),
                     out -> BatchLastConvolution.inputGradient(worker, n, g, w, OFFSET, dy, OFFSET, out, OFFSET));
+            float[] sums = new float[2 * (w.length + g.filters)];
             strip(
                     "weight gradient" + name,
-                    w.length,
-                    out -> BatchLastConvolution.weightGradient(worker, n, g, x, OFFSET, dy, OFFSET, out, OFFSET));
+                    w.length + g.filters,
+                    out -> BatchLastConvolution.weightGradient(
+                            worker, n, g, 2, x, OFFSET, dy, OFFSET, out, OFFSET + g.filters, out, OFFSET, sums, 0));
         }
         WindowGeometry g = new WindowGeometry(7, 5, 3, 2, 2, 1, 1, 2, 1, 0, 1, 1);
         int[] index = new int[2 * g.outputHeight() * g.outputWidth() * n];
