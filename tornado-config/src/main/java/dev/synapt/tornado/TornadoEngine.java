@@ -41,6 +41,10 @@ final class TornadoEngine implements Engine {
         counts = new int[length(Role.COUNTS)];
         plan = new TornadoExecutionPlan(graphs.all());
         plan.withDevice(handle);
+        // For NVIDIA's devices TornadoVM picks work-groups that need not divide the work, or have more threads than
+        // registers, and does not
+        // throw when the driver refuses them. What the driver picks fits.
+        plan.withDefaultScheduler();
         plan.withCompilerFlags(TornadoVMBackendType.OPENCL, Settings.compilerFlags());
         plan.withMemoryLimit(DeviceMemory.bytes(program) / 1_000_000 + 1 + "MB");
     }

@@ -73,14 +73,9 @@ final class StripCode {
             code.beginControlFlow("if (worker.isFirst())");
         } else if (rows.isPresent()) {
             // The same cut as that of the kernels over planes.
-            String cut = "plane, %d, %d, %s"
-                    .formatted(
-                            rows.get().planes(),
-                            rows.get().rows(),
-                            Literals.of(rows.get().length()));
-            code.beginControlFlow(
-                            "for (int plane = 0; plane < $L; plane++)",
-                            rows.get().planes())
+            Rows shared = rows.get();
+            String cut = "plane, " + shared.planes() + ", " + shared.rows() + ", " + Literals.of(shared.length());
+            code.beginControlFlow("for (int plane = 0; plane < $L; plane++)", shared.planes())
                     .addStatement("int end = $T.end(worker, $L)", RuntimeTypes.STRIP, cut)
                     .beginControlFlow(
                             "for (int i = $T.begin(worker, $L); i < end; i += $T.LENGTH)",

@@ -150,7 +150,7 @@ public sealed interface CpuWork extends Work {
 
     /** The rows of planes, where there are so many that workers share them rather than the planes. */
     record Rows(int planes, int rows, Dim length) {
-        /** As the runtime's {@code PlaneRows.MANY}. */
+        /** As the runtime's {@code Strip.MANY_ROWS}. */
         public static final int MANY = 10;
     }
 }

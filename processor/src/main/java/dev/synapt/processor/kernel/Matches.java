@@ -13,6 +13,7 @@ import dev.synapt.processor.graph.Primitive.Sum;
 import dev.synapt.processor.graph.Primitive.Take;
 import dev.synapt.processor.graph.Primitive.Unary;
 import dev.synapt.processor.graph.Primitive.WindowArgMax;
+import dev.synapt.processor.graph.Shape;
 import dev.synapt.processor.graph.UnaryFunction;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -163,7 +164,7 @@ final class Matches {
         }
         Node output = turns.input(weight, 1);
         for (Node reader : values.readers(output)) {
-            if (isSumPerFilter(reader, output)
+            if (isSumPerFilter(reader, weight.shape().dim(0))
                     && !filterGradients.containsKey(reader)
                     && values.phase(reader) == values.phase(weight)) {
                 FilterGradients both = new FilterGradients(weight, reader);
@@ -174,16 +175,20 @@ final class Matches {
         }
     }
 
-    /** Whether {@code node} sums [filters, height, width, n] over all but the filters. */
-    private static boolean isSumPerFilter(Node node, Node output) {
-        return node.operation() instanceof Sum sum
-                && output.shape().rank() == 4
-                && node.input(0).shape().equals(output.shape())
-                && sum.axes().stream()
-                        .map(axis -> Math.floorMod(axis, 4))
-                        .sorted()
-                        .toList()
-                        .equals(List.of(1, 2, 3));
+    /** Whether {@code node} sums [filters, ..., n] over all but the filters. */
+    private static boolean isSumPerFilter(Node node, Dim filters) {
+        if (!(node.operation() instanceof Sum(List<Integer> axes))) {
+            return false;
+        }
+        Shape shape = node.input(0).shape();
+        int rank = shape.rank();
+        return shape.dim(0).equals(filters)
+                && axes.stream()
+                                .map(axis -> Math.floorMod(axis, rank))
+                                .distinct()
+                                .count()
+                        == rank - 1
+                && axes.stream().noneMatch(axis -> Math.floorMod(axis, rank) == 0);
     }
 
     private void matchPool(Node take) {

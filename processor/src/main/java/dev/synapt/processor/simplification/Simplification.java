@@ -18,6 +18,7 @@ public final class Simplification {
             new ConstantFolding(),
             new Arithmetic(),
             new Selects(),
+            new Masks(),
             new ScanBodies(),
             new DeadNodes());
 

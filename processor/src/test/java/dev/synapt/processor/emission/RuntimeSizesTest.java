@@ -2,6 +2,7 @@ package dev.synapt.processor.emission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synapt.processor.kernel.CpuWork;
 import dev.synapt.processor.support.CompiledNetwork;
 import dev.synapt.runtime.cpu.Product;
 import dev.synapt.runtime.cpu.Strip;
@@ -34,5 +35,10 @@ class RuntimeSizesTest {
     @Test
     void stripsAreOfOneLength() {
         assertThat(StripCode.STRIP).isEqualTo(Strip.LENGTH);
+    }
+
+    @Test
+    void rowsAreSharedFromTheSameNumberOn() {
+        assertThat(CpuWork.Rows.MANY).isEqualTo(Strip.MANY_ROWS);
     }
 }

@@ -24,7 +24,7 @@ class ReportWritersTest {
     void textWritesTheSumAsItIsTaught() {
         assertThat(TextReport.of(report))
                 .contains("  shapesWeight             6 x 4 x 3 x 3 x 4 bytes = 864\n")
-                .contains("  edges                    batch 64 x 4 x 28 x 28 x 4 bytes = 802,816\n")
+                .contains("  smaller                  batch 64 x 4 x 196 x 4 bytes = 200,704\n")
                 .contains("  imageStaging             batch 64 x 1 x 28 x 28 x 4 bytes = 200,704\n")
                 .contains(String.format(Locale.ROOT, "total %53s\n", Amounts.exact(usage.total(64))))
                 .contains("  = " + Amounts.exact(usage.fixedBytes()) + " + " + Amounts.exact(usage.bytesPerExample())

@@ -13,20 +13,26 @@ import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.graph.Primitive;
 import dev.synapt.processor.graph.Primitive.Broadcast;
 import dev.synapt.processor.graph.Primitive.Cast;
+import dev.synapt.processor.graph.Primitive.Indexing;
 import dev.synapt.processor.graph.Primitive.Input;
 import dev.synapt.processor.graph.Primitive.MatrixProduct;
 import dev.synapt.processor.graph.Primitive.Max;
+import dev.synapt.processor.graph.Primitive.PutAdd;
 import dev.synapt.processor.graph.Primitive.Reshape;
 import dev.synapt.processor.graph.Primitive.Scan;
+import dev.synapt.processor.graph.Primitive.Select;
 import dev.synapt.processor.graph.Primitive.State;
 import dev.synapt.processor.graph.Primitive.StopGradient;
 import dev.synapt.processor.graph.Primitive.Sum;
+import dev.synapt.processor.graph.Primitive.Take;
 import dev.synapt.processor.graph.Primitive.Transpose;
+import dev.synapt.processor.graph.Primitive.WindowArgMax;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.RunTimeScalar;
 import dev.synapt.processor.graph.Shape;
 import dev.synapt.processor.graph.Site;
 import dev.synapt.processor.graph.UnaryFunction;
+import dev.synapt.processor.graph.Window;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -256,6 +262,28 @@ class PassesTest {
         assertThat(after(new Selects(), choice.apply(0.0))).isSameAs(b);
         assertThat(after(new Selects(), x.select(b, a, a))).isSameAs(a);
         assertStays(new Selects(), x.select(a, a, b));
+    }
+
+    @Test
+    void masksOfWhatWentToTheLargestCellsAreThoseOfTheWindows() {
+        Window window = new Window(2, 2, 2, 2, 1, 1, 0, 0, 0, 0);
+        Node image = x.apply(new Input("image", Shape.batchOf(3, 4, 4), ElementType.FLOAT));
+        Node index = x.reshape(x.apply(new WindowArgMax(window), image), Shape.batchOf(3, 4));
+        Node dy = x.apply(new Input("dy", Shape.batchOf(3, 2, 2), ElementType.FLOAT));
+        Node spread =
+                x.apply(new PutAdd(Indexing.LAST, Shape.batchOf(3, 16)), index, x.reshape(dy, Shape.batchOf(3, 4)));
+        Function<Node, Node> mask = cells -> x.select(
+                x.greater(cells, x.full(0, cells.shape())), x.reshape(spread, cells.shape()), x.full(0, cells.shape()));
+
+        Node after = after(new Masks(), mask.apply(image));
+
+        assertThat(after.shape()).isEqualTo(image.shape());
+        assertThat(after.input(0).operation()).isInstanceOf(PutAdd.class);
+        Node masked = after.input(0).input(1).input(0);
+        assertThat(masked.operation()).isInstanceOf(Select.class);
+        assertThat(masked.input(1)).isSameAs(dy);
+        assertThat(masked.input(0).input(0).input(0).operation()).isInstanceOf(Take.class);
+        assertStays(new Masks(), mask.apply(x.negate(image)));
     }
 
     @Test

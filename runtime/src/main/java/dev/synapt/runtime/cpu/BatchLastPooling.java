@@ -107,7 +107,7 @@ public final class BatchLastPooling {
         int rows = g.outputHeight();
         int begin = worker.from(planes * rows);
         int end = worker.to(planes * rows);
-        boolean many = g.height() >= PlaneRows.MANY;
+        boolean many = g.height() >= Strip.MANY_ROWS;
         for (int plane = 0; plane < planes; plane++) {
             int from = PlaneRows.row(begin, plane, planes, rows, many);
             int to = PlaneRows.row(end, plane, planes, rows, many);
@@ -214,7 +214,7 @@ public final class BatchLastPooling {
         }
         int begin = worker.from(planes * rows);
         int end = worker.to(planes * rows);
-        boolean many = g.height() >= PlaneRows.MANY;
+        boolean many = g.height() >= Strip.MANY_ROWS;
         for (int plane = 0; plane < planes; plane++) {
             int from = PlaneRows.row(begin, plane, planes, rows, many);
             int to = PlaneRows.row(end, plane, planes, rows, many);

@@ -7,9 +7,6 @@ package dev.synapt.runtime.cpu;
  * planes.
  */
 final class PlaneRows {
-    /** So many rows are many; {@code Strip}'s loops in generated code are cut alike. */
-    static final int MANY = 10;
-
     private PlaneRows() {}
 
     /**

@@ -14,6 +14,9 @@ public final class Strip {
     /** Elements that generated code works on at a time: 4 KiB a value, so that a dozen of them fit in L1. */
     public static final int LENGTH = 1024;
 
+    /** From so many rows on, kernels over planes share the rows and not the planes, and generated code does so. */
+    public static final int MANY_ROWS = 10;
+
     private Strip() {}
 
     /** Where the share of a worker in {@code length} elements begins: shares are whole strips. */
@@ -31,13 +34,13 @@ public final class Strip {
      * share them in the same way, by {@link PlaneRows}.
      */
     public static int begin(Worker worker, int plane, int planes, int rows, int length) {
-        int row = PlaneRows.row(worker.from(planes * rows), plane, planes, rows, rows >= PlaneRows.MANY);
+        int row = PlaneRows.row(worker.from(planes * rows), plane, planes, rows, rows >= Strip.MANY_ROWS);
         return (plane * rows + row) * length;
     }
 
     /** Where it ends. */
     public static int end(Worker worker, int plane, int planes, int rows, int length) {
-        int row = PlaneRows.row(worker.to(planes * rows), plane, planes, rows, rows >= PlaneRows.MANY);
+        int row = PlaneRows.row(worker.to(planes * rows), plane, planes, rows, rows >= Strip.MANY_ROWS);
         return (plane * rows + row) * length;
     }
 

@@ -39,7 +39,7 @@ final class TapProduct {
         int end = worker.to(parts * rows);
         int start = taps.packed();
         int size = rows * taps.columns.positions() * n;
-        boolean many = rows >= PlaneRows.MANY;
+        boolean many = rows >= Strip.MANY_ROWS;
         float[] scratch = worker.scratch(start + TapTile.ROWS * TapTile.WIDTH);
         for (int part = 0; part < parts; part++) {
             int from = PlaneRows.row(begin, part, parts, rows, many);

@@ -10,6 +10,7 @@ public class TornadoExecutionPlan implements AutoCloseable {
 
     private final List<ImmutableTaskGraph> graphs;
     private List<ImmutableTaskGraph> selected;
+    private boolean groupsOfDriver;
 
     /** Runs graphs in order. */
     public TornadoExecutionPlan(ImmutableTaskGraph... immutableTaskGraphs) {
@@ -17,8 +18,15 @@ public class TornadoExecutionPlan implements AutoCloseable {
         selected = graphs;
     }
 
-    /** Runs what is selected. */
+    /**
+     * Runs what is selected.
+     *
+     * @throws IllegalStateException if TornadoVM is to choose work-groups: NVIDIA's driver refuses some of those, and nobody would hear of it
+     */
     public TornadoExecutionResult execute() {
+        if (!groupsOfDriver) {
+            throw new IllegalStateException("work-groups are not left to the driver");
+        }
         selected.forEach(ImmutableTaskGraph::execute);
         return new TornadoExecutionResult(selected);
     }
@@ -42,6 +50,12 @@ public class TornadoExecutionPlan implements AutoCloseable {
 
     /** Chooses a device. */
     public TornadoExecutionPlan withDevice(TornadoDevice device) {
+        return this;
+    }
+
+    /** Leaves the sizes of work-groups to the driver. */
+    public TornadoExecutionPlan withDefaultScheduler() {
+        groupsOfDriver = true;
         return this;
     }
 
