@@ -4,6 +4,7 @@ import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.LoweredNetwork.ParameterSpec;
 import dev.synapt.processor.graph.Node;
+import dev.synapt.processor.graph.Primitive;
 import dev.synapt.processor.graph.Primitive.InverseDeviation;
 import dev.synapt.processor.graph.Primitive.Standardise;
 import dev.synapt.processor.graph.Result;
@@ -29,6 +30,9 @@ public final class CpuScheduler {
     /** From this batch on, vectors run over examples. */
     static final int BATCH_LAST = 16;
 
+    /** The same where there are convolutions: vectors then run over neighbouring positions, too. */
+    static final int BATCH_LAST_OF_PLANES = 8;
+
     private CpuScheduler() {}
 
     public static Schedule schedule(Graph graph, int batch) {
@@ -44,7 +48,8 @@ public final class CpuScheduler {
      */
     public static Schedule schedule(Graph graph, List<ParameterSpec> parameters, int batch, boolean keepGradients) {
         Graph expanded = EXPANSION.apply(graph);
-        Graph turned = batch < BATCH_LAST ? expanded : BatchLast.apply(expanded);
+        boolean planes = expanded.nodes().stream().anyMatch(node -> node.operation() instanceof Primitive.Convolution);
+        Graph turned = batch < (planes ? BATCH_LAST_OF_PLANES : BATCH_LAST) ? expanded : BatchLast.apply(expanded);
         Graph recomputed = Recomputation.apply(turned);
         Values values = new Values(recomputed);
         Units units = new Units(values, new Matches(values));

@@ -48,7 +48,7 @@ final class TapTile {
             float[] out,
             int o,
             int outRow) {
-        if (Lanes.VECTOR) {
+        if (Lanes.VECTOR && width >= VectorTapTile.NARROWEST) {
             VectorTapTile.multiply(
                     rows, width, n, first, end, left, l, source, s, offsets, start, b, startRow, relu, out, o, outRow);
             return;

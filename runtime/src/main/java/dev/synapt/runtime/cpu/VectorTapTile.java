@@ -1,14 +1,13 @@
 package dev.synapt.runtime.cpu;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The tiles of {@link TapTile} in vectors. With 32 registers (vectors of 512 bits come with them) they are six or four rows by four vectors,
- * or eight by two; with 16 registers six or four rows by two vectors. What is narrower than that takes one vector, some of its lanes
- * switched off. A tile with fewer rows left does its last row several times, which changes nothing.
+ * or eight by two; with 16 registers six or four rows by two vectors. What is narrower than that takes eight rows by one vector, whole or half as
+ * long. A tile with fewer rows left does its last row several times, which changes nothing.
  */
 final class VectorTapTile {
     private static final VectorSpecies<Float> S = Species.FLOATS;
@@ -18,6 +17,11 @@ final class VectorTapTile {
     /** There are 32 registers. */
     static final boolean WIDE = LANES == 16;
 
+    private static final VectorSpecies<Float> HALF = LANES == 16 ? FloatVector.SPECIES_256 : FloatVector.SPECIES_128;
+
+    /** Columns of the narrowest tile. */
+    static final int NARROWEST = Math.max(LANES / 2, 4);
+
     private VectorTapTile() {}
 
     /** Columns of a tile where {@code left} of a run of {@code length} are left; the last tile may begin within the one before. */
@@ -25,7 +29,13 @@ final class VectorTapTile {
         if (WIDE && left > 2 * LANES && length >= 4 * LANES) {
             return 4 * LANES;
         }
-        return left > LANES && length >= 2 * LANES ? 2 * LANES : Math.min(left, LANES);
+        if (left > LANES && length >= 2 * LANES) {
+            return 2 * LANES;
+        }
+        if (left > NARROWEST && length >= LANES) {
+            return LANES;
+        }
+        return Math.min(length, NARROWEST);
     }
 
     /** Rows of a tile of {@code width} columns where {@code left} are left. */
@@ -58,8 +68,10 @@ final class VectorTapTile {
         int height = height(rows, width);
         int last = Math.min(rows, height) - 1;
         float least = relu ? 0 : Float.NEGATIVE_INFINITY;
-        if (width <= LANES) {
-            tile1(last, width, n, first, end, left, l, source, s, offsets, start, b, startRow, least, out, o, outRow);
+        if (width < LANES) {
+            half(last, n, first, end, left, l, source, s, offsets, start, b, startRow, least, out, o, outRow);
+        } else if (width == LANES) {
+            tile1(last, n, first, end, left, l, source, s, offsets, start, b, startRow, least, out, o, outRow);
         } else if (height == 8) {
             tile8(last, n, first, end, left, l, source, s, offsets, start, b, startRow, least, out, o, outRow);
         } else if (height == 6) {
@@ -382,7 +394,6 @@ final class VectorTapTile {
     /** 8 rows by one vector. */
     private static void tile1(
             int last,
-            int width,
             int n,
             int first,
             int end,
@@ -398,7 +409,6 @@ final class VectorTapTile {
             float[] out,
             int o,
             int outRow) {
-        VectorMask<Float> mask = S.indexInRange(0, width);
         int i1 = Math.min(1, last);
         int i2 = Math.min(2, last);
         int i3 = Math.min(3, last);
@@ -406,18 +416,18 @@ final class VectorTapTile {
         int i5 = Math.min(5, last);
         int i6 = Math.min(6, last);
         int i7 = Math.min(7, last);
-        FloatVector a0 = FloatVector.fromArray(S, start, b, mask);
-        FloatVector a1 = FloatVector.fromArray(S, start, b + i1 * startRow, mask);
-        FloatVector a2 = FloatVector.fromArray(S, start, b + i2 * startRow, mask);
-        FloatVector a3 = FloatVector.fromArray(S, start, b + i3 * startRow, mask);
-        FloatVector a4 = FloatVector.fromArray(S, start, b + i4 * startRow, mask);
-        FloatVector a5 = FloatVector.fromArray(S, start, b + i5 * startRow, mask);
-        FloatVector a6 = FloatVector.fromArray(S, start, b + i6 * startRow, mask);
-        FloatVector a7 = FloatVector.fromArray(S, start, b + i7 * startRow, mask);
+        FloatVector a0 = FloatVector.fromArray(S, start, b);
+        FloatVector a1 = FloatVector.fromArray(S, start, b + i1 * startRow);
+        FloatVector a2 = FloatVector.fromArray(S, start, b + i2 * startRow);
+        FloatVector a3 = FloatVector.fromArray(S, start, b + i3 * startRow);
+        FloatVector a4 = FloatVector.fromArray(S, start, b + i4 * startRow);
+        FloatVector a5 = FloatVector.fromArray(S, start, b + i5 * startRow);
+        FloatVector a6 = FloatVector.fromArray(S, start, b + i6 * startRow);
+        FloatVector a7 = FloatVector.fromArray(S, start, b + i7 * startRow);
         for (int k = first; k < end; k++) {
             int from = s + offsets[k] * n;
             int weight = l + k * TapTile.ROWS;
-            FloatVector x = FloatVector.fromArray(S, source, from, mask);
+            FloatVector x = FloatVector.fromArray(S, source, from);
             FloatVector f = FloatVector.broadcast(S, left[weight]);
             a0 = f.fma(x, a0);
             f = FloatVector.broadcast(S, left[weight + 1]);
@@ -436,13 +446,78 @@ final class VectorTapTile {
             a7 = f.fma(x, a7);
         }
         FloatVector floor = FloatVector.broadcast(S, least);
-        a0.blend(floor, a0.compare(VectorOperators.LT, floor)).intoArray(out, o, mask);
-        a1.blend(floor, a1.compare(VectorOperators.LT, floor)).intoArray(out, o + i1 * outRow, mask);
-        a2.blend(floor, a2.compare(VectorOperators.LT, floor)).intoArray(out, o + i2 * outRow, mask);
-        a3.blend(floor, a3.compare(VectorOperators.LT, floor)).intoArray(out, o + i3 * outRow, mask);
-        a4.blend(floor, a4.compare(VectorOperators.LT, floor)).intoArray(out, o + i4 * outRow, mask);
-        a5.blend(floor, a5.compare(VectorOperators.LT, floor)).intoArray(out, o + i5 * outRow, mask);
-        a6.blend(floor, a6.compare(VectorOperators.LT, floor)).intoArray(out, o + i6 * outRow, mask);
-        a7.blend(floor, a7.compare(VectorOperators.LT, floor)).intoArray(out, o + i7 * outRow, mask);
+        a0.blend(floor, a0.compare(VectorOperators.LT, floor)).intoArray(out, o);
+        a1.blend(floor, a1.compare(VectorOperators.LT, floor)).intoArray(out, o + i1 * outRow);
+        a2.blend(floor, a2.compare(VectorOperators.LT, floor)).intoArray(out, o + i2 * outRow);
+        a3.blend(floor, a3.compare(VectorOperators.LT, floor)).intoArray(out, o + i3 * outRow);
+        a4.blend(floor, a4.compare(VectorOperators.LT, floor)).intoArray(out, o + i4 * outRow);
+        a5.blend(floor, a5.compare(VectorOperators.LT, floor)).intoArray(out, o + i5 * outRow);
+        a6.blend(floor, a6.compare(VectorOperators.LT, floor)).intoArray(out, o + i6 * outRow);
+        a7.blend(floor, a7.compare(VectorOperators.LT, floor)).intoArray(out, o + i7 * outRow);
+    }
+
+    /** 8 rows by one vector of half the length. */
+    private static void half(
+            int last,
+            int n,
+            int first,
+            int end,
+            float[] left,
+            int l,
+            float[] source,
+            int s,
+            int[] offsets,
+            float[] start,
+            int b,
+            int startRow,
+            float least,
+            float[] out,
+            int o,
+            int outRow) {
+        int i1 = Math.min(1, last);
+        int i2 = Math.min(2, last);
+        int i3 = Math.min(3, last);
+        int i4 = Math.min(4, last);
+        int i5 = Math.min(5, last);
+        int i6 = Math.min(6, last);
+        int i7 = Math.min(7, last);
+        FloatVector a0 = FloatVector.fromArray(HALF, start, b);
+        FloatVector a1 = FloatVector.fromArray(HALF, start, b + i1 * startRow);
+        FloatVector a2 = FloatVector.fromArray(HALF, start, b + i2 * startRow);
+        FloatVector a3 = FloatVector.fromArray(HALF, start, b + i3 * startRow);
+        FloatVector a4 = FloatVector.fromArray(HALF, start, b + i4 * startRow);
+        FloatVector a5 = FloatVector.fromArray(HALF, start, b + i5 * startRow);
+        FloatVector a6 = FloatVector.fromArray(HALF, start, b + i6 * startRow);
+        FloatVector a7 = FloatVector.fromArray(HALF, start, b + i7 * startRow);
+        for (int k = first; k < end; k++) {
+            int from = s + offsets[k] * n;
+            int weight = l + k * TapTile.ROWS;
+            FloatVector x = FloatVector.fromArray(HALF, source, from);
+            FloatVector f = FloatVector.broadcast(HALF, left[weight]);
+            a0 = f.fma(x, a0);
+            f = FloatVector.broadcast(HALF, left[weight + 1]);
+            a1 = f.fma(x, a1);
+            f = FloatVector.broadcast(HALF, left[weight + 2]);
+            a2 = f.fma(x, a2);
+            f = FloatVector.broadcast(HALF, left[weight + 3]);
+            a3 = f.fma(x, a3);
+            f = FloatVector.broadcast(HALF, left[weight + 4]);
+            a4 = f.fma(x, a4);
+            f = FloatVector.broadcast(HALF, left[weight + 5]);
+            a5 = f.fma(x, a5);
+            f = FloatVector.broadcast(HALF, left[weight + 6]);
+            a6 = f.fma(x, a6);
+            f = FloatVector.broadcast(HALF, left[weight + 7]);
+            a7 = f.fma(x, a7);
+        }
+        FloatVector floor = FloatVector.broadcast(HALF, least);
+        a0.blend(floor, a0.compare(VectorOperators.LT, floor)).intoArray(out, o);
+        a1.blend(floor, a1.compare(VectorOperators.LT, floor)).intoArray(out, o + i1 * outRow);
+        a2.blend(floor, a2.compare(VectorOperators.LT, floor)).intoArray(out, o + i2 * outRow);
+        a3.blend(floor, a3.compare(VectorOperators.LT, floor)).intoArray(out, o + i3 * outRow);
+        a4.blend(floor, a4.compare(VectorOperators.LT, floor)).intoArray(out, o + i4 * outRow);
+        a5.blend(floor, a5.compare(VectorOperators.LT, floor)).intoArray(out, o + i5 * outRow);
+        a6.blend(floor, a6.compare(VectorOperators.LT, floor)).intoArray(out, o + i6 * outRow);
+        a7.blend(floor, a7.compare(VectorOperators.LT, floor)).intoArray(out, o + i7 * outRow);
     }
 }
