@@ -56,15 +56,6 @@ public final class Reduction {
         return sum;
     }
 
-    /** The sum of sixteen partial sums, in the order of {@link #sum(float[], int, int)}. */
-    static float sumOfParts(float[] x, int xo) {
-        return (sumOfFour(x, xo) + sumOfFour(x, xo + 2)) + (sumOfFour(x, xo + 1) + sumOfFour(x, xo + 3));
-    }
-
-    private static float sumOfFour(float[] x, int xo) {
-        return (x[xo] + x[xo + 8]) + (x[xo + 4] + x[xo + 12]);
-    }
-
     /** The sum of the partial sums {@code part}, {@code part + step}, {@code part + 2 step} and so on. */
     private static float tree(float[] x, int xo, int length, int part, int step) {
         if (step < PARTS) {
