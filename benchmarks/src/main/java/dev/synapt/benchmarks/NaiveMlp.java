@@ -100,6 +100,8 @@ final class NaiveMlp {
         graph.transferToHost(DataTransferMode.EVERY_EXECUTION, loss);
         ImmutableTaskGraph whole = graph.snapshot();
         plan = new TornadoExecutionPlan(whole);
+        // As for Synapt's kernels.
+        plan.withDefaultScheduler();
     }
 
     /** Chooses a device. */
