@@ -34,13 +34,13 @@ public final class Strip {
      * share them in the same way, by {@link PlaneRows}.
      */
     public static int begin(Worker worker, int plane, int planes, int rows, int length) {
-        int row = PlaneRows.row(worker.from(planes * rows), plane, planes, rows, rows >= Strip.MANY_ROWS);
+        int row = PlaneRows.row(worker.from(planes * rows), plane, planes, rows, rows >= MANY_ROWS);
         return (plane * rows + row) * length;
     }
 
     /** Where it ends. */
     public static int end(Worker worker, int plane, int planes, int rows, int length) {
-        int row = PlaneRows.row(worker.to(planes * rows), plane, planes, rows, rows >= Strip.MANY_ROWS);
+        int row = PlaneRows.row(worker.to(planes * rows), plane, planes, rows, rows >= MANY_ROWS);
         return (plane * rows + row) * length;
     }
 
