@@ -33,7 +33,7 @@ final class BatchLastWeightGradient {
     /** Tiles whose partial sums are to stay there, too. */
     private static final int TILES = 192;
 
-    final int n;
+    private final int n;
     private final ConvolutionGeometry g;
 
     /** Elements of a row of the output, and sixteens. */

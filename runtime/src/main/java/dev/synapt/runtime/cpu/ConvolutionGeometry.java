@@ -35,7 +35,8 @@ public final class ConvolutionGeometry {
 
     final Taps backward;
 
-    private BatchLastWeightGradient weightGradient;
+    private final ByExamples<BatchLastWeightGradient> weightGradients =
+            new ByExamples<>(n -> new BatchLastWeightGradient(n, this));
 
     /** Where the input lies. */
     final Grid input;
@@ -116,14 +117,9 @@ public final class ConvolutionGeometry {
                 cells);
     }
 
-    /** How the gradient of the weight is computed for {@code n} examples; kept, as the number seldom changes. */
+    /** How the gradient of the weight is computed for {@code n} examples. */
     BatchLastWeightGradient weightGradient(int n) {
-        BatchLastWeightGradient last = weightGradient;
-        if (last == null || last.n != n) {
-            last = new BatchLastWeightGradient(n, this);
-            weightGradient = last;
-        }
-        return last;
+        return weightGradients.get(n);
     }
 
     /** Elements of x of one example. */

@@ -26,14 +26,13 @@ final class TapTile {
     }
 
     /**
-     * out[i, j] = start[i, j] + the sum over k from {@code first} to {@code end} of left[l + 16 k + i] source[s + offsets[k] n + j], or the
+     * out[i, j] = start[i, j] + the sum over k from {@code first} to {@code end} of left[l + 16 k + i] source[s + offsets[k] + j], or the
      * larger of that and 0 if {@code relu}, for i below {@code rows} and j below {@code width}. Rows of start and out are so many elements
      * apart as said.
      */
     static void multiply(
             int rows,
             int width,
-            int n,
             int first,
             int end,
             float[] left,
@@ -50,7 +49,7 @@ final class TapTile {
             int outRow) {
         if (Lanes.VECTOR && width >= VectorTapTile.NARROWEST) {
             VectorTapTile.multiply(
-                    rows, width, n, first, end, left, l, source, s, offsets, start, b, startRow, relu, out, o, outRow);
+                    rows, width, first, end, left, l, source, s, offsets, start, b, startRow, relu, out, o, outRow);
             return;
         }
         for (int i = 0; i < rows; i++) {
@@ -58,7 +57,7 @@ final class TapTile {
             System.arraycopy(start, b + i * startRow, out, to, width);
             for (int k = first; k < end; k++) {
                 float factor = left[l + k * ROWS + i];
-                int from = s + offsets[k] * n;
+                int from = s + offsets[k];
                 for (int j = 0; j < width; j++) {
                     out[to + j] = Math.fma(factor, source[from + j], out[to + j]);
                 }

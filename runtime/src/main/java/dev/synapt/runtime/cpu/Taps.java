@@ -1,5 +1,8 @@
 package dev.synapt.runtime.cpu;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * The products that a convolution of planes, or its adjoint, sums up at each position: of which element of the source, and of which weight.
  * They are ordered by row of the kernel, plane of the source and column of the kernel. Tables list them, one for each set of columns of the
@@ -32,11 +35,17 @@ final class Taps {
     /** Of each tap that there is, which weight it is in the kernel of a plane of the result. */
     private final int[] places;
 
-    /** By first column and end of the columns of the kernel: where in the source, from the origin on. */
+    /** By first column and end of the columns of the kernel: at which position of the source, from the origin on. */
     private final int[][][] offsets;
+
+    /** The same in elements, which are so many times that: a multiplication less in loops that are short of registers. */
+    private final ByExamples<int[][][]> elements = new ByExamples<>(this::elements);
 
     /** The same: where among what {@link #pack} writes the weights begin. */
     private final int[][] weights;
+
+    /** Where {@link #pack} transposes the weights first, if those of a plane of the result, and of a line, are neighbours, or else 0. */
+    private final int turned;
 
     /** Floats that {@link #pack} writes. */
     private int packed;
@@ -78,10 +87,14 @@ final class Taps {
         offsets = new int[kernel + 1][kernel + 1][];
         weights = new int[kernel + 1][kernel + 1];
         for (int x = 0; x < columns.positions(); x++) {
-            if (offsets(x) == null) {
+            if (at(offsets, x) == null) {
                 list(columns.first(x), columns.end(x));
             }
         }
+        boolean lines =
+                IntStream.range(0, places.length).allMatch(k -> k % kernel == 0 || places[k] == places[k - 1] + 1);
+        turned = lines && weightRow == places.length ? packed : 0;
+        packed += turned > 0 ? weightRow * TapTile.ROWS : 0;
     }
 
     private void list(int first, int end) {
@@ -109,12 +122,24 @@ final class Taps {
      */
     void pack(int i, int count, float[] w, int wo, float[] out, int o) {
         int from = wo + i / planes * weightGroup + i % planes * weightRow;
-        for (int k = 0; k < places.length; k++) {
-            for (int row = 0; row < TapTile.ROWS; row++) {
-                out[o + k * TapTile.ROWS + row] = w[from + places[k] + Math.min(row, count - 1) * weightRow];
+        int kernel = columns.kernel();
+        if (turned > 0) {
+            Transposition.transpose(w, from, weightRow, count, weightRow, out, o + turned, TapTile.ROWS);
+            for (int k = 0; k < places.length; k += kernel) {
+                int line = o + turned + places[k] * TapTile.ROWS;
+                System.arraycopy(out, line, out, o + k * TapTile.ROWS, kernel * TapTile.ROWS);
+            }
+        } else {
+            for (int k = 0; k < places.length; k++) {
+                for (int row = 0; row < count; row++) {
+                    out[o + k * TapTile.ROWS + row] = w[from + places[k] + row * weightRow];
+                }
             }
         }
-        int kernel = columns.kernel();
+        for (int k = 0; k < places.length && count < TapTile.ROWS; k++) {
+            int at = o + k * TapTile.ROWS;
+            Arrays.fill(out, at + count, at + TapTile.ROWS, out[at + count - 1]);
+        }
         for (int first = 0; first <= kernel; first++) {
             for (int end = first + 1; end <= kernel; end++) {
                 if (weights[first][end] > 0) {
@@ -128,9 +153,23 @@ final class Taps {
         }
     }
 
-    /** The table of source offsets, from the origin on, at column {@code x}. */
-    int[] offsets(int x) {
-        return offsets[columns.first(x)][columns.end(x)];
+    private int[][][] elements(int n) {
+        return Arrays.stream(offsets)
+                .map(tables -> Arrays.stream(tables)
+                        .map(table -> table == null
+                                ? null
+                                : Arrays.stream(table).map(offset -> offset * n).toArray())
+                        .toArray(int[][]::new))
+                .toArray(int[][][]::new);
+    }
+
+    /** The table of source offsets, from the origin on, at column {@code x}, in elements of {@code n} examples. */
+    int[] offsets(int n, int x) {
+        return at(elements.get(n), x);
+    }
+
+    private int[] at(int[][][] tables, int x) {
+        return tables[columns.first(x)][columns.end(x)];
     }
 
     /** Where the packed weights of the table of column {@code x} begin. */

@@ -50,7 +50,6 @@ final class VectorTapTile {
     static void multiply(
             int rows,
             int width,
-            int n,
             int first,
             int end,
             float[] left,
@@ -69,22 +68,21 @@ final class VectorTapTile {
         int last = Math.min(rows, height) - 1;
         float least = relu ? 0 : Float.NEGATIVE_INFINITY;
         if (width < LANES) {
-            half(last, n, first, end, left, l, source, s, offsets, start, b, startRow, least, out, o, outRow);
+            half(last, first, end, left, l, source, s, offsets, start, b, startRow, least, out, o, outRow);
         } else if (width == LANES) {
-            tile1(last, n, first, end, left, l, source, s, offsets, start, b, startRow, least, out, o, outRow);
+            tile1(last, first, end, left, l, source, s, offsets, start, b, startRow, least, out, o, outRow);
         } else if (height == 8) {
-            tile8(last, n, first, end, left, l, source, s, offsets, start, b, startRow, least, out, o, outRow);
+            tile8(last, first, end, left, l, source, s, offsets, start, b, startRow, least, out, o, outRow);
         } else if (height == 6) {
-            tile6(last, n, first, end, left, l, source, s, offsets, start, b, startRow, least, out, o, outRow);
+            tile6(last, first, end, left, l, source, s, offsets, start, b, startRow, least, out, o, outRow);
         } else {
-            tile4(last, n, first, end, left, l, source, s, offsets, start, b, startRow, least, out, o, outRow);
+            tile4(last, first, end, left, l, source, s, offsets, start, b, startRow, least, out, o, outRow);
         }
     }
 
     /** 6 rows by four vectors, or two. */
     private static void tile6(
             int last,
-            int n,
             int first,
             int end,
             float[] left,
@@ -129,7 +127,7 @@ final class VectorTapTile {
         FloatVector c5 = WIDE ? FloatVector.fromArray(S, start, b + i5 * startRow + 2 * LANES) : a0;
         FloatVector d5 = WIDE ? FloatVector.fromArray(S, start, b + i5 * startRow + 3 * LANES) : a0;
         for (int k = first; k < end; k++) {
-            int from = s + offsets[k] * n;
+            int from = s + offsets[k];
             int weight = l + k * TapTile.ROWS;
             FloatVector x = FloatVector.fromArray(S, source, from);
             FloatVector y = FloatVector.fromArray(S, source, from + LANES);
@@ -210,7 +208,6 @@ final class VectorTapTile {
     /** 4 rows by four vectors, or two. */
     private static void tile4(
             int last,
-            int n,
             int first,
             int end,
             float[] left,
@@ -245,7 +242,7 @@ final class VectorTapTile {
         FloatVector c3 = WIDE ? FloatVector.fromArray(S, start, b + i3 * startRow + 2 * LANES) : a0;
         FloatVector d3 = WIDE ? FloatVector.fromArray(S, start, b + i3 * startRow + 3 * LANES) : a0;
         for (int k = first; k < end; k++) {
-            int from = s + offsets[k] * n;
+            int from = s + offsets[k];
             int weight = l + k * TapTile.ROWS;
             FloatVector x = FloatVector.fromArray(S, source, from);
             FloatVector y = FloatVector.fromArray(S, source, from + LANES);
@@ -304,7 +301,6 @@ final class VectorTapTile {
     /** 8 rows by two vectors. */
     private static void tile8(
             int last,
-            int n,
             int first,
             int end,
             float[] left,
@@ -343,7 +339,7 @@ final class VectorTapTile {
         FloatVector a7 = FloatVector.fromArray(S, start, b + i7 * startRow);
         FloatVector b7 = FloatVector.fromArray(S, start, b + i7 * startRow + LANES);
         for (int k = first; k < end; k++) {
-            int from = s + offsets[k] * n;
+            int from = s + offsets[k];
             int weight = l + k * TapTile.ROWS;
             FloatVector x = FloatVector.fromArray(S, source, from);
             FloatVector y = FloatVector.fromArray(S, source, from + LANES);
@@ -394,7 +390,6 @@ final class VectorTapTile {
     /** 8 rows by one vector. */
     private static void tile1(
             int last,
-            int n,
             int first,
             int end,
             float[] left,
@@ -425,7 +420,7 @@ final class VectorTapTile {
         FloatVector a6 = FloatVector.fromArray(S, start, b + i6 * startRow);
         FloatVector a7 = FloatVector.fromArray(S, start, b + i7 * startRow);
         for (int k = first; k < end; k++) {
-            int from = s + offsets[k] * n;
+            int from = s + offsets[k];
             int weight = l + k * TapTile.ROWS;
             FloatVector x = FloatVector.fromArray(S, source, from);
             FloatVector f = FloatVector.broadcast(S, left[weight]);
@@ -459,7 +454,6 @@ final class VectorTapTile {
     /** 8 rows by one vector of half the length. */
     private static void half(
             int last,
-            int n,
             int first,
             int end,
             float[] left,
@@ -490,7 +484,7 @@ final class VectorTapTile {
         FloatVector a6 = FloatVector.fromArray(HALF, start, b + i6 * startRow);
         FloatVector a7 = FloatVector.fromArray(HALF, start, b + i7 * startRow);
         for (int k = first; k < end; k++) {
-            int from = s + offsets[k] * n;
+            int from = s + offsets[k];
             int weight = l + k * TapTile.ROWS;
             FloatVector x = FloatVector.fromArray(HALF, source, from);
             FloatVector f = FloatVector.broadcast(HALF, left[weight]);
