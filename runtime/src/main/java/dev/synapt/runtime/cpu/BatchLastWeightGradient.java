@@ -21,9 +21,6 @@ final class BatchLastWeightGradient {
     /** Floats of the partial sums of a tile. */
     private static final int TILE = LEFT * RIGHT * PARTS;
 
-    /** Where scratch begins to be used: large arrays begin, behind a header of 16 bytes, at the start of a cache line. */
-    private static final int BASE = 12;
-
     /** Sixteens that a tile goes over at once, about: what it reads is to stay in the L1 cache. */
     private static final int LONG = 64;
 
@@ -204,14 +201,14 @@ final class BatchLastWeightGradient {
             int items = channels * cells + (bias ? 1 : 0);
             int itemTiles = tiles(items, several);
             int sums = (high < rows ? (last - first) * itemTiles : 1) * TILE;
-            int copy = BASE + sums;
+            int copy = Worker.LINE + sums;
             int step = g.strideHeight * line;
             int ones = copy + channels * held * line;
             int filters = ones + (bias ? (high - 1) * step + row * PARTS : 0);
             float[] scratch = worker.scratch(filters + (whole ? 0 : (last - first) * some * high * row * PARTS));
             int[] table = worker.indices((last - first) * some + itemTiles * several);
             int itemTable = (last - first) * some;
-            Arrays.fill(scratch, BASE, copy, 0);
+            Arrays.fill(scratch, Worker.LINE, copy, 0);
             Arrays.fill(scratch, ones, filters, 1);
             int packed = 0;
             for (int oy = y; oy < until; oy += high) {
@@ -235,7 +232,7 @@ final class BatchLastWeightGradient {
                     int filter = (t - first) * some;
                     for (int i = 0; i < itemTiles; i++) {
                         int item = itemTable + i * several;
-                        int to = high < rows ? BASE + ((t - first) * itemTiles + i) * TILE : BASE;
+                        int to = high < rows ? Worker.LINE + ((t - first) * itemTiles + i) * TILE : Worker.LINE;
                         if (filtersLeft) {
                             VectorWeightTile.add(
                                     lines,
@@ -267,14 +264,14 @@ final class BatchLastWeightGradient {
                         }
                         if (high >= rows) {
                             store(group, t, channel, i, items, bias, scratch, to, dw, dwo, db, dbo);
-                            Arrays.fill(scratch, BASE, copy, 0);
+                            Arrays.fill(scratch, Worker.LINE, copy, 0);
                         }
                     }
                 }
             }
             for (int t = first; high < rows && t < last; t++) {
                 for (int i = 0; i < itemTiles; i++) {
-                    int from = BASE + ((t - first) * itemTiles + i) * TILE;
+                    int from = Worker.LINE + ((t - first) * itemTiles + i) * TILE;
                     store(group, t, channel, i, items, bias, scratch, from, dw, dwo, db, dbo);
                 }
             }

@@ -51,29 +51,16 @@ final class ProductTile {
             return;
         }
         float floor = relu ? 0 : Float.NEGATIVE_INFINITY;
-        if (width > NARROW) {
+        if (width > NARROW && rightRow == width) {
             VectorProductTile.tile6x4(
-                    rows - 1, left, l, leftRow, leftStep, right, r, rightRow, depth, start, s, startRow, floor, out, o,
-                    outRow);
-        } else {
+                    rows - 1, left, l, leftRow, leftStep, right, r, depth, start, s, startRow, floor, out, o, outRow);
+            return;
+        }
+        int second = Math.min(width, NARROW) - LANES;
+        for (int j = 0; j < width; j += NARROW) {
             VectorProductTile.tile6x2(
-                    rows - 1,
-                    left,
-                    l,
-                    leftRow,
-                    leftStep,
-                    right,
-                    r,
-                    rightRow,
-                    width - LANES,
-                    depth,
-                    start,
-                    s,
-                    startRow,
-                    floor,
-                    out,
-                    o,
-                    outRow);
+                    rows - 1, left, l, leftRow, leftStep, right, r + j, rightRow, second, depth, start, s + j, startRow,
+                    floor, out, o + j, outRow);
         }
     }
 

@@ -65,8 +65,9 @@ final class TiledProduct {
         int blocks = cut ? (depth + DEPTH - 1) / DEPTH : 1;
         int most = (depth + blocks - 1) / blocks;
         int wide = Math.max(PANELS / most / ProductTile.WIDTH, 1) * ProductTile.WIDTH;
-        int room = pack ? Panels.size(most, Math.min(wide + ProductTile.WIDTH, columns)) : 0;
-        float[] scratch = worker.scratch(room + (copy ? ROWS * most : 0));
+        int panels = Worker.LINE;
+        int copied = panels + (pack ? Panels.size(most, Math.min(wide + ProductTile.WIDTH, columns)) : 0);
+        float[] scratch = worker.scratch(copied + (copy ? ROWS * most : 0));
         for (int column = 0, some; column < columns; column += some) {
             some = !pack || columns - column < wide + ProductTile.WIDTH ? columns - column : wide;
             for (int k = 0, steps; k < depth; k += steps) {
@@ -74,21 +75,21 @@ final class TiledProduct {
                 int at = r + (transposeRight ? column * depth + k : k * columns + column);
                 if (pack) {
                     int rightRow = transposeRight ? depth : columns;
-                    Panels.pack(right, at, transposeRight, rightRow, steps, some, 0, some, scratch, 0);
+                    Panels.pack(right, at, transposeRight, rightRow, steps, some, 0, some, scratch, panels);
                 }
                 for (int row = from; row < to; row += ROWS) {
                     int height = Math.min(ROWS, to - row);
                     int rowAt = l + (transposeLeft ? k * rows + row : row * depth + k);
                     for (int i = 0; copy && i < steps; i++) {
-                        System.arraycopy(left, rowAt + i * rows, scratch, room + i * ROWS, height);
+                        System.arraycopy(left, rowAt + i * rows, scratch, copied + i * ROWS, height);
                     }
                     tiles(
                             copy ? scratch : left,
-                            copy ? room : rowAt,
+                            copy ? copied : rowAt,
                             transposeLeft ? 1 : depth,
                             copy ? ROWS : transposeLeft ? rows : 1,
                             pack ? scratch : right,
-                            pack ? 0 : at,
+                            pack ? panels : at,
                             pack ? PACKED : columns,
                             k > 0,
                             bias,

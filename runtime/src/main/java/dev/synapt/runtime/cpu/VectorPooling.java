@@ -34,28 +34,77 @@ final class VectorPooling {
             int yo,
             int[] index,
             int io) {
-        int vectors = (n + LANES - 1) / LANES;
-        for (int v = 0; v < positions * vectors; v++) {
-            int position = v / vectors;
-            int i = v % vectors * LANES;
-            int first = cell + position * stride;
+        if (rows == 2 && columns == 2) {
+            maxima2x2(positions, cell, rowStep, step, stride, n, x, plane, y, yo, index, io);
+            return;
+        }
+        int nextRow = rowStep - (columns - 1) * step;
+        for (int i = 0; i < n; i += LANES) {
             VectorMask<Float> mask = S.indexInRange(i, n);
-            FloatVector most = FloatVector.fromArray(S, x, plane + first * n + i, mask);
-            IntVector best = IntVector.broadcast(INTS, first);
-            for (int k = 1; k < rows * columns; k++) {
-                int at = first + k / columns * rowStep + k % columns * step;
-                FloatVector value = FloatVector.fromArray(S, x, plane + at * n + i, mask);
-                // Kept if not less, and a NaN always.
+            for (int position = 0, at = cell; position < positions; position++, at = cell + position * stride) {
+                FloatVector most = FloatVector.fromArray(S, x, plane + at * n + i, mask);
+                IntVector best = IntVector.broadcast(INTS, at);
+                for (int k = 1, column = 1; k < rows * columns; k++, column++) {
+                    at += column == columns ? nextRow : step;
+                    column = column == columns ? 0 : column;
+                    FloatVector value = FloatVector.fromArray(S, x, plane + at * n + i, mask);
+                    // Kept if not less, and a NaN always.
+                    VectorMask<Float> kept =
+                            most.compare(VectorOperators.GE, value).or(most.compare(VectorOperators.NE, most));
+                    most = value.blend(most, kept);
+                    best = IntVector.broadcast(INTS, at).blend(best, kept.cast(INTS));
+                }
+                if (y != null) {
+                    most.intoArray(y, yo + position * n + i, mask);
+                }
+                if (index != null) {
+                    best.intoArray(index, io + position * n + i, mask.cast(INTS));
+                }
+            }
+        }
+    }
+
+    /** {@link #maxima} for the most usual windows, half the instructions: the larger of each row, and the larger of these. */
+    private static void maxima2x2(
+            int positions,
+            int cell,
+            int rowStep,
+            int step,
+            int stride,
+            int n,
+            float[] x,
+            int plane,
+            float[] y,
+            int yo,
+            int[] index,
+            int io) {
+        for (int i = 0; i < n; i += LANES) {
+            VectorMask<Float> mask = S.indexInRange(i, n);
+            int upper = plane + cell * n + i;
+            int lower = upper + rowStep * n;
+            for (int position = 0; position < positions; position++) {
+                int shift = position * stride * n;
+                FloatVector a = FloatVector.fromArray(S, x, upper + shift, mask);
+                FloatVector b = FloatVector.fromArray(S, x, upper + shift + step * n, mask);
+                FloatVector c = FloatVector.fromArray(S, x, lower + shift, mask);
+                FloatVector d = FloatVector.fromArray(S, x, lower + shift + step * n, mask);
+                VectorMask<Float> keptA = a.compare(VectorOperators.GE, b).or(a.compare(VectorOperators.NE, a));
+                VectorMask<Float> keptC = c.compare(VectorOperators.GE, d).or(c.compare(VectorOperators.NE, c));
+                FloatVector most = b.blend(a, keptA);
+                FloatVector below = d.blend(c, keptC);
                 VectorMask<Float> kept =
-                        most.compare(VectorOperators.GE, value).or(most.compare(VectorOperators.NE, most));
-                most = value.blend(most, kept);
-                best = IntVector.broadcast(INTS, at).blend(best, kept.cast(INTS));
-            }
-            if (y != null) {
-                most.intoArray(y, yo + position * n + i, mask);
-            }
-            if (index != null) {
-                best.intoArray(index, io + position * n + i, mask.cast(INTS));
+                        most.compare(VectorOperators.GE, below).or(most.compare(VectorOperators.NE, most));
+                if (y != null) {
+                    below.blend(most, kept).intoArray(y, yo + position * n + i, mask);
+                }
+                if (index != null) {
+                    int at = cell + position * stride;
+                    IntVector above = IntVector.broadcast(INTS, at + step).blend(at, keptA.cast(INTS));
+                    IntVector.broadcast(INTS, at + rowStep + step)
+                            .blend(at + rowStep, keptC.cast(INTS))
+                            .blend(above, kept.cast(INTS))
+                            .intoArray(index, io + position * n + i, mask.cast(INTS));
+                }
             }
         }
     }
@@ -81,20 +130,64 @@ final class VectorPooling {
             int dyo,
             float[] dx,
             int plane) {
-        int vectors = (n + LANES - 1) / LANES;
+        if (fresh && rows == 2 && columns == 2) {
+            spread2x2(positions, cell, rowStep, step, stride, n, index, io, dy, dyo, dx, plane);
+            return;
+        }
+        int nextRow = rowStep - (columns - 1) * step;
         FloatVector zero = FloatVector.zero(S);
-        for (int v = 0; v < positions * vectors; v++) {
-            int position = v / vectors;
-            int i = v % vectors * LANES;
-            int first = cell + position * stride;
+        for (int i = 0; i < n; i += LANES) {
             VectorMask<Float> mask = S.indexInRange(i, n);
-            FloatVector value = FloatVector.fromArray(S, dy, dyo + position * n + i, mask);
-            IntVector best = IntVector.fromArray(INTS, index, io + position * n + i, mask.cast(INTS));
-            for (int k = 0; k < rows * columns; k++) {
-                int at = first + k / columns * rowStep + k % columns * step;
-                FloatVector sum = fresh ? zero : FloatVector.fromArray(S, dx, plane + at * n + i, mask);
-                VectorMask<Float> chosen = best.compare(VectorOperators.EQ, at).cast(S);
-                sum.blend(sum.add(value), chosen).intoArray(dx, plane + at * n + i, mask);
+            for (int position = 0, at = cell; position < positions; position++, at = cell + position * stride) {
+                FloatVector value = FloatVector.fromArray(S, dy, dyo + position * n + i, mask);
+                IntVector best = IntVector.fromArray(INTS, index, io + position * n + i, mask.cast(INTS));
+                for (int k = 0, column = 0; k < rows * columns; k++) {
+                    FloatVector sum = fresh ? zero : FloatVector.fromArray(S, dx, plane + at * n + i, mask);
+                    VectorMask<Float> chosen =
+                            best.compare(VectorOperators.EQ, at).cast(S);
+                    sum.blend(sum.add(value), chosen).intoArray(dx, plane + at * n + i, mask);
+                    column++;
+                    at += column == columns ? nextRow : step;
+                    column = column == columns ? 0 : column;
+                }
+            }
+        }
+    }
+
+    /** {@link #spread} for the most usual windows, if every cell belongs to one. */
+    private static void spread2x2(
+            int positions,
+            int cell,
+            int rowStep,
+            int step,
+            int stride,
+            int n,
+            int[] index,
+            int io,
+            float[] dy,
+            int dyo,
+            float[] dx,
+            int plane) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int i = 0; i < n; i += LANES) {
+            VectorMask<Float> mask = S.indexInRange(i, n);
+            int upper = plane + cell * n + i;
+            int lower = upper + rowStep * n;
+            for (int position = 0; position < positions; position++) {
+                int shift = position * stride * n;
+                int at = cell + position * stride;
+                FloatVector value = zero.add(FloatVector.fromArray(S, dy, dyo + position * n + i, mask));
+                IntVector best = IntVector.fromArray(INTS, index, io + position * n + i, mask.cast(INTS));
+                zero.blend(value, best.compare(VectorOperators.EQ, at).cast(S)).intoArray(dx, upper + shift, mask);
+                zero.blend(value, best.compare(VectorOperators.EQ, at + step).cast(S))
+                        .intoArray(dx, upper + shift + step * n, mask);
+                zero.blend(value, best.compare(VectorOperators.EQ, at + rowStep).cast(S))
+                        .intoArray(dx, lower + shift, mask);
+                zero.blend(
+                                value,
+                                best.compare(VectorOperators.EQ, at + rowStep + step)
+                                        .cast(S))
+                        .intoArray(dx, lower + shift + step * n, mask);
             }
         }
     }

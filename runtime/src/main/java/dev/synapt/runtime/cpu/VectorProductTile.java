@@ -17,7 +17,10 @@ final class VectorProductTile {
 
     private VectorProductTile() {}
 
-    /** 6 rows by four vectors, for processors with 32 registers. */
+    /**
+     * 6 rows by four vectors, for processors with 32 registers. Rows of the right factor lie close together: at a constant distance, so that
+     * the loop needs no test of whether what it reads of them is within the array.
+     */
     static void tile6x4(
             int last,
             float[] left,
@@ -26,7 +29,6 @@ final class VectorProductTile {
             int leftStep,
             float[] right,
             int r,
-            int rightRow,
             int depth,
             float[] start,
             int s,
@@ -69,7 +71,8 @@ final class VectorProductTile {
         FloatVector d5 = FloatVector.fromArray(S, start, s + i5 * startRow + LANES);
         FloatVector e5 = FloatVector.fromArray(S, start, s + i5 * startRow + 2 * LANES);
         FloatVector f5 = FloatVector.fromArray(S, start, s + i5 * startRow + 3 * LANES);
-        for (int k = 0, step = 0, row = r; k < depth; k++, step += leftStep, row += rightRow) {
+        for (int k = 0, step = 0; k < depth; k++, step += leftStep) {
+            int row = r + k * 4 * LANES;
             FloatVector p = FloatVector.fromArray(S, right, row);
             FloatVector q = FloatVector.fromArray(S, right, row + LANES);
             FloatVector x = FloatVector.fromArray(S, right, row + 2 * LANES);

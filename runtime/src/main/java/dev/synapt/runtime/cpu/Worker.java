@@ -5,6 +5,9 @@ package dev.synapt.runtime.cpu;
  * wait for each other where a kernel reads what another wrote. Shares are cut so that no result depends on the number of workers.
  */
 public final class Worker {
+    /** Where in large scratch the first cache line begins that is not an array's header, of 16 bytes, too. */
+    static final int LINE = 12;
+
     /** Floats of scratch that are worth a large array. */
     private static final int MANY = 1024;
 
