@@ -106,13 +106,21 @@ final class ModelWriter {
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addParameter(long.class, "seed")
                 .returns(name)
-                .addStatement("$T.start()", RuntimeTypes.WARMUP)
+                .addCode(warmUp())
                 .addStatement(
                         "float[] parameters = $L", newArray(program.arenas().get("parameters")))
                 .addStatement("initialize(parameters, seed)")
                 .addCode("$[return new $T($L);\n$]", name, Call.arguments(created.toArray()))
                 .build());
         type.addMethod(createOnDevice());
+    }
+
+    private CodeBlock warmUp() {
+        CodeBlock.Builder code = CodeBlock.builder().addStatement("$T.start()", RuntimeTypes.WARMUP);
+        if (program.convolves()) {
+            code.addStatement("$T.startConvolutions()", RuntimeTypes.WARMUP);
+        }
+        return code.build();
     }
 
     /** On a device the arrays of activations stay empty; without kernels for one the CPU is all there is. */

@@ -3,6 +3,7 @@ package dev.synapt.processor.emission;
 import com.palantir.javapoet.ClassName;
 import dev.synapt.processor.declaration.NetworkDeclaration;
 import dev.synapt.processor.graph.LoweredNetwork;
+import dev.synapt.processor.kernel.CpuWork;
 import dev.synapt.processor.memory.MemoryPlan.Arena;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,14 @@ public record Program(
 
     int batch() {
         return declaration.batch();
+    }
+
+    /** Whether it convolves with the batch innermost. */
+    boolean convolves() {
+        return Stream.concat(training.stream(), Stream.of(inference))
+                .flatMap(step -> step.schedule().kernels().stream())
+                .anyMatch(
+                        kernel -> kernel.work() instanceof CpuWork.Convolution convolution && convolution.batchLast());
     }
 
     /** Inputs, then targets: the order of the arguments of a training step. */

@@ -11,6 +11,9 @@ final class VectorArithmetic {
 
     static int add(float[] a, int ao, float[] b, int bo, float[] out, int oo, int length) {
         int bound = S.loopBound(length);
+        if (bound == 0) {
+            return 0;
+        }
         for (int i = 0; i < bound; i += S.length()) {
             FloatVector.fromArray(S, a, ao + i)
                     .add(FloatVector.fromArray(S, b, bo + i))
@@ -65,6 +68,9 @@ final class VectorArithmetic {
 
     static int multiplyScalar(float[] a, int ao, float b, float[] out, int oo, int length) {
         int bound = S.loopBound(length);
+        if (bound == 0) {
+            return 0;
+        }
         for (int i = 0; i < bound; i += S.length()) {
             FloatVector.fromArray(S, a, ao + i).mul(b).intoArray(out, oo + i);
         }

@@ -72,6 +72,9 @@ final class VectorCompound {
             float rate,
             int length) {
         int bound = S.loopBound(length);
+        if (bound == 0) {
+            return 0;
+        }
         for (int i = 0; i < bound; i += S.length()) {
             FloatVector gradient = FloatVector.fromArray(S, g, go + i);
             FloatVector mean = FloatVector.fromArray(S, m, mo + i).mul(keepMean).add(gradient.mul(addMean));
@@ -88,6 +91,9 @@ final class VectorCompound {
 
     static int maskPositive(float[] x, int xo, float[] g, int go, float[] out, int oo, int length) {
         int bound = S.loopBound(length);
+        if (bound == 0) {
+            return 0;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int i = 0; i < bound; i += S.length()) {
             zero.blend(

@@ -65,7 +65,7 @@ final class VectorPooling {
     }
 
     /** {@link #maxima} for the most usual windows, half the instructions: the larger of each row, and the larger of these. */
-    private static void maxima2x2(
+    static void maxima2x2(
             int positions,
             int cell,
             int rowStep,
@@ -78,6 +78,9 @@ final class VectorPooling {
             int yo,
             int[] index,
             int io) {
+        if (positions == 0) {
+            return;
+        }
         for (int i = 0; i < n; i += LANES) {
             VectorMask<Float> mask = S.indexInRange(i, n);
             int upper = plane + cell * n + i;
@@ -155,7 +158,7 @@ final class VectorPooling {
     }
 
     /** {@link #spread} for the most usual windows, if every cell belongs to one. */
-    private static void spread2x2(
+    static void spread2x2(
             int positions,
             int cell,
             int rowStep,
@@ -168,6 +171,9 @@ final class VectorPooling {
             int dyo,
             float[] dx,
             int plane) {
+        if (positions == 0) {
+            return;
+        }
         FloatVector zero = FloatVector.zero(S);
         for (int i = 0; i < n; i += LANES) {
             VectorMask<Float> mask = S.indexInRange(i, n);

@@ -8,7 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
  * The tiles of {@link ProductTile} in vectors, six rows by four or two of them. A tile with fewer rows left does its last row several times,
  * which changes nothing. Sums stand in local variables and pass through no call, not even the smallest: in methods as long as these the
  * compiler gives up inlining what is not of the Vector API, and would move every vector through memory. Sums less than {@code floor} become that:
- * a number in place of a branch, which would be compiled for what it was first.
+ * a number in place of a branch, which would be compiled for what it was first. Without rows, {@code last} below 0, a tile returns at once, as
+ * {@link Warmup} wants it.
  */
 final class VectorProductTile {
     private static final VectorSpecies<Float> S = Species.FLOATS;
@@ -37,6 +38,9 @@ final class VectorProductTile {
             float[] out,
             int o,
             int outRow) {
+        if (last < 0) {
+            return;
+        }
         int i1 = Math.min(1, last);
         int i2 = Math.min(2, last);
         int i3 = Math.min(3, last);
@@ -154,6 +158,9 @@ final class VectorProductTile {
             float[] out,
             int o,
             int outRow) {
+        if (last < 0) {
+            return;
+        }
         int i1 = Math.min(1, last);
         int i2 = Math.min(2, last);
         int i3 = Math.min(3, last);

@@ -7,7 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The tiles of {@link TapTile} in vectors. With 32 registers (vectors of 512 bits come with them) they are six or four rows by four vectors,
  * or eight by two; with 16 registers six or four rows by two vectors. What is narrower than that takes eight rows by one vector, whole or half as
- * long. A tile with fewer rows left does its last row several times, which changes nothing.
+ * long. A tile with fewer rows left does its last row several times, which changes nothing;
+ * without rows, {@code last} below 0, it returns at once, as {@link Warmup} wants it.
  */
 final class VectorTapTile {
     private static final VectorSpecies<Float> S = Species.FLOATS;
@@ -81,7 +82,7 @@ final class VectorTapTile {
     }
 
     /** 6 rows by four vectors, or two. */
-    private static void tile6(
+    static void tile6(
             int last,
             int first,
             int end,
@@ -97,6 +98,9 @@ final class VectorTapTile {
             float[] out,
             int o,
             int outRow) {
+        if (last < 0) {
+            return;
+        }
         int i1 = Math.min(1, last);
         int i2 = Math.min(2, last);
         int i3 = Math.min(3, last);
@@ -206,7 +210,7 @@ final class VectorTapTile {
     }
 
     /** 4 rows by four vectors, or two. */
-    private static void tile4(
+    static void tile4(
             int last,
             int first,
             int end,
@@ -222,6 +226,9 @@ final class VectorTapTile {
             float[] out,
             int o,
             int outRow) {
+        if (last < 0) {
+            return;
+        }
         int i1 = Math.min(1, last);
         int i2 = Math.min(2, last);
         int i3 = Math.min(3, last);
@@ -299,7 +306,7 @@ final class VectorTapTile {
     }
 
     /** 8 rows by two vectors. */
-    private static void tile8(
+    static void tile8(
             int last,
             int first,
             int end,
@@ -315,6 +322,9 @@ final class VectorTapTile {
             float[] out,
             int o,
             int outRow) {
+        if (last < 0) {
+            return;
+        }
         int i1 = Math.min(1, last);
         int i2 = Math.min(2, last);
         int i3 = Math.min(3, last);
@@ -388,7 +398,7 @@ final class VectorTapTile {
     }
 
     /** 8 rows by one vector. */
-    private static void tile1(
+    static void tile1(
             int last,
             int first,
             int end,
@@ -404,6 +414,9 @@ final class VectorTapTile {
             float[] out,
             int o,
             int outRow) {
+        if (last < 0) {
+            return;
+        }
         int i1 = Math.min(1, last);
         int i2 = Math.min(2, last);
         int i3 = Math.min(3, last);
@@ -452,7 +465,7 @@ final class VectorTapTile {
     }
 
     /** 8 rows by one vector of half the length. */
-    private static void half(
+    static void half(
             int last,
             int first,
             int end,
@@ -468,6 +481,9 @@ final class VectorTapTile {
             float[] out,
             int o,
             int outRow) {
+        if (last < 0) {
+            return;
+        }
         int i1 = Math.min(1, last);
         int i2 = Math.min(2, last);
         int i3 = Math.min(3, last);

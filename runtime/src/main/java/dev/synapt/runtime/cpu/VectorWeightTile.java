@@ -74,6 +74,9 @@ final class VectorWeightTile {
             int bStep,
             float[] parts,
             int p) {
+        if (lines == 0) {
+            return;
+        }
         FloatVector a00 = FloatVector.fromArray(S, parts, p + (0 * RIGHT + 0) * PARTS);
         FloatVector a01 = FloatVector.fromArray(S, parts, p + (0 * RIGHT + 1) * PARTS);
         FloatVector a02 = FloatVector.fromArray(S, parts, p + (0 * RIGHT + 2) * PARTS);

@@ -1,103 +1,153 @@
 package dev.synapt.runtime.cpu;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 
 /**
  * Runs the kernels on tiny sizes before they are needed, again and again until the virtual machine has compiled them. Until then a kernel in
  * vectors is hundreds of times slower than afterwards, and one that is called with long loops at once would be compiled twice.
+ *
+ * <p>The virtual machine compiles what has been called some thousands of times. Calls with nothing to do, from which these kernels return at
+ * once, count as well as others do, and cost nothing; a few with work among them say which way the kernel usually goes.
  */
 public final class Warmup {
-    /** Calls of a kernel between looks at the clock. */
-    private static final int CALLS = 50;
+    /** Calls with nothing to do for each one with work. */
+    private static final int EMPTY_CALLS = 500;
 
-    /** After so many times that, with the few steps below, the virtual machine compiles it as well as it can. */
-    private static final int BATCHES = 14;
-
-    /** Steps of the depth of a product. */
+    /** Steps of the depth of a product, and of the taps of a convolution. */
     private static final int STEPS = 24;
 
+    /** Elements of a strip. */
+    private static final int LENGTH = 256;
+
     /** A compiled call takes less than this, one that is not takes more. */
-    private static final long FAST_NANOS = 2_000;
+    private static final long FAST_NANOS = 3_000;
 
     /** When to give up: the machine is busy, or the virtual machine does not compile. */
     private static final long LONGEST_NANOS = 3_000_000_000L;
 
-    private static final AtomicReference<Thread> THREAD = new AtomicReference<>();
+    private static final Warmup PRODUCTS = new Warmup("products");
+    private static final Warmup CONVOLUTIONS = new Warmup("convolutions");
 
-    private Warmup() {}
+    private final String name;
+    private final AtomicReference<Thread> thread = new AtomicReference<>();
 
-    /** Begins to warm up, once in a process, and does not wait. Without vectors there is nothing to warm up. */
+    private Warmup(String name) {
+        this.name = name;
+    }
+
+    /** Begins to warm up what every network needs, once in a process, and does not wait. Without vectors there is nothing to warm up. */
     public static void start() {
-        if (!Lanes.VECTOR) {
-            return;
+        if (Lanes.VECTOR) {
+            PRODUCTS.begin(products());
         }
-        Thread thread = Thread.ofPlatform()
-                .name("synapt-warmup")
+    }
+
+    /** The same for what convolutions and pools need besides. */
+    public static void startConvolutions() {
+        if (Lanes.VECTOR) {
+            CONVOLUTIONS.begin(convolutions());
+        }
+    }
+
+    private void begin(List<Kernel> kernels) {
+        Thread begun = Thread.ofPlatform()
+                .name("synapt-warmup-" + name)
                 .daemon()
                 .inheritInheritableThreadLocals(false)
-                .unstarted(() -> run(LONGEST_NANOS, kernels()));
-        if (THREAD.compareAndSet(null, thread)) {
-            thread.setContextClassLoader(null);
-            thread.start();
+                .unstarted(() -> run(LONGEST_NANOS, kernels));
+        if (thread.compareAndSet(null, begun)) {
+            begun.setContextClassLoader(null);
+            begun.start();
         }
     }
 
     /** Waits until a warm-up that has begun is over: work that competes with it for the processors would only delay both. */
     static void finish() {
-        Thread thread = THREAD.getPlain();
-        if (thread != null && thread.isAlive()) {
+        PRODUCTS.join();
+        CONVOLUTIONS.join();
+    }
+
+    private void join() {
+        Thread begun = thread.getPlain();
+        if (begun != null && begun.isAlive()) {
             try {
-                thread.join();
+                begun.join();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
     }
 
-    /**
-     * Calls each kernel until it is fast or has been called so often that it will be compiled, and then again those that are not fast yet: one is
-     * compiled while the next is called.
-     */
-    static void run(long longestNanos, Runnable... kernels) {
+    /** Calls kernels in turn until each is fast: some are compiled while others are called. */
+    static void run(long longestNanos, List<Kernel> kernels) {
         long start = System.nanoTime();
-        boolean slow;
-        do {
-            slow = false;
-            for (Runnable kernel : kernels) {
-                slow |= !isFast(kernel);
-            }
-        } while (slow && System.nanoTime() - start < longestNanos);
-    }
-
-    private static boolean isFast(Runnable kernel) {
-        for (int batch = 0; batch < BATCHES; batch++) {
-            long start = System.nanoTime();
-            for (int call = 0; call < CALLS; call++) {
-                kernel.run();
-            }
-            if (System.nanoTime() - start < CALLS * FAST_NANOS) {
-                return true;
-            }
+        List<Kernel> slow = new ArrayList<>(kernels);
+        while (!slow.isEmpty() && System.nanoTime() - start < longestNanos) {
+            slow.removeIf(Warmup::isFast);
         }
-        return false;
     }
 
-    /** What most networks need, the largest first. */
-    private static Runnable[] kernels() {
-        Worker worker = Worker.alone();
+    private static boolean isFast(Kernel kernel) {
+        for (int call = 0; call < EMPTY_CALLS; call++) {
+            kernel.code.accept(kernel.nothing);
+        }
+        long start = System.nanoTime();
+        kernel.code.accept(kernel.work);
+        return System.nanoTime() - start < FAST_NANOS;
+    }
+
+    /**
+     * A kernel as a function of one of its arguments.
+     *
+     * @param work what the argument is for some work
+     * @param nothing what it is for none
+     */
+    record Kernel(IntConsumer code, int work, int nothing) {}
+
+    static List<Kernel> products() {
         float[] a = new float[4096];
         float[] b = new float[4096];
         float[] c = new float[4096];
-        return new Runnable[] {
-            () -> Product.multiplyRowBias(worker, a, 0, false, b, 0, false, a, 0, true, c, 0, 6, STEPS, 64),
-            () -> Product.multiplyPacked(a, 0, false, STEPS, b, 0, c, 0, 6, STEPS, 32),
-            () -> Strip.adam(a, 0, b, 0, b, 0, c, 0, 0.9f, 0.1f, 0.999f, 0.001f, 1, 1e-8f, 0.001f, 256),
-            () -> Product.pack(worker, a, 0, true, 16, 64, b, 0),
-            () -> Strip.maskPositive(a, 0, b, 0, c, 0, 256),
-            () -> Strip.multiplyScalar(a, 0, 0.5f, c, 0, 256),
-            () -> Strip.add(a, 0, b, 0, c, 0, 256),
-            () -> Strip.exp(a, 0, c, 0, 64),
-            () -> Strip.log(b, 0, c, 0, 64)
-        };
+        List<Kernel> kernels = new ArrayList<>();
+        if (ProductTile.WIDTH > ProductTile.NARROW) {
+            kernels.add(new Kernel(
+                    last -> VectorProductTile.tile6x4(last, a, 0, STEPS, 1, b, 0, STEPS, a, 0, 0, 0, c, 0, 64), 5, -1));
+        }
+        kernels.addAll(List.of(
+                new Kernel(
+                        last -> VectorProductTile.tile6x2(
+                                last, a, 0, STEPS, 1, b, 0, 32, Species.LANES, STEPS, a, 0, 0, 0, c, 0, 32),
+                        5,
+                        -1),
+                new Kernel(
+                        length -> Strip.adam(
+                                a, 0, b, 0, b, 0, c, 0, 0.9f, 0.1f, 0.999f, 0.001f, 1, 1e-8f, 0.001f, length),
+                        LENGTH,
+                        0),
+                new Kernel(columns -> VectorTransposition.transpose(a, 0, 64, columns, b, 0, 64), 64, 0),
+                new Kernel(length -> Strip.maskPositive(a, 0, b, 0, c, 0, length), LENGTH, 0),
+                new Kernel(length -> Strip.multiplyScalar(a, 0, 0.5f, c, 0, length), LENGTH, 0),
+                new Kernel(length -> Strip.add(a, 0, b, 0, c, 0, length), LENGTH, 0)));
+        return kernels;
+    }
+
+    static List<Kernel> convolutions() {
+        float[] a = new float[4096];
+        float[] b = new float[4096];
+        float[] c = new float[4096];
+        int[] offsets = new int[STEPS];
+        int[] index = new int[64];
+        return List.of(
+                new Kernel(
+                        last -> VectorTapTile.tile6(last, 0, STEPS, a, 0, b, 0, offsets, a, 0, 0, 0, c, 0, 64), 5, -1),
+                new Kernel(
+                        last -> VectorTapTile.tile4(last, 0, STEPS, a, 0, b, 0, offsets, a, 0, 0, 0, c, 0, 64), 3, -1),
+                new Kernel(lines -> VectorWeightTile.add(lines, STEPS, a, offsets, 0, 0, b, offsets, 0, 0, c, 0), 1, 0),
+                new Kernel(positions -> VectorPooling.maxima2x2(positions, 0, 8, 1, 2, 16, a, 0, b, 0, index, 0), 4, 0),
+                new Kernel(
+                        positions -> VectorPooling.spread2x2(positions, 0, 8, 1, 2, 16, index, 0, b, 0, a, 0), 4, 0));
     }
 }

@@ -1,51 +1,72 @@
 package dev.synapt.runtime.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class WarmupTest {
+    private static final int WORK = 1;
+    private static final int NOTHING = 0;
+
     @Test
-    void aFastKernelIsCalledOnceMoreThanNeeded() {
-        AtomicInteger calls = new AtomicInteger();
-        Warmup.run(Long.MAX_VALUE, calls::incrementAndGet);
-        assertThat(calls.get()).isBetween(50, 50_000);
+    void aFastKernelIsNotCalledAgain() {
+        AtomicInteger works = new AtomicInteger();
+        AtomicInteger others = new AtomicInteger();
+        Warmup.run(Long.MAX_VALUE, List.of(kernel(argument -> (argument == WORK ? works : others).incrementAndGet())));
+        assertThat(works.get()).isBetween(1, 100);
+        assertThat(others.get()).isEqualTo(500 * works.get());
     }
 
     @Test
     void aKernelThatStaysSlowIsGivenUp() {
         AtomicInteger calls = new AtomicInteger();
-        Warmup.run(1, () -> {
+        Warmup.run(5_000_000, List.of(kernel(argument -> {
             calls.incrementAndGet();
-            spin(3_000);
-        });
-        assertThat(calls).hasValue(14 * 50);
+            spin(argument * 10_000);
+        })));
+        assertThat(calls.get()).isGreaterThan(501);
     }
 
     @Test
     void othersAreCalledWhileOneIsSlow() {
         AtomicInteger calls = new AtomicInteger();
-        Warmup.run(20_000_000, () -> spin(3_000), calls::incrementAndGet);
-        assertThat(calls.get()).isGreaterThan(50);
+        Warmup.run(
+                20_000_000, List.of(kernel(argument -> spin(argument * 10_000)), kernel(_ -> calls.incrementAndGet())));
+        assertThat(calls.get()).isGreaterThan(500);
+    }
+
+    @Test
+    void kernelsDoTheirWorkOrNothing() {
+        assumeThat(Lanes.VECTOR).isTrue();
+        Warmup.run(100_000_000, Warmup.products());
+        Warmup.run(100_000_000, Warmup.convolutions());
     }
 
     @Test
     void runsOnceAndTheFirstStepWaitsForIt() {
         Warmup.start();
         Warmup.start();
-        assertThat(threads()).isLessThanOrEqualTo(1);
+        Warmup.startConvolutions();
+        assertThat(threads()).isLessThanOrEqualTo(2);
         Workers.run(worker -> {});
         assertThat(threads()).isZero();
         Warmup.start();
         assertThat(threads()).isZero();
     }
 
+    private static Warmup.Kernel kernel(IntConsumer code) {
+        return new Warmup.Kernel(code, WORK, NOTHING);
+    }
+
     private static long threads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().equals("synapt-warmup"))
+                .filter(thread -> thread.getName().startsWith("synapt-warmup"))
                 .count();
     }
 
