@@ -28,7 +28,7 @@ class WarmupTest {
         AtomicInteger calls = new AtomicInteger();
         Warmup.run(5_000_000, List.of(kernel(argument -> {
             calls.incrementAndGet();
-            spin(argument * 10_000);
+            spin(argument * 10_000L);
         })));
         assertThat(calls.get()).isGreaterThan(501);
     }
@@ -37,7 +37,7 @@ class WarmupTest {
     void othersAreCalledWhileOneIsSlow() {
         AtomicInteger calls = new AtomicInteger();
         Warmup.run(
-                20_000_000, List.of(kernel(argument -> spin(argument * 10_000)), kernel(_ -> calls.incrementAndGet())));
+                20_000_000, List.of(kernel(argument -> spin(argument * 10_000L)), kernel(_ -> calls.incrementAndGet())));
         assertThat(calls.get()).isGreaterThan(500);
     }
 
