@@ -37,7 +37,8 @@ class WarmupTest {
     void othersAreCalledWhileOneIsSlow() {
         AtomicInteger calls = new AtomicInteger();
         Warmup.run(
-                20_000_000, List.of(kernel(argument -> spin(argument * 10_000L)), kernel(_ -> calls.incrementAndGet())));
+                20_000_000,
+                List.of(kernel(argument -> spin(argument * 10_000L)), kernel(_ -> calls.incrementAndGet())));
         assertThat(calls.get()).isGreaterThan(500);
     }
 
