@@ -35,8 +35,12 @@ public final class ConvolutionGeometry {
 
     final Taps backward;
 
-    private final ByExamples<BatchLastWeightGradient> weightGradients =
-            new ByExamples<>(n -> new BatchLastWeightGradient(n, this));
+    private final ByExamples<BatchLastWeightGradient> weightGradients = new ByExamples<>() {
+        @Override
+        BatchLastWeightGradient make(int n) {
+            return new BatchLastWeightGradient(n, ConvolutionGeometry.this);
+        }
+    };
 
     /** Where the input lies. */
     final Grid input;

@@ -39,7 +39,12 @@ final class Taps {
     private final int[][][] offsets;
 
     /** The same in elements, which are so many times that: a multiplication less in loops that are short of registers. */
-    private final ByExamples<int[][][]> elements = new ByExamples<>(this::elements);
+    private final ByExamples<int[][][]> elements = new ByExamples<>() {
+        @Override
+        int[][][] make(int n) {
+            return elements(n);
+        }
+    };
 
     /** The same: where among what {@link #pack} writes the weights begin. */
     private final int[][] weights;

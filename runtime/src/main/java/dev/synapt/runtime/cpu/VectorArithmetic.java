@@ -3,7 +3,10 @@ package dev.synapt.runtime.cpu;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Arithmetic of {@link Strip} in vectors. Each returns how many elements it did: whole vectors only. */
+/**
+ * Arithmetic of {@link Strip} in vectors. Each returns how many elements it did: whole vectors only. What {@link Warmup} calls with nothing to
+ * do returns before its loop, which is then compiled for as long strips as it really gets.
+ */
 final class VectorArithmetic {
     private static final VectorSpecies<Float> S = Species.FLOATS;
 

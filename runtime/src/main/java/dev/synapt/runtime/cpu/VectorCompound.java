@@ -4,7 +4,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Whole chains of {@link Strip} in one pass, in vectors. Each returns how many elements it did: whole vectors only. */
+/**
+ * Whole chains of {@link Strip} in one pass, in vectors. Each returns how many elements it did: whole vectors only. What {@link Warmup} calls
+ * with nothing to do returns before its loop, as in {@link VectorArithmetic}.
+ */
 final class VectorCompound {
     private static final VectorSpecies<Float> S = Species.FLOATS;
 

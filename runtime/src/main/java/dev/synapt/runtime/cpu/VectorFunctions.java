@@ -69,9 +69,6 @@ final class VectorFunctions {
 
     static int exp(float[] x, int xo, float[] out, int oo, int length) {
         int bound = S.loopBound(length);
-        if (bound == 0) {
-            return 0;
-        }
         for (int i = 0; i < bound; i += S.length()) {
             exp(x, xo + i, out, oo + i);
         }
@@ -80,9 +77,6 @@ final class VectorFunctions {
 
     static int log(float[] x, int xo, float[] out, int oo, int length) {
         int bound = S.loopBound(length);
-        if (bound == 0) {
-            return 0;
-        }
         for (int i = 0; i < bound; i += S.length()) {
             log(x, xo + i, out, oo + i);
         }

@@ -3,7 +3,6 @@ package dev.synapt.runtime.cpu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.IntConsumer;
 
 /**
  * Runs the kernels on tiny sizes before they are needed, again and again until the virtual machine has compiled them. Until then a kernel in
@@ -92,20 +91,17 @@ public final class Warmup {
 
     private static boolean isFast(Kernel kernel) {
         for (int call = 0; call < EMPTY_CALLS; call++) {
-            kernel.code.accept(kernel.nothing);
+            kernel.run(false);
         }
         long start = System.nanoTime();
-        kernel.code.accept(kernel.work);
+        kernel.run(true);
         return System.nanoTime() - start < FAST_NANOS;
     }
 
-    /**
-     * A kernel as a function of one of its arguments.
-     *
-     * @param work what the argument is for some work
-     * @param nothing what it is for none
-     */
-    record Kernel(IntConsumer code, int work, int nothing) {}
+    /** A kernel that does some work, or that is called with nothing to do. */
+    interface Kernel {
+        void run(boolean work);
+    }
 
     static List<Kernel> products() {
         float[] a = new float[4096];
@@ -113,24 +109,17 @@ public final class Warmup {
         float[] c = new float[4096];
         List<Kernel> kernels = new ArrayList<>();
         if (ProductTile.WIDTH > ProductTile.NARROW) {
-            kernels.add(new Kernel(
-                    last -> VectorProductTile.tile6x4(last, a, 0, STEPS, 1, b, 0, STEPS, a, 0, 0, 0, c, 0, 64), 5, -1));
+            kernels.add(work ->
+                    VectorProductTile.tile6x4(last(6, work), a, 0, STEPS, 1, b, 0, STEPS, a, 0, 0, 0, c, 0, 64));
         }
         kernels.addAll(List.of(
-                new Kernel(
-                        last -> VectorProductTile.tile6x2(
-                                last, a, 0, STEPS, 1, b, 0, 32, Species.LANES, STEPS, a, 0, 0, 0, c, 0, 32),
-                        5,
-                        -1),
-                new Kernel(
-                        length -> Strip.adam(
-                                a, 0, b, 0, b, 0, c, 0, 0.9f, 0.1f, 0.999f, 0.001f, 1, 1e-8f, 0.001f, length),
-                        LENGTH,
-                        0),
-                new Kernel(columns -> VectorTransposition.transpose(a, 0, 64, columns, b, 0, 64), 64, 0),
-                new Kernel(length -> Strip.maskPositive(a, 0, b, 0, c, 0, length), LENGTH, 0),
-                new Kernel(length -> Strip.multiplyScalar(a, 0, 0.5f, c, 0, length), LENGTH, 0),
-                new Kernel(length -> Strip.add(a, 0, b, 0, c, 0, length), LENGTH, 0)));
+                work -> VectorProductTile.tile6x2(
+                        last(6, work), a, 0, STEPS, 1, b, 0, 32, Species.LANES, STEPS, a, 0, 0, 0, c, 0, 32),
+                work -> Strip.adam(a, 0, b, 0, b, 0, c, 0, 0.9f, 0.1f, 0.999f, 0.001f, 1, 1e-8f, 0.001f, length(work)),
+                work -> VectorTransposition.transpose(a, 0, 64, work ? 64 : 0, b, 0, 64),
+                work -> Strip.maskPositive(a, 0, b, 0, c, 0, length(work)),
+                work -> Strip.multiplyScalar(a, 0, 0.5f, c, 0, length(work)),
+                work -> Strip.add(a, 0, b, 0, c, 0, length(work))));
         return kernels;
     }
 
@@ -141,13 +130,19 @@ public final class Warmup {
         int[] offsets = new int[STEPS];
         int[] index = new int[64];
         return List.of(
-                new Kernel(
-                        last -> VectorTapTile.tile6(last, 0, STEPS, a, 0, b, 0, offsets, a, 0, 0, 0, c, 0, 64), 5, -1),
-                new Kernel(
-                        last -> VectorTapTile.tile4(last, 0, STEPS, a, 0, b, 0, offsets, a, 0, 0, 0, c, 0, 64), 3, -1),
-                new Kernel(lines -> VectorWeightTile.add(lines, STEPS, a, offsets, 0, 0, b, offsets, 0, 0, c, 0), 1, 0),
-                new Kernel(positions -> VectorPooling.maxima2x2(positions, 0, 8, 1, 2, 16, a, 0, b, 0, index, 0), 4, 0),
-                new Kernel(
-                        positions -> VectorPooling.spread2x2(positions, 0, 8, 1, 2, 16, index, 0, b, 0, a, 0), 4, 0));
+                work -> VectorTapTile.tile6(last(6, work), 0, STEPS, a, 0, b, 0, offsets, a, 0, 0, 0, c, 0, 64),
+                work -> VectorTapTile.tile4(last(4, work), 0, STEPS, a, 0, b, 0, offsets, a, 0, 0, 0, c, 0, 64),
+                work -> VectorWeightTile.add(work ? 1 : 0, STEPS, a, offsets, 0, 0, b, offsets, 0, 0, c, 0),
+                work -> VectorPooling.maxima2x2(work ? 4 : 0, 0, 8, 1, 2, 16, a, 0, b, 0, index, 0),
+                work -> VectorPooling.spread2x2(work ? 4 : 0, 0, 8, 1, 2, 16, index, 0, b, 0, a, 0));
+    }
+
+    /** The last row of a tile, all of whose rows there are, or none. */
+    private static int last(int rows, boolean work) {
+        return work ? rows - 1 : -1;
+    }
+
+    private static int length(boolean work) {
+        return work ? LENGTH : 0;
     }
 }

@@ -11,10 +11,13 @@ class ByExamplesTest {
     @Test
     void makesOneForEachNumberOfExamples() {
         List<Integer> made = new ArrayList<>();
-        ByExamples<String> names = new ByExamples<>(n -> {
-            made.add(n);
-            return "of " + n;
-        });
+        ByExamples<String> names = new ByExamples<>() {
+            @Override
+            String make(int n) {
+                made.add(n);
+                return "of " + n;
+            }
+        };
         for (int n : new int[] {64, 5, 64, 5, 100, 64}) {
             assertThat(names.get(n)).isEqualTo("of " + n);
         }

@@ -5,20 +5,16 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class WarmupTest {
-    private static final int WORK = 1;
-    private static final int NOTHING = 0;
-
     @Test
     void aFastKernelIsNotCalledAgain() {
         AtomicInteger works = new AtomicInteger();
         AtomicInteger others = new AtomicInteger();
-        Warmup.run(Long.MAX_VALUE, List.of(kernel(argument -> (argument == WORK ? works : others).incrementAndGet())));
+        Warmup.run(Long.MAX_VALUE, List.of(work -> (work ? works : others).incrementAndGet()));
         assertThat(works.get()).isBetween(1, 100);
         assertThat(others.get()).isEqualTo(500 * works.get());
     }
@@ -26,19 +22,17 @@ class WarmupTest {
     @Test
     void aKernelThatStaysSlowIsGivenUp() {
         AtomicInteger calls = new AtomicInteger();
-        Warmup.run(5_000_000, List.of(kernel(argument -> {
+        Warmup.run(5_000_000, List.of(work -> {
             calls.incrementAndGet();
-            spin(argument * 10_000L);
-        })));
-        assertThat(calls.get()).isGreaterThan(501);
+            spin(work);
+        }));
+        assertThat(calls.get()).isGreaterThan(500);
     }
 
     @Test
     void othersAreCalledWhileOneIsSlow() {
         AtomicInteger calls = new AtomicInteger();
-        Warmup.run(
-                20_000_000,
-                List.of(kernel(argument -> spin(argument * 10_000L)), kernel(_ -> calls.incrementAndGet())));
+        Warmup.run(20_000_000, List.of(WarmupTest::spin, _ -> calls.incrementAndGet()));
         assertThat(calls.get()).isGreaterThan(500);
     }
 
@@ -61,19 +55,15 @@ class WarmupTest {
         assertThat(threads()).isZero();
     }
 
-    private static Warmup.Kernel kernel(IntConsumer code) {
-        return new Warmup.Kernel(code, WORK, NOTHING);
-    }
-
     private static long threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("synapt-warmup"))
                 .count();
     }
 
-    private static void spin(long nanos) {
+    private static void spin(boolean work) {
         long start = System.nanoTime();
-        while (System.nanoTime() - start < nanos) {
+        while (work && System.nanoTime() - start < 10_000) {
             Thread.onSpinWait();
         }
     }
