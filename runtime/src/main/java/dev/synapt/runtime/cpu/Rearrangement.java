@@ -104,25 +104,13 @@ public final class Rearrangement {
                 System.arraycopy(x, xo + i * sx0, y, yo + i * sy0, columns);
             }
         } else if (sx0 == 1 && sy1 == 1) {
-            transpose(rows, columns, x, xo, sx1, y, yo, sy0);
+            Transposition.transpose(x, xo, sx1, columns, rows, y, yo, sy0);
         } else if (sx1 == 1 && sy0 == 1) {
-            transpose(columns, rows, x, xo, sx0, y, yo, sy1);
+            Transposition.transpose(x, xo, sx0, rows, columns, y, yo, sy1);
         } else {
             for (int i = 0; i < rows; i++) {
                 for (int j = 0; j < columns; j++) {
                     y[yo + i * sy0 + j * sy1] = x[xo + i * sx0 + j * sx1];
-                }
-            }
-        }
-    }
-
-    /** y[i, j] = x[j, i] for i below {@code rows} and j below {@code columns}; rows are so many elements apart as said. */
-    private static void transpose(int rows, int columns, float[] x, int xo, int xRow, float[] y, int yo, int yRow) {
-        for (int j0 = 0; j0 < columns; j0 += BLOCK) {
-            int end = Math.min(j0 + BLOCK, columns);
-            for (int i = 0; i < rows; i++) {
-                for (int j = j0; j < end; j++) {
-                    y[yo + i * yRow + j] = x[xo + j * xRow + i];
                 }
             }
         }
