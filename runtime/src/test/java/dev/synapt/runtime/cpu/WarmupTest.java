@@ -3,6 +3,7 @@ package dev.synapt.runtime.cpu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,25 @@ class WarmupTest {
         assumeThat(Lanes.VECTOR).isTrue();
         Warmup.run(100_000_000, Warmup.products());
         Warmup.run(100_000_000, Warmup.convolutions());
+    }
+
+    @Test
+    void aKernelWithNothingToDoWritesNothing() {
+        assumeThat(Lanes.VECTOR).isTrue();
+        float[] ones = new float[4096];
+        Arrays.fill(ones, 1);
+        float[] out = new float[4096];
+        int[] offsets = new int[64];
+        VectorProductTile.tile6x4(-1, ones, 0, 24, 1, ones, 0, 24, ones, 0, 0, 0, out, 512, 64);
+        VectorProductTile.tile6x2(-1, ones, 0, 24, 1, ones, 0, 32, Species.LANES, 24, ones, 0, 0, 0, out, 512, 32);
+        VectorTapTile.tile6(-1, 0, 24, ones, 0, ones, 0, offsets, ones, 0, 0, 0, out, 512, 64);
+        VectorTapTile.tile4(-1, 0, 24, ones, 0, ones, 0, offsets, ones, 0, 0, 0, out, 512, 64);
+        VectorPooling.maxima2x2(0, 0, 8, 1, 2, 16, ones, 0, out, 512, null, 0);
+        VectorTransposition.transpose(ones, 0, 64, 0, out, 512, 64);
+        assertThat(out).containsOnly(0);
+        // Sums of weight gradients begin with what is there: if they were taken up at all, these would end where the
+        // array does.
+        VectorWeightTile.add(0, 24, ones, offsets, 0, 0, ones, offsets, 0, 0, new float[0], 0);
     }
 
     @Test
