@@ -46,7 +46,7 @@ final class Taps {
         }
     };
 
-    /** The same: where among what {@link #pack} writes the weights begin. */
+    /** By the same two: where among what {@link #pack} writes the weights begin. */
     private final int[][] weights;
 
     /** Where {@link #pack} transposes the weights first, if those of a plane of the result, and of a line, are neighbours, or else 0. */

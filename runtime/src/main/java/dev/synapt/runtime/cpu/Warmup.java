@@ -3,6 +3,7 @@ package dev.synapt.runtime.cpu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * Runs the kernels on tiny sizes before they are needed, again and again until the virtual machine has compiled them. Until then a kernel in
@@ -40,23 +41,23 @@ public final class Warmup {
     /** Begins to warm up what every network needs, once in a process, and does not wait. Without vectors there is nothing to warm up. */
     public static void start() {
         if (Lanes.VECTOR) {
-            PRODUCTS.begin(products());
+            PRODUCTS.begin(Warmup::products);
         }
     }
 
     /** The same for what convolutions and pools need besides. */
     public static void startConvolutions() {
         if (Lanes.VECTOR) {
-            CONVOLUTIONS.begin(convolutions());
+            CONVOLUTIONS.begin(Warmup::convolutions);
         }
     }
 
-    private void begin(List<Kernel> kernels) {
+    private void begin(Supplier<List<Kernel>> kernels) {
         Thread begun = Thread.ofPlatform()
                 .name("synapt-warmup-" + name)
                 .daemon()
                 .inheritInheritableThreadLocals(false)
-                .unstarted(() -> run(LONGEST_NANOS, kernels));
+                .unstarted(() -> run(LONGEST_NANOS, kernels.get()));
         if (thread.compareAndSet(null, begun)) {
             begun.setContextClassLoader(null);
             begun.start();
