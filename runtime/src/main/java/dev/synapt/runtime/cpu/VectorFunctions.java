@@ -12,8 +12,8 @@ import jdk.incubator.vector.VectorSpecies;
  * Transcendental functions of {@link Strip} in vectors: step for step those of {@link Functions}, where the formulas are explained. Each
  * returns how many elements it did: whole vectors only.
  *
- * <p>What several of them need is a method on one vector in an array, which leaves its result in an array: a vector that is handed to a
- * method or returned by it is an object wherever the compiler has inlined so much already that it does not inline the method.
+ * <p>What several of them need they call for one vector in an array, which is left in an array: a vector that is handed to a method or
+ * returned by it is an object wherever the compiler has inlined so much already that it does not inline the method.
  */
 final class VectorFunctions {
     private static final VectorSpecies<Float> S = Species.FLOATS;
@@ -70,7 +70,23 @@ final class VectorFunctions {
     static int exp(float[] x, int xo, float[] out, int oo, int length) {
         int bound = S.loopBound(length);
         for (int i = 0; i < bound; i += S.length()) {
-            exp(x, xo + i, out, oo + i);
+            FloatVector v = FloatVector.fromArray(S, x, xo + i);
+            FloatVector c = v.blend(EXP_HIGH, v.compare(VectorOperators.GT, EXP_HIGH));
+            c = c.blend(EXP_LOW, c.compare(VectorOperators.LT, EXP_LOW));
+            FloatVector shifted = c.fma(V_LOG2_E, V_ROUND);
+            FloatVector n = shifted.sub(ROUND);
+            FloatVector r = n.fma(V_MINUS_LN2_LOW, n.fma(V_MINUS_LN2_HIGH, c));
+            FloatVector q = r.fma(V_EXP4, V_EXP3);
+            q = q.fma(r, V_EXP2);
+            q = q.fma(r, V_EXP1);
+            q = q.fma(r, V_EXP0);
+            FloatVector p = q.fma(r.mul(r), r).add(1);
+            IntVector k = shifted.reinterpretAsInts().sub(ROUND_BITS);
+            IntVector half = k.lanewise(VectorOperators.ASHR, 1);
+            IntVector rest = k.sub(half);
+            p.mul(half.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats())
+                    .mul(rest.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats())
+                    .intoArray(out, oo + i);
         }
         return bound;
     }
@@ -78,7 +94,23 @@ final class VectorFunctions {
     static int log(float[] x, int xo, float[] out, int oo, int length) {
         int bound = S.loopBound(length);
         for (int i = 0; i < bound; i += S.length()) {
-            log(x, xo + i, out, oo + i);
+            FloatVector v = FloatVector.fromArray(S, x, xo + i);
+            VectorMask<Float> subnormal = v.compare(VectorOperators.LT, Float.MIN_NORMAL);
+            IntVector bits = v.blend(v.mul(0x1p23f), subnormal).reinterpretAsInts();
+            IntVector exponent = bits.sub(SQRT_HALF_BITS).lanewise(VectorOperators.ASHR, 23);
+            FloatVector f = bits.sub(exponent.lanewise(VectorOperators.LSHL, 23))
+                    .reinterpretAsFloats()
+                    .sub(1);
+            FloatVector n = (FloatVector) exponent.convert(VectorOperators.I2F, 0);
+            n = n.blend(n.sub(23f), subnormal);
+            f.intoArray(out, oo + i);
+            logCubic(out, oo + i, out, oo + i, S.length());
+            FloatVector cubic = FloatVector.fromArray(S, out, oo + i);
+            FloatVector tail = f.mul(f).fma(V_MINUS_HALF, n.fma(V_LN2_LOW, cubic));
+            FloatVector result = n.fma(V_LN2_HIGH, f.add(tail));
+            result = v.blend(result, v.compare(VectorOperators.LT, Float.POSITIVE_INFINITY));
+            FloatVector special = V_NAN.blend(Float.NEGATIVE_INFINITY, v.compare(VectorOperators.EQ, 0f));
+            special.blend(result, v.compare(VectorOperators.GT, 0f)).intoArray(out, oo + i);
         }
         return bound;
     }
@@ -95,7 +127,7 @@ final class VectorFunctions {
             q = q.fma(z, V_TANH0);
             FloatVector small = q.fma(v.mul(z), v);
             t.add(t).intoArray(out, oo + i);
-            exp(out, oo + i, out, oo + i);
+            exp(out, oo + i, out, oo + i, S.length());
             FloatVector large =
                     V_ONE.sub(V_TWO.div(FloatVector.fromArray(S, out, oo + i).add(1)));
             large = large.blend(large.neg(), v.compare(VectorOperators.LT, 0f));
@@ -109,7 +141,7 @@ final class VectorFunctions {
         for (int i = 0; i < bound; i += S.length()) {
             FloatVector v = FloatVector.fromArray(S, x, xo + i);
             v.abs().neg().intoArray(out, oo + i);
-            exp(out, oo + i, out, oo + i);
+            exp(out, oo + i, out, oo + i, S.length());
             FloatVector e = FloatVector.fromArray(S, out, oo + i);
             FloatVector numerator = V_ONE.blend(e, v.compare(VectorOperators.LT, 0f));
             FloatVector denominator = e.add(1);
@@ -128,14 +160,14 @@ final class VectorFunctions {
         for (int i = 0; i < bound; i += S.length()) {
             FloatVector v = FloatVector.fromArray(S, x, xo + i);
             v.abs().neg().intoArray(out, oo + i);
-            exp(out, oo + i, out, oo + i);
+            exp(out, oo + i, out, oo + i, S.length());
             FloatVector e = FloatVector.fromArray(S, out, oo + i);
             VectorMask<Float> large = e.compare(VectorOperators.GT, SQRT2_LESS_ONE);
             FloatVector f = e.blend(e.sub(1).mul(0.5f), large);
             FloatVector n = FloatVector.zero(S).blend(1f, large);
             FloatVector relu = v.blend(0f, v.compare(VectorOperators.LT, 0f));
             f.intoArray(out, oo + i);
-            logCubic(out, oo + i, out, oo + i);
+            logCubic(out, oo + i, out, oo + i, S.length());
             FloatVector cubic = FloatVector.fromArray(S, out, oo + i);
             FloatVector tail = f.mul(f).fma(V_MINUS_HALF, n.fma(V_LN2_LOW, cubic));
             relu.add(n.fma(V_LN2_HIGH, f.add(tail))).intoArray(out, oo + i);
@@ -165,7 +197,7 @@ final class VectorFunctions {
             q = q.fma(c, V_TAIL1);
             q = q.fma(c, V_TAIL0);
             q.neg().intoArray(out, oo + i);
-            exp(out, oo + i, out, oo + i);
+            exp(out, oo + i, out, oo + i, S.length());
             FloatVector large = V_ONE.sub(FloatVector.fromArray(S, out, oo + i));
             large = large.blend(large.neg(), v.compare(VectorOperators.LT, 0f));
             large.blend(small, t.compare(VectorOperators.LT, ERF_SMALL)).intoArray(out, oo + i);
@@ -173,59 +205,20 @@ final class VectorFunctions {
         return bound;
     }
 
-    /** e^x of one vector. */
-    private static void exp(float[] x, int xo, float[] out, int oo) {
-        FloatVector v = FloatVector.fromArray(S, x, xo);
-        FloatVector c = v.blend(EXP_HIGH, v.compare(VectorOperators.GT, EXP_HIGH));
-        c = c.blend(EXP_LOW, c.compare(VectorOperators.LT, EXP_LOW));
-        FloatVector shifted = c.fma(V_LOG2_E, V_ROUND);
-        FloatVector n = shifted.sub(ROUND);
-        FloatVector r = n.fma(V_MINUS_LN2_LOW, n.fma(V_MINUS_LN2_HIGH, c));
-        FloatVector q = r.fma(V_EXP4, V_EXP3);
-        q = q.fma(r, V_EXP2);
-        q = q.fma(r, V_EXP1);
-        q = q.fma(r, V_EXP0);
-        FloatVector p = q.fma(r.mul(r), r).add(1);
-        IntVector k = shifted.reinterpretAsInts().sub(ROUND_BITS);
-        IntVector half = k.lanewise(VectorOperators.ASHR, 1);
-        IntVector rest = k.sub(half);
-        p.mul(half.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats())
-                .mul(rest.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats())
-                .intoArray(out, oo);
-    }
-
-    /** ln x of one vector. */
-    private static void log(float[] x, int xo, float[] out, int oo) {
-        FloatVector v = FloatVector.fromArray(S, x, xo);
-        VectorMask<Float> subnormal = v.compare(VectorOperators.LT, Float.MIN_NORMAL);
-        IntVector bits = v.blend(v.mul(0x1p23f), subnormal).reinterpretAsInts();
-        IntVector exponent = bits.sub(SQRT_HALF_BITS).lanewise(VectorOperators.ASHR, 23);
-        FloatVector f = bits.sub(exponent.lanewise(VectorOperators.LSHL, 23))
-                .reinterpretAsFloats()
-                .sub(1);
-        FloatVector n = (FloatVector) exponent.convert(VectorOperators.I2F, 0);
-        n = n.blend(n.sub(23f), subnormal);
-        f.intoArray(out, oo);
-        logCubic(out, oo, out, oo);
-        FloatVector cubic = FloatVector.fromArray(S, out, oo);
-        FloatVector tail = f.mul(f).fma(V_MINUS_HALF, n.fma(V_LN2_LOW, cubic));
-        FloatVector result = n.fma(V_LN2_HIGH, f.add(tail));
-        result = v.blend(result, v.compare(VectorOperators.LT, Float.POSITIVE_INFINITY));
-        FloatVector special = V_NAN.blend(Float.NEGATIVE_INFINITY, v.compare(VectorOperators.EQ, 0f));
-        special.blend(result, v.compare(VectorOperators.GT, 0f)).intoArray(out, oo);
-    }
-
-    /** What ln(1 + f) is above f - f^2 / 2, of one vector. */
-    private static void logCubic(float[] x, int xo, float[] out, int oo) {
-        FloatVector f = FloatVector.fromArray(S, x, xo);
-        FloatVector q = f.fma(V_LOG8, V_LOG7);
-        q = q.fma(f, V_LOG6);
-        q = q.fma(f, V_LOG5);
-        q = q.fma(f, V_LOG4);
-        q = q.fma(f, V_LOG3);
-        q = q.fma(f, V_LOG2);
-        q = q.fma(f, V_LOG1);
-        q = q.fma(f, V_LOG0);
-        f.mul(f.mul(f).mul(q)).intoArray(out, oo);
+    /** What ln(1 + f) is above f - f^2 / 2. */
+    static void logCubic(float[] x, int xo, float[] out, int oo, int length) {
+        int bound = S.loopBound(length);
+        for (int i = 0; i < bound; i += S.length()) {
+            FloatVector f = FloatVector.fromArray(S, x, xo + i);
+            FloatVector q = f.fma(V_LOG8, V_LOG7);
+            q = q.fma(f, V_LOG6);
+            q = q.fma(f, V_LOG5);
+            q = q.fma(f, V_LOG4);
+            q = q.fma(f, V_LOG3);
+            q = q.fma(f, V_LOG2);
+            q = q.fma(f, V_LOG1);
+            q = q.fma(f, V_LOG0);
+            f.mul(f.mul(f).mul(q)).intoArray(out, oo + i);
+        }
     }
 }

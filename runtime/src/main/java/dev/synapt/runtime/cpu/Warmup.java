@@ -120,7 +120,10 @@ public final class Warmup {
                 work -> VectorTransposition.transpose(a, 0, 64, work ? 64 : 0, b, 0, 64),
                 work -> Strip.maskPositive(a, 0, b, 0, c, 0, length(work)),
                 work -> Strip.multiplyScalar(a, 0, 0.5f, c, 0, length(work)),
-                work -> Strip.add(a, 0, b, 0, c, 0, length(work))));
+                work -> Strip.add(a, 0, b, 0, c, 0, length(work)),
+                work -> VectorFunctions.exp(a, 0, c, 0, length(work)),
+                work -> VectorFunctions.logCubic(a, 0, c, 0, length(work)),
+                work -> VectorFunctions.log(a, 0, c, 0, length(work))));
         return kernels;
     }
 
