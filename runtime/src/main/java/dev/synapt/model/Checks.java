@@ -90,9 +90,7 @@ public final class Checks {
      */
     public static void stage(Feed feed, float[] source, int n, float[] arena, int offset) {
         int length = needed(feed, source.length, n);
-        if (!finite(source, 0, length)) {
-            throw notFinite(feed, source, length);
-        }
+        requireFinite(feed, source, n);
         System.arraycopy(source, 0, arena, offset, length);
     }
 
@@ -107,11 +105,83 @@ public final class Checks {
      * @throws IllegalArgumentException if the source is too short or a value is NaN or infinite
      */
     public static void stageBatchLast(Feed feed, float[] source, int n, float[] arena, int offset) {
-        int length = needed(feed, source.length, n);
+        needed(feed, source.length, n);
+        requireFinite(feed, source, n);
+        Rearrangement.transpose(n, feed.length(), source, 0, feed.length(), arena, offset);
+    }
+
+    /**
+     * Checks that an array is long enough; its values are looked at by {@link #stage(Worker, Feed, float[], int, float[], int)}.
+     *
+     * @param feed what is in it
+     * @param source at least {@code n} examples
+     * @param n examples
+     * @return the array
+     * @throws IllegalArgumentException if it is too short
+     */
+    public static float[] source(Feed feed, float[] source, int n) {
+        needed(feed, source.length, n);
+        return source;
+    }
+
+    /**
+     * Copies a worker's share of real values into an arena.
+     *
+     * @param worker whose share it is
+     * @param feed what they are
+     * @param source at least {@code n} examples, one after the other
+     * @param n examples to copy
+     * @param arena to copy to
+     * @param offset of the first value in the arena
+     * @return whether all of the share are finite; if not, {@link #requireFinite} says which
+     */
+    public static boolean stage(Worker worker, Feed feed, float[] source, int n, float[] arena, int offset) {
+        int from = Strip.begin(worker, n * feed.length());
+        int length = Strip.end(worker, n * feed.length()) - from;
+        System.arraycopy(source, from, arena, offset + from, length);
+        return finite(arena, offset + from, length);
+    }
+
+    /**
+     * Copies a worker's share of real values into an arena that has the batch innermost: example i of n, element j goes to {@code j * n + i}.
+     * Of examples that are planes, workers have the same rows as later, when they compute with them.
+     *
+     * @param worker whose share it is
+     * @param feed what they are
+     * @param source at least {@code n} examples, one after the other
+     * @param n examples to copy
+     * @param arena to copy to
+     * @param offset of the first value in the arena
+     * @return whether all of the share are finite; if not, {@link #requireFinite} says which
+     */
+    public static boolean stageBatchLast(Worker worker, Feed feed, float[] source, int n, float[] arena, int offset) {
+        int rank = feed.shape().length;
+        int row = rank < 2 ? 1 : feed.shape()[rank - 1];
+        int rows = rank == 0 ? 1 : feed.shape()[Math.max(rank - 2, 0)];
+        int planes = feed.length() / (rows * row);
+        boolean finite = true;
+        for (int plane = 0; plane < planes; plane++) {
+            int from = Strip.begin(worker, plane, planes, rows, row);
+            int length = Strip.end(worker, plane, planes, rows, row) - from;
+            Rearrangement.transpose(n, length, source, from, feed.length(), arena, offset + from * n);
+            finite &= finite(arena, offset + from * n, length * n);
+        }
+        return finite;
+    }
+
+    /**
+     * Says which value it was that {@link #stage(Worker, Feed, float[], int, float[], int)} found.
+     *
+     * @param feed what the values are
+     * @param source at least {@code n} examples
+     * @param n examples to look at
+     * @throws IllegalArgumentException if a value is NaN or infinite
+     */
+    public static void requireFinite(Feed feed, float[] source, int n) {
+        int length = n * feed.length();
         if (!finite(source, 0, length)) {
             throw notFinite(feed, source, length);
         }
-        Rearrangement.transpose(Worker.ofThread(), n, feed.length(), source, 0, arena, offset);
     }
 
     /**

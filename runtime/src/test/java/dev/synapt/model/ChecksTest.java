@@ -3,6 +3,8 @@ package dev.synapt.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synapt.runtime.cpu.Teams;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +68,59 @@ class ChecksTest {
         float[] arena = new float[12];
         assertThatThrownBy(() -> Checks.stage(image, source, 2, arena, 0))
                 .hasMessage("'image' is %s in example 1, position 4; every value must be finite", wrong);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "37", "12,9", "3,11,7", "2,3,4,5"})
+    void workersStageTogetherWhatOneDoes(String shape) {
+        int[] sizes = Arrays.stream(shape.split(",", -1))
+                .filter(size -> !size.isEmpty())
+                .mapToInt(Integer::parseInt)
+                .toArray();
+        Feed feed = new Feed("x", sizes, 0);
+        int n = 35;
+        float[] source = new float[n * feed.length()];
+        for (int i = 0; i < source.length; i++) {
+            source[i] = i;
+        }
+        for (int workers = 1; workers < 5; workers++) {
+            float[] first = new float[source.length + 2];
+            float[] last = new float[source.length + 2];
+            assertThat(Teams.allSay(workers, worker -> Checks.stage(worker, feed, source, n, first, 1)))
+                    .isTrue();
+            assertThat(Teams.allSay(workers, worker -> Checks.stageBatchLast(worker, feed, source, n, last, 1)))
+                    .isTrue();
+            for (int i = 0; i < source.length; i++) {
+                assertThat(first[1 + i]).isEqualTo(i);
+                assertThat(last[1 + i % feed.length() * n + i / feed.length()]).isEqualTo(i);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void aWorkerFindsWhatIsNotFinite(float wrong) {
+        Feed feed = new Feed("x", new int[] {3, 11, 7}, 0);
+        for (int at = 0; at < 5 * feed.length(); at += 13) {
+            float[] source = new float[5 * feed.length()];
+            float[] arena = new float[source.length];
+            source[at] = wrong;
+            assertThat(Teams.allSay(3, worker -> Checks.stage(worker, feed, source, 5, arena, 0)))
+                    .isFalse();
+            assertThat(Teams.allSay(3, worker -> Checks.stageBatchLast(worker, feed, source, 5, arena, 0)))
+                    .isFalse();
+            String message = "'x' is %s in example %d, position %d; every value must be finite";
+            assertThatThrownBy(() -> Checks.requireFinite(feed, source, 5))
+                    .hasMessage(message, wrong, at / feed.length(), at % feed.length());
+        }
+    }
+
+    @Test
+    void aSourceIsLongEnough() {
+        float[] source = new float[12];
+        assertThat(Checks.source(image, source, 2)).isSameAs(source);
+        assertThatThrownBy(() -> Checks.source(image, source, 3))
+                .hasMessage("'image' has 12 values, expected at least 18 for 3 examples of [2, 3]");
     }
 
     @ParameterizedTest

@@ -9,11 +9,16 @@ final class Call {
     private Call() {}
 
     static CodeBlock statement(ClassName type, String method, Object... arguments) {
+        return CodeBlock.of("$[$L;\n$]", of(type, method, arguments));
+    }
+
+    /** The call as an expression. */
+    static CodeBlock of(ClassName type, String method, Object... arguments) {
         Object[] all = new Object[arguments.length + 2];
         all[0] = type;
         all[1] = method;
         System.arraycopy(arguments, 0, all, 2, arguments.length);
-        return CodeBlock.of("$[$T.$L(" + format(arguments.length) + ");\n$]", all);
+        return CodeBlock.of("$T.$L(" + format(arguments.length) + ")", all);
     }
 
     static CodeBlock arguments(Object... arguments) {

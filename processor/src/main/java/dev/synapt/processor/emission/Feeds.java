@@ -8,12 +8,25 @@ import com.palantir.javapoet.TypeSpec;
 import dev.synapt.processor.graph.LoweredNetwork.FeedSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /** The inputs and targets of a network as parameters of generated methods and as constants that describe them. */
 final class Feeds {
-    private static final List<String> TAKEN =
-            List.of("n", "from", "count", "into", "step", "seed", "training", "inference", "learningRate");
+    private static final List<String> TAKEN = List.of(
+            "n",
+            "from",
+            "count",
+            "into",
+            "step",
+            "seed",
+            "training",
+            "inference",
+            "learningRate",
+            "worker",
+            "staged",
+            "applied",
+            "gradientsFinite");
 
     private final Program program;
     private final List<String> names = new ArrayList<>();
@@ -100,17 +113,76 @@ final class Feeds {
     CodeBlock stage(int from, int to, PlannedStep step, StepWriter writer) {
         CodeBlock.Builder code = CodeBlock.builder();
         for (int feed = from; feed < to; feed++) {
-            if (step.schedule().sources().containsKey(spec(feed).name())) {
-                boolean turned = step.schedule().turned().contains(spec(feed).name());
-                code.add(Call.statement(
-                        RuntimeTypes.CHECKS,
-                        turned ? "stageBatchLast" : "stage",
-                        constant(feed),
-                        name(feed),
-                        "n",
-                        writer.arguments(step.source(spec(feed).name()))));
+            if (isUsed(feed, step)) {
+                code.add("$[$L;\n$]", stage(feed, step, writer, constant(feed)));
             }
         }
+        return code.build();
+    }
+
+    /** Whether a step reads a feed at all. */
+    private boolean isUsed(int feed, PlannedStep step) {
+        return step.schedule().sources().containsKey(spec(feed).name());
+    }
+
+    /** The call that copies a feed. */
+    private CodeBlock stage(int feed, PlannedStep step, StepWriter writer, Object... first) {
+        boolean turned = step.schedule().turned().contains(spec(feed).name());
+        List<Object> arguments = new ArrayList<>(List.of(first));
+        arguments.addAll(
+                List.of(name(feed), "n", writer.arguments(step.source(spec(feed).name()))));
+        return Call.of(RuntimeTypes.CHECKS, turned ? "stageBatchLast" : "stage", arguments.toArray());
+    }
+
+    /** The feeds of a step that its workers copy together: all but the integers, of which there are few. */
+    List<Integer> shared(PlannedStep step) {
+        return IntStream.range(0, all())
+                .filter(feed -> !isIndices(feed) && isUsed(feed, step))
+                .boxed()
+                .toList();
+    }
+
+    /** Statements that take note of the feeds that workers will copy, and copy the others. */
+    CodeBlock take(PlannedStep step, StepWriter writer) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (int feed = 0; feed < all(); feed++) {
+            if (isUsed(feed, step)) {
+                if (isIndices(feed)) {
+                    code.add("$[$L;\n$]", stage(feed, step, writer, constant(feed)));
+                } else {
+                    code.addStatement(
+                            "this.$L = $T.source($L, $L, n)",
+                            name(feed),
+                            RuntimeTypes.CHECKS,
+                            constant(feed),
+                            name(feed));
+                }
+            }
+        }
+        return code.build();
+    }
+
+    /** The expression by which a worker copies its share and says whether it is finite. */
+    CodeBlock stageShare(PlannedStep step, StepWriter writer) {
+        return shared(step).stream()
+                .map(feed -> stage(feed, step, writer, "worker", constant(feed)))
+                .collect(CodeBlock.joining("\n& "));
+    }
+
+    /** The arrays that workers copy from, during a step. */
+    void declareFields(TypeSpec.Builder type, PlannedStep step) {
+        shared(step).forEach(feed -> type.addField(float[].class, name(feed), Modifier.PRIVATE));
+    }
+
+    /** Statements that check what workers have copied if they found it wrong, and let go of it. */
+    CodeBlock release(PlannedStep step) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        code.beginControlFlow("if (!staged)");
+        shared(step)
+                .forEach(feed -> code.addStatement(
+                        "$T.requireFinite($L, $L, n)", RuntimeTypes.CHECKS, constant(feed), name(feed)));
+        code.endControlFlow();
+        shared(step).forEach(feed -> code.addStatement("$L = null", name(feed)));
         return code.build();
     }
 

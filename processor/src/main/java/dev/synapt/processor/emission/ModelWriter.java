@@ -222,7 +222,8 @@ final class ModelWriter {
                 .addCode(branches.train())
                 .addStatement("training.begin($L)", training.orElseThrow().beginArguments())
                 .addCode("$[training.stage($L);\n$]", feeds.arguments(0, feeds.all()))
-                .addStatement("$T.run(training)", RuntimeTypes.WORKERS);
+                .addStatement("$T.run(training)", RuntimeTypes.WORKERS)
+                .addCode(training.orElseThrow().sharesStaging() ? "training.release();\n" : "");
         for (int loss = 0; loss < program.network().losses().size(); loss++) {
             method.addStatement("requireFiniteLoss($L, training.loss($L))", loss, loss);
         }

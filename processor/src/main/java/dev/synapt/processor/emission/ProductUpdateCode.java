@@ -29,8 +29,8 @@ final class ProductUpdateCode {
         int rows = Math.min(work.rows(), Math.max(TILE, BLOCK / columns / TILE * TILE));
         int blocks = (work.rows() + rows - 1) / rows;
         String depth = Literals.of(work.depth());
-        StripCode strips = new StripCode(
-                operands, scalars, numbers, work.program(), new StripCode.Scratch("block", rows * columns));
+        StripCode.Scratch block = new StripCode.Scratch("block", rows * columns);
+        StripCode strips = new StripCode(operands, scalars, numbers, work.program(), block);
         CodeBlock instructions = strips.instructions();
         Operand left = work.left();
         return CodeBlock.builder()
@@ -56,7 +56,7 @@ final class ProductUpdateCode {
                 .addStatement("int from = row * $L", columns)
                 .addStatement(
                         "float[] block = worker.scratch($L)",
-                        rows * columns + work.program().registers() * StripCode.STRIP)
+                        block.size(work.program().registers()))
                 .add(Call.statement(
                         RuntimeTypes.PRODUCT,
                         "multiplyPacked",
@@ -65,11 +65,12 @@ final class ProductUpdateCode {
                         work.transposeLeft() ? work.rows() : depth,
                         operands.arguments(work.panels()),
                         "block",
-                        0,
+                        StripCode.Scratch.START,
                         "rows",
                         depth,
                         columns))
-                .beginControlFlow("if (!$T.finite(block, 0, rows * $L))", RuntimeTypes.CHECKS, columns)
+                .beginControlFlow(
+                        "if (!$T.finite(block, $L, rows * $L))", RuntimeTypes.CHECKS, StripCode.Scratch.START, columns)
                 .addStatement("gradientsFinite = false")
                 .endControlFlow()
                 .beginControlFlow(

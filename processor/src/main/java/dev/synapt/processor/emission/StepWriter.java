@@ -22,7 +22,17 @@ final class StepWriter {
     private static final int CALLS = 1_000;
 
     private static final List<String> RESERVED = List.of(
-            "begin", "run", "stage", "stageTargets", "forward", "losses", "loss", "totalLoss", "backward", "update");
+            "begin",
+            "run",
+            "stage",
+            "stageTargets",
+            "release",
+            "forward",
+            "losses",
+            "loss",
+            "totalLoss",
+            "backward",
+            "update");
 
     private final PlannedStep step;
     private final boolean nanDeadRanges;

@@ -15,6 +15,7 @@ import dev.synapt.processor.kernel.StripProgram.Elements;
 import dev.synapt.processor.kernel.StripProgram.Place;
 import dev.synapt.processor.kernel.StripProgram.Register;
 import dev.synapt.processor.kernel.StripProgram.Uniform;
+import dev.synapt.processor.memory.MemoryPlanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,24 @@ final class StripCode {
     }
 
     /** A worker's own array, of which the registers take what follows the first {@code block} elements. */
-    record Scratch(String array, int block) {}
+    record Scratch(String array, int block) {
+
+        /** Where a cache line begins, as in all large arrays. */
+        static final int START = MemoryPlanner.LEAD;
+
+        /** The floats to ask for, with so many registers. */
+        int size(int registers) {
+            return START + block + registers * STRIP;
+        }
+
+        private String ofBlock(String index) {
+            return array + ", " + START + " + " + index;
+        }
+
+        private String register(int number) {
+            return array + ", " + (START + block + number * STRIP);
+        }
+    }
 
     /** Whether one strip holds all, which the first worker then does. */
     static boolean isOneStrip(Elementwise work) {
@@ -95,7 +113,7 @@ final class StripCode {
         }
         int registers = program.registers();
         if (registers > 0) {
-            code.addStatement("float[] strips = worker.scratch($L)", registers * STRIP);
+            code.addStatement("float[] strips = worker.scratch($L)", scratch.size(registers));
         }
         code.add(instructions).endControlFlow();
         if (!oneStrip && rows.isPresent()) {
@@ -271,7 +289,7 @@ final class StripCode {
         return switch (place) {
             case Register register -> register(register.number());
             case Elements elements -> at(elements.operand());
-            case StripProgram.Block _ -> scratch.array() + ", i - from";
+            case StripProgram.Block _ -> scratch.ofBlock("i - from");
             case Uniform uniform -> scalars.asFloat(uniform.value());
         };
     }
@@ -281,7 +299,7 @@ final class StripCode {
     }
 
     private String register(int number) {
-        return scratch.array() + ", " + (scratch.block() + number * STRIP);
+        return scratch.register(number);
     }
 
     /** The name of a function of two values where either may be one number: {@code addScalar}, {@code scalarAdd}. */

@@ -35,6 +35,10 @@ final class TrainingWriter {
         type.addSuperinterface(RuntimeTypes.STEP);
         type.addField(int.class, "n", Modifier.PRIVATE);
         type.addField(boolean.class, "applied", Modifier.PRIVATE);
+        if (sharesStaging()) {
+            type.addField(boolean.class, "staged", Modifier.PRIVATE);
+            feeds.declareFields(type, step);
+        }
         if (updatesAtOnce()) {
             type.addField(boolean.class, "gradientsFinite", Modifier.PRIVATE, Modifier.VOLATILE);
         }
@@ -42,6 +46,10 @@ final class TrainingWriter {
         writer.declareConstructor();
         type.addMethod(begin());
         type.addMethod(stage());
+        if (sharesStaging()) {
+            type.addMethod(stageShare());
+            type.addMethod(release());
+        }
         type.addMethod(run());
         type.addMethod(MethodSpec.methodBuilder("isApplied")
                 .addJavadoc(
@@ -102,6 +110,9 @@ final class TrainingWriter {
                 .addParameter(int.class, "n")
                 .addStatement("this.n = n")
                 .addStatement("applied = false");
+        if (sharesStaging()) {
+            method.addStatement("staged = false");
+        }
         if (updatesAtOnce()) {
             method.addStatement("gradientsFinite = true");
         }
@@ -125,10 +136,37 @@ final class TrainingWriter {
 
     private MethodSpec stage() {
         return MethodSpec.methodBuilder("stage")
-                .addJavadoc("Copies the batch into the arrays, checked.\n")
+                .addJavadoc(
+                        sharesStaging()
+                                ? "Takes the batch: integers are copied and checked, the workers do the rest.\n"
+                                : "Copies the batch into the arrays, checked.\n")
                 .addParameters(feeds.parameters(0, feeds.all()))
                 .addCode(writer.forget())
-                .addCode(feeds.stage(0, feeds.all(), step, writer))
+                .addCode(feeds.take(step, writer))
+                .build();
+    }
+
+    /** Whether workers copy feeds together. */
+    boolean sharesStaging() {
+        return !feeds.shared(step).isEmpty();
+    }
+
+    private MethodSpec stageShare() {
+        return MethodSpec.methodBuilder("stage")
+                .addJavadoc("Copies a worker's share of the batch into the arrays.\n\n")
+                .addJavadoc("@return whether all of it is finite\n")
+                .addModifiers(Modifier.PRIVATE)
+                .returns(boolean.class)
+                .addParameter(RuntimeTypes.WORKER, "worker")
+                .addCode("$[return $L;\n$]", feeds.stageShare(step, writer))
+                .build();
+    }
+
+    private MethodSpec release() {
+        return MethodSpec.methodBuilder("release")
+                .addJavadoc(
+                        "Lets go of the batch. If some of it was not finite, the step did nothing, and this throws.\n")
+                .addCode(feeds.release(step))
                 .build();
     }
 
@@ -136,13 +174,21 @@ final class TrainingWriter {
         String finite = losses().stream()
                 .map(loss -> "Float.isFinite(" + writer.element(loss) + ")")
                 .collect(Collectors.joining(" && "));
-        return MethodSpec.methodBuilder("run")
+        MethodSpec.Builder method = MethodSpec.methodBuilder("run")
                 .addJavadoc(
                         "One step, by all workers together; it is not applied if a loss or a gradient is not finite.\n")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
-                .addParameter(RuntimeTypes.WORKER, "worker")
-                .addStatement("forward(worker)")
+                .addParameter(RuntimeTypes.WORKER, "worker");
+        if (sharesStaging()) {
+            method.beginControlFlow("if (!worker.all(stage(worker)))")
+                    .addStatement("return")
+                    .endControlFlow()
+                    .beginControlFlow("if (worker.isFirst())")
+                    .addStatement("staged = true")
+                    .endControlFlow();
+        }
+        return method.addStatement("forward(worker)")
                 .addStatement("worker.await()")
                 .beginControlFlow("if ($L)", finite)
                 .addStatement("backward(worker)")

@@ -171,6 +171,11 @@ public final class Rearrangement {
         copy(worker, 1, 1, 1, columns, rows, x, xo, 0, 0, 0, 1, columns, y, yo, 0, 0, 0, rows, 1);
     }
 
+    /** y[j, i] = x[i, j], by one worker; x is [rows, columns], rows {@code row} elements apart, y is [columns, rows]. */
+    public static void transpose(int rows, int columns, float[] x, int xo, int row, float[] y, int yo) {
+        Transposition.transpose(x, xo, row, rows, columns, y, yo, rows);
+    }
+
     /** {@link #transpose(Worker, int, int, float[], int, float[], int)} of integers. */
     public static void transpose(Worker worker, int rows, int columns, int[] x, int xo, int[] y, int yo) {
         copy(worker, 1, 1, 1, columns, rows, x, xo, 0, 0, 0, 1, columns, y, yo, 0, 0, 0, rows, 1);

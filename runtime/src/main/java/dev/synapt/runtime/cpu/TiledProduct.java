@@ -58,7 +58,7 @@ final class TiledProduct {
         if (from >= to) {
             return;
         }
-        boolean copy = transposeLeft && rows * depth > LARGE;
+        boolean copy = transposeLeft && (rows * depth > LARGE || worker.count() > 1);
         boolean pack = transposeRight || columns > ProductTile.WIDTH && to - from >= MANY_ROWS;
         // Not where panels overlap: each starts from the beginning of the depth.
         boolean cut = (pack || copy) && columns % ProductTile.NARROW == 0;

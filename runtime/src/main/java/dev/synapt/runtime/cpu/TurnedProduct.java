@@ -31,8 +31,8 @@ final class TurnedProduct {
         if (some <= 0) {
             return;
         }
-        int result = 0;
-        int turned = columns * some;
+        int result = Worker.LINE;
+        int turned = result + columns * some;
         float[] scratch = worker.scratch(turned + (transposeLeft ? 0 : depth * some));
         if (!transposeLeft) {
             Transposition.transpose(left, l + from * depth, depth, some, depth, scratch, turned, some);

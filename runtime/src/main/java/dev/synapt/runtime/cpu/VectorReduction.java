@@ -1,6 +1,7 @@
 package dev.synapt.runtime.cpu;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
@@ -10,7 +11,11 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorReduction {
     private static final VectorSpecies<Float> S = Species.FLOATS;
 
+    private static final VectorSpecies<Integer> INTS = Species.INTS;
+
     private static final int LANES = Species.LANES;
+
+    private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
 
     private static final VectorShuffle<Float> BY_8 = VectorShuffle.iota(S, 8 % LANES, 1, true);
     private static final VectorShuffle<Float> BY_4 = VectorShuffle.iota(S, 4 % LANES, 1, true);
@@ -50,14 +55,25 @@ final class VectorReduction {
         return sum.add(sum.rearrange(BY_1)).lane(0);
     }
 
-    /** Whether one of {@code length} elements, whole vectors, is infinite or NaN. */
+    /**
+     * Whether one of {@code length} elements, whole vectors, is infinite or NaN: without its sign, it is as an integer no less than an
+     * infinity. Two largest at a time, as one would mostly wait for itself.
+     */
     static boolean notFinite(float[] x, int xo, int length) {
-        FloatVector zero = FloatVector.zero(S);
-        FloatVector sum = zero;
-        for (int i = 0; i < length; i += LANES) {
-            sum = FloatVector.fromArray(S, x, xo + i).fma(zero, sum);
+        IntVector a = IntVector.zero(INTS);
+        IntVector b = a;
+        int i = 0;
+        for (; i <= length - 2 * LANES; i += 2 * LANES) {
+            IntVector p = FloatVector.fromArray(S, x, xo + i).reinterpretAsInts();
+            IntVector q = FloatVector.fromArray(S, x, xo + i + LANES).reinterpretAsInts();
+            a = a.max(p.and(Integer.MAX_VALUE));
+            b = b.max(q.and(Integer.MAX_VALUE));
         }
-        VectorMask<Float> bad = sum.compare(VectorOperators.NE, 0f);
+        if (i < length) {
+            IntVector p = FloatVector.fromArray(S, x, xo + i).reinterpretAsInts();
+            a = a.max(p.and(Integer.MAX_VALUE));
+        }
+        VectorMask<Integer> bad = a.max(b).compare(VectorOperators.GE, INFINITY);
         return bad.anyTrue();
     }
 }

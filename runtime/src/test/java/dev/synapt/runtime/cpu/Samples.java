@@ -11,7 +11,7 @@ final class Samples {
     /** In front of every operand, so that forgotten offsets show. */
     static final int OFFSET = 5;
 
-    private static final Team[] TEAMS = {null, team(1), team(2), team(3), team(4)};
+    static final Team[] TEAMS = {null, team(1), team(2), team(3), team(4)};
 
     private Samples() {}
 
