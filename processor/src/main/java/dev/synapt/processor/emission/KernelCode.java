@@ -85,7 +85,7 @@ final class KernelCode {
                         at(w.weight()),
                         at(w.gradient()),
                         at(w.out()));
-            case CpuWork.ConvolutionWeightGradient w -> weightGradient(w);
+            case CpuWork.ConvolutionWeightGradient w -> weightGradient(w, "weightGradient", at(w.gradient()));
             case CpuWork.WindowSum w ->
                 windows("windowSum", w.planes(), w.inner(), w.geometry(), at(w.x()), at(w.out()));
             case CpuWork.WindowSpread w ->
@@ -100,6 +100,14 @@ final class KernelCode {
                         at(w.index()),
                         at(w.gradient()),
                         at(w.out()));
+            case CpuWork.ConvolutionMaxPool w -> convolutionMaxPool(w.convolution(), w.pool());
+            case CpuWork.MaxPoolWeightGradient w ->
+                weightGradient(
+                        w.gradient(),
+                        "weightGradientMaxPool",
+                        geometries.window(w.pool().geometry()),
+                        at(w.pool().index()),
+                        at(w.pool().gradient()));
             case CpuWork.TakeLast w ->
                 call(
                         RuntimeTypes.INDEXING,
@@ -190,7 +198,22 @@ final class KernelCode {
         return call(RuntimeTypes.PRODUCT, method, arguments.toArray());
     }
 
-    private CodeBlock weightGradient(CpuWork.ConvolutionWeightGradient w) {
+    private CodeBlock convolutionMaxPool(CpuWork.Convolution w, CpuWork.MaxPool pool) {
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(Literals.of(w.examples()));
+        arguments.add(geometries.convolution(w.geometry()));
+        arguments.add(at(w.x()));
+        arguments.add(at(w.weight()));
+        arguments.add(at(w.bias()));
+        arguments.add(w.relu());
+        arguments.add(geometries.window(pool.geometry()));
+        arguments.add(at(pool.out().orElseThrow()));
+        pool.index().ifPresent(index -> arguments.add(at(index)));
+        return call(RuntimeTypes.BATCH_LAST_CONVOLUTION, "forwardMaxPool", arguments.toArray());
+    }
+
+    /** @param gradient what stands for the gradient of the output */
+    private CodeBlock weightGradient(CpuWork.ConvolutionWeightGradient w, String method, Object... gradient) {
         List<Object> arguments = new ArrayList<>();
         arguments.add(Literals.of(w.examples()));
         arguments.add(geometries.convolution(w.geometry()));
@@ -198,13 +221,13 @@ final class KernelCode {
             arguments.add(w.bands());
         }
         arguments.add(at(w.x()));
-        arguments.add(at(w.gradient()));
+        arguments.addAll(List.of(gradient));
         arguments.add(at(w.out()));
         if (w.batchLast()) {
             arguments.add(at(w.bias()));
             arguments.add(at(w.sums()));
         }
-        return call(convolution(w.batchLast()), "weightGradient", arguments.toArray());
+        return call(convolution(w.batchLast()), method, arguments.toArray());
     }
 
     private CodeBlock maxPool(CpuWork.MaxPool w) {

@@ -36,6 +36,10 @@ record Access(List<Buffer> reads, List<Buffer> writes, List<InPlace> inPlace) {
             case CpuWork.WindowSpread w -> call(list(w.x()), list(w.out()));
             case CpuWork.MaxPool w -> call(list(w.x()), list(w.out(), w.index()));
             case CpuWork.MaxPoolGradient w -> call(list(w.index(), w.gradient()), list(w.out()));
+            case CpuWork.ConvolutionMaxPool(CpuWork.Convolution w, CpuWork.MaxPool pool) ->
+                call(list(w.x(), w.weight(), w.bias()), list(pool.out(), pool.index()));
+            case CpuWork.MaxPoolWeightGradient(CpuWork.MaxPoolGradient pool, CpuWork.ConvolutionWeightGradient w) ->
+                call(list(w.x(), pool.index(), pool.gradient()), list(w.out(), w.bias(), w.sums()));
             case CpuWork.TakeLast w -> call(list(w.table(), w.indices()), list(w.out()));
             case CpuWork.PutAddLast w -> call(list(w.indices(), w.values()), list(w.table()));
             case CpuWork.TakeRows w -> call(list(w.table(), w.indices()), list(w.out()));

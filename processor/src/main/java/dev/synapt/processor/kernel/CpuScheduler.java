@@ -62,8 +62,16 @@ public final class CpuScheduler {
         for (Task task : tasks) {
             kernels.addAll(kernels(task, buffers));
         }
+        Map<Result, Buffer> results = results(graph, recomputed, buffers);
+        PoolFusion fusion = new PoolFusion(kernels, results.values());
         return new Schedule(
-                buffers.all(), kernels, buffers.sources(), buffers.turned(), results(graph, recomputed, buffers));
+                buffers.all().stream().filter(fusion::isUsed).toList(),
+                kernels.stream()
+                        .flatMap(kernel -> fusion.apply(kernel).stream())
+                        .toList(),
+                buffers.sources(),
+                buffers.turned(),
+                results);
     }
 
     /** The passes keep results in their order; a caller knows those of its own graph. */
@@ -113,7 +121,7 @@ public final class CpuScheduler {
                 .findFirst();
     }
 
-    private static Kernel kernel(Site site, CpuWork work) {
+    static Kernel kernel(Site site, CpuWork work) {
         Access access = Access.of(work);
         return new Kernel(site, work, access.reads(), access.writes(), access.inPlace(), KernelComment.of(work));
     }

@@ -100,6 +100,12 @@ public sealed interface CpuWork extends Work {
     record MaxPoolGradient(Dim planes, Dim inner, Geometry geometry, Operand index, Operand gradient, Operand out)
             implements CpuWork {}
 
+    /** A convolution of whose output the largest cell of each window is kept, and the rest has no memory; the batch is innermost. */
+    record ConvolutionMaxPool(Convolution convolution, MaxPool pool) implements CpuWork {}
+
+    /** The gradient of the weight where that of the output has no memory, but is made from that of a pool as it is read. */
+    record MaxPoolWeightGradient(MaxPoolGradient pool, ConvolutionWeightGradient gradient) implements CpuWork {}
+
     /** table is [outer, width, inner], indices [outer, picks, inner]; {@code inner} is 1 or the batch, and so wherever it stands. */
     record TakeLast(Dim outer, int width, int picks, Dim inner, Operand table, Operand indices, Operand out)
             implements CpuWork {}

@@ -60,6 +60,11 @@ final class KernelComment {
                 arrow(w.x(), w.out().or(w::index).orElseThrow()) + ", largest of windows " + kernel(w.geometry());
             case CpuWork.MaxPoolGradient w ->
                 arrow(w.gradient(), w.out()) + ", to the largest of windows " + kernel(w.geometry());
+            case CpuWork.ConvolutionMaxPool(CpuWork.Convolution w, CpuWork.MaxPool pool) ->
+                of(w) + ", not kept -> " + shape(pool.out().orElseThrow()) + ", largest of windows "
+                        + kernel(pool.geometry());
+            case CpuWork.MaxPoolWeightGradient(CpuWork.MaxPoolGradient pool, CpuWork.ConvolutionWeightGradient w) ->
+                of(pool) + ", not kept; " + of(w);
             case CpuWork.TakeLast w -> arrow(w.table(), w.out()) + ", taken at " + shape(w.indices());
             case CpuWork.TakeRows w -> arrow(w.table(), w.out()) + ", rows taken at " + shape(w.indices());
             case CpuWork.PutAddLast w -> arrow(w.values(), w.table()) + ", added at " + shape(w.indices());

@@ -39,18 +39,9 @@ final class KernelLoops {
                 memory.write(w.panels(), rubbish);
                 new StripLoops(memory, n).run(w.program(), w.rows() * w.columns(), gradient.values());
             }
-            case CpuWork.Convolution w -> {
-                Geometry g = w.geometry();
-                int[] shape = maps(w.examples(), g);
-                Tensor y = Products.convolution(
-                        images(w.x(), w.batchLast(), images(w.examples(), g)),
-                        tensor(w.weight(), weight(g)),
-                        g.window(),
-                        g.groups(),
-                        shape);
-                w.bias().ifPresent(bias -> addBias(y, bias, g.filters(), shape[2] * shape[3]));
-                put(w.out(), turned(ended(y, w.relu()), w.batchLast()));
-            }
+            case CpuWork.Convolution w -> put(w.out(), turned(convolution(w), w.batchLast()));
+            case CpuWork.ConvolutionMaxPool(CpuWork.Convolution w, CpuWork.MaxPool pool) ->
+                maxPool(pool, convolution(w).as(plane(pool.planes(), pool.inner(), pool.geometry())));
             case CpuWork.ConvolutionInputGradient w -> {
                 Geometry g = w.geometry();
                 Tensor gradient = images(w.gradient(), w.batchLast(), maps(w.examples(), g));
@@ -58,14 +49,10 @@ final class KernelLoops {
                 Tensor x = Products.inputGradient(weight, gradient, g.window(), g.groups(), images(w.examples(), g));
                 put(w.out(), turned(x, w.batchLast()));
             }
-            case CpuWork.ConvolutionWeightGradient w -> {
-                Geometry g = w.geometry();
-                Tensor gradient = images(w.gradient(), w.batchLast(), maps(w.examples(), g));
-                Tensor x = images(w.x(), w.batchLast(), images(w.examples(), g));
-                put(w.out(), Products.weightGradient(x, gradient, g.window(), g.groups(), weight(g)));
-                int[] perFilter = {1, g.filters(), 1, 1};
-                w.bias().ifPresent(bias -> put(bias, Reductions.sum(gradient, perFilter)));
-            }
+            case CpuWork.ConvolutionWeightGradient w ->
+                weightGradient(w, images(w.gradient(), w.batchLast(), maps(w.examples(), w.geometry())));
+            case CpuWork.MaxPoolWeightGradient(CpuWork.MaxPoolGradient pool, CpuWork.ConvolutionWeightGradient w) ->
+                weightGradient(w, maxPoolGradient(pool).as(maps(w.examples(), w.geometry())));
             case CpuWork.WindowSum w -> {
                 Geometry g = w.geometry();
                 Tensor x = outermost(w.x(), plane(w.planes(), g), w.inner());
@@ -76,19 +63,8 @@ final class KernelLoops {
                 Tensor x = outermost(w.x(), pooled(w.planes(), g), w.inner());
                 put(w.out(), innermost(Windows.spread(x, g.window(), plane(w.planes(), w.inner(), g)), w.inner()));
             }
-            case CpuWork.MaxPool w -> maxPool(w);
-            case CpuWork.MaxPoolGradient w -> {
-                Geometry g = w.geometry();
-                int[] pooled = pooled(w.planes(), g);
-                int windows = pooled[1] * pooled[2];
-                int planes = pooled[0] * size(w.inner());
-                Tensor table = Structure.putAdd(
-                        Indexing.LAST,
-                        outermost(w.index(), pooled, w.inner()).as(planes, windows),
-                        outermost(w.gradient(), pooled, w.inner()).as(planes, windows),
-                        new int[] {planes, g.height() * g.width()});
-                put(w.out(), innermost(table, w.inner()));
-            }
+            case CpuWork.MaxPool w -> maxPool(w, outermost(w.x(), plane(w.planes(), w.geometry()), w.inner()));
+            case CpuWork.MaxPoolGradient w -> put(w.out(), innermost(maxPoolGradient(w), w.inner()));
             case CpuWork.TakeLast w -> {
                 int rows = size(w.outer()) * size(w.inner());
                 Tensor taken = Structure.take(
@@ -175,9 +151,41 @@ final class KernelLoops {
         return y;
     }
 
-    private void maxPool(CpuWork.MaxPool w) {
+    private Tensor convolution(CpuWork.Convolution w) {
         Geometry g = w.geometry();
-        Tensor x = outermost(w.x(), plane(w.planes(), g), w.inner());
+        int[] shape = maps(w.examples(), g);
+        Tensor y = Products.convolution(
+                images(w.x(), w.batchLast(), images(w.examples(), g)),
+                tensor(w.weight(), weight(g)),
+                g.window(),
+                g.groups(),
+                shape);
+        w.bias().ifPresent(bias -> addBias(y, bias, g.filters(), shape[2] * shape[3]));
+        return ended(y, w.relu());
+    }
+
+    private void weightGradient(CpuWork.ConvolutionWeightGradient w, Tensor gradient) {
+        Geometry g = w.geometry();
+        Tensor x = images(w.x(), w.batchLast(), images(w.examples(), g));
+        put(w.out(), Products.weightGradient(x, gradient, g.window(), g.groups(), weight(g)));
+        int[] perFilter = {1, g.filters(), 1, 1};
+        w.bias().ifPresent(bias -> put(bias, Reductions.sum(gradient, perFilter)));
+    }
+
+    private Tensor maxPoolGradient(CpuWork.MaxPoolGradient w) {
+        Geometry g = w.geometry();
+        int[] pooled = pooled(w.planes(), g);
+        int windows = pooled[1] * pooled[2];
+        int planes = pooled[0] * size(w.inner());
+        return Structure.putAdd(
+                Indexing.LAST,
+                outermost(w.index(), pooled, w.inner()).as(planes, windows),
+                outermost(w.gradient(), pooled, w.inner()).as(planes, windows),
+                new int[] {planes, g.height() * g.width()});
+    }
+
+    private void maxPool(CpuWork.MaxPool w, Tensor x) {
+        Geometry g = w.geometry();
         Tensor index = Windows.argMax(x, g.window(), pooled(w.planes(), w.inner(), g));
         int cells = g.height() * g.width();
         int windows = index.dim(1) * index.dim(2);

@@ -56,6 +56,16 @@ public final class Networks {
         return network.trained(network.dense("scores", x, features, 5, false));
     }
 
+    /** A convolution whose map is pooled, and looked at besides. */
+    public static Graph pooledMap() {
+        Networks network = new Networks();
+        Node x = network.input("image", Shape.batchOf(1, 8, 8), ElementType.FLOAT);
+        Node map = network.convolution("edges", x, 1, 4);
+        network.builder.result(Role.VALUE, "smaller", network.pool("smaller", map));
+        network.builder.result(Role.VALUE, "edges", map);
+        return network.builder.build();
+    }
+
     private Node input(String name, Shape shape, ElementType type) {
         return at(name, Phase.FORWARD).apply(new Primitive.Input(name, shape, type));
     }

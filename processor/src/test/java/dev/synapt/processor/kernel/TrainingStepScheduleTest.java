@@ -109,7 +109,7 @@ class TrainingStepScheduleTest {
 
     @Test
     void convolutionsEndWithBiasAndReluAndPoolsFindValueAndPositionAtOnce() {
-        Schedule schedule = CpuScheduler.schedule(Networks.cnn(8), 64);
+        Schedule schedule = CpuScheduler.schedule(Networks.cnn(8), 1);
         assertThat(works(schedule, Phase.FORWARD, CpuWork.Convolution.class))
                 .hasSize(2)
                 .allMatch(convolution -> convolution.bias().isPresent() && convolution.relu());
@@ -117,6 +117,34 @@ class TrainingStepScheduleTest {
                 .hasSize(2)
                 .allMatch(pool -> pool.out().isPresent() && pool.index().isPresent());
         assertThat(works(schedule, Phase.FORWARD, CpuWork.TakeLast.class)).isEmpty();
+    }
+
+    @Test
+    void convolutionsPoolTheirRowsWithTheBatchInnermost() {
+        Schedule schedule = CpuScheduler.schedule(Networks.cnn(8), 64);
+        assertThat(works(schedule, Phase.FORWARD, CpuWork.ConvolutionMaxPool.class))
+                .hasSize(2)
+                .allMatch(joined ->
+                        joined.convolution().relu() && joined.pool().index().isPresent());
+        assertThat(works(schedule, Phase.FORWARD, CpuWork.Convolution.class)).isEmpty();
+        assertThat(works(schedule, Phase.FORWARD, CpuWork.MaxPool.class)).isEmpty();
+        // The first convolution has no input whose gradient were wanted; the other's map is read for that, too.
+        assertThat(works(schedule, Phase.BACKWARD, CpuWork.MaxPoolWeightGradient.class))
+                .hasSize(1);
+        assertThat(works(schedule, Phase.BACKWARD, CpuWork.MaxPoolGradient.class))
+                .hasSize(1);
+        for (CpuWork.ConvolutionMaxPool joined : works(schedule, Phase.FORWARD, CpuWork.ConvolutionMaxPool.class)) {
+            assertThat(schedule.buffers())
+                    .doesNotContain(joined.convolution().out().buffer());
+        }
+    }
+
+    @Test
+    void aConvolutionWhoseMapIsReadElsewhereKeepsIt() {
+        Graph graph = Networks.pooledMap();
+        Schedule schedule = CpuScheduler.schedule(graph, 64);
+        assertThat(works(schedule, Phase.FORWARD, CpuWork.Convolution.class)).hasSize(1);
+        assertThat(works(schedule, Phase.FORWARD, CpuWork.MaxPool.class)).hasSize(1);
     }
 
     @Test

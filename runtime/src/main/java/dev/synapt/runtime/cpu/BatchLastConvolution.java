@@ -34,6 +34,44 @@ public final class BatchLastConvolution {
         TapProduct.multiply(worker, n, g.forward, w, wo, x, xo, bias, bo, relu, y, yo);
     }
 
+    /** y = the largest cell of each window of what {@link #forward} gives, without memory for that. */
+    public static void forwardMaxPool(
+            Worker worker,
+            int n,
+            ConvolutionGeometry g,
+            float[] x,
+            int xo,
+            float[] w,
+            int wo,
+            float[] bias,
+            int bo,
+            boolean relu,
+            WindowGeometry windows,
+            float[] y,
+            int yo) {
+        forwardMaxPool(worker, n, g, x, xo, w, wo, bias, bo, relu, windows, y, yo, null, 0);
+    }
+
+    /** The same, and index = where it was, as by {@link BatchLastPooling#windowArgMax}. Workers share rows and filters of y. */
+    public static void forwardMaxPool(
+            Worker worker,
+            int n,
+            ConvolutionGeometry g,
+            float[] x,
+            int xo,
+            float[] w,
+            int wo,
+            float[] bias,
+            int bo,
+            boolean relu,
+            WindowGeometry windows,
+            float[] y,
+            int yo,
+            int[] index,
+            int io) {
+        TapProduct.multiplyMaxPool(worker, n, g.forward, w, wo, x, xo, bias, bo, relu, windows, y, yo, index, io);
+    }
+
     /** dx = the gradient of the input, from dy, the gradient of y. Workers share rows and channels of x. */
     public static void inputGradient(
             Worker worker, int n, ConvolutionGeometry g, float[] w, int wo, float[] dy, int dyo, float[] dx, int dxo) {
@@ -73,9 +111,40 @@ public final class BatchLastConvolution {
                 Reduction.sum(worker, 1, g.filters, g.outputHeight * g.outputWidth, 1, dy, dyo, db, dbo);
             }
         } else if (Lanes.VECTOR) {
-            g.weightGradient(n).compute(worker, bands, x, xo, dy, dyo, dw, dwo, db, dbo, sums, so);
+            g.weightGradient(n).compute(worker, bands, x, xo, null, null, 0, dy, dyo, dw, dwo, db, dbo, sums, so);
         } else {
-            PlainWeightGradient.compute(worker, n, g, bands, x, xo, dy, dyo, dw, dwo, db, dbo);
+            PlainWeightGradient.compute(worker, n, g, bands, x, xo, null, null, 0, dy, dyo, dw, dwo, db, dbo);
+        }
+    }
+
+    /**
+     * The gradients of the weight and the bias where of the output the largest cell of each window was kept, as {@link #forwardMaxPool} does:
+     * dy is the gradient of that. Windows lie side by side. The gradient of the whole output has no memory.
+     *
+     * @param index where the largest cells were
+     */
+    public static void weightGradientMaxPool(
+            Worker worker,
+            int n,
+            ConvolutionGeometry g,
+            int bands,
+            float[] x,
+            int xo,
+            WindowGeometry windows,
+            int[] index,
+            int io,
+            float[] dy,
+            int dyo,
+            float[] dw,
+            int dwo,
+            float[] db,
+            int dbo,
+            float[] sums,
+            int so) {
+        if (Lanes.VECTOR) {
+            g.weightGradient(n).compute(worker, bands, x, xo, windows, index, io, dy, dyo, dw, dwo, db, dbo, sums, so);
+        } else {
+            PlainWeightGradient.compute(worker, n, g, bands, x, xo, windows, index, io, dy, dyo, dw, dwo, db, dbo);
         }
     }
 }

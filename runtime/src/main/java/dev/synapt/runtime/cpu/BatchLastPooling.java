@@ -111,27 +111,26 @@ public final class BatchLastPooling {
         for (int plane = 0; plane < planes; plane++) {
             int from = PlaneRows.row(begin, plane, planes, rows, many);
             int to = PlaneRows.row(end, plane, planes, rows, many);
-            maxima(plane, from, to, n, g, x, xo, y, yo, index, io);
+            maxima(plane, from, to - from, n, g, x, xo + plane * g.height() * g.width() * n, y, yo, index, io);
         }
     }
 
-    /** The rows {@code first} to before {@code until} of one plane of y. */
-    private static void maxima(
+    /** {@code rows} rows from {@code first} on of one plane of y; that of x begins at {@code from}. */
+    static void maxima(
             int plane,
             int first,
-            int until,
+            int rows,
             int n,
             WindowGeometry g,
             float[] x,
-            int xo,
+            int from,
             float[] y,
             int yo,
             int[] index,
             int io) {
         int ow = g.outputWidth();
-        int from = xo + plane * g.height() * g.width() * n;
         int start = plane * g.outputHeight() * ow;
-        for (int i = first * ow, run; i < until * ow; i += run) {
+        for (int i = first * ow, run; i < (first + rows) * ow; i += run) {
             int o = start + i;
             int oy = i / ow;
             int ox = i % ow;
@@ -279,5 +278,34 @@ public final class BatchLastPooling {
                 }
             }
         }
+    }
+
+    /**
+     * One row of what {@link #maxPoolGradient} gives for a plane: out[x, i], where windows lie side by side.
+     *
+     * @param row of the plane of dx
+     */
+    static void gradientRow(
+            int plane, int row, int n, WindowGeometry g, int[] index, int io, float[] dy, int dyo, float[] out, int o) {
+        int oy = (row + g.top()) / g.strideHeight();
+        int ow = g.outputWidth();
+        int columns = oy < g.outputHeight() ? Math.min(g.width(), ow * g.strideWidth() - g.left()) : 0;
+        Arrays.fill(out, o + columns * n, o + g.width() * n, 0);
+        int begin = o - row * g.width() * n;
+        for (int ox = 0, run; columns > 0 && ox < ow; ox += run) {
+            run = g.run(ox);
+            int kx = g.firstColumn(ox);
+            int at = ((plane * g.outputHeight() + oy) * ow + ox) * n;
+            int cell = row * g.width() + ox * g.strideWidth() - g.left() + kx;
+            VectorPooling.gradientRow(
+                    run, g.endColumn(ox) - kx, cell, g.strideWidth(), n, index, io + at, dy, dyo + at, out, begin);
+        }
+    }
+
+    /** The plane of what {@link #maxPoolGradient} gives that begins at {@code o}. */
+    static void gradientPlane(
+            int plane, int n, WindowGeometry g, int[] index, int io, float[] dy, int dyo, float[] out, int o) {
+        int begin = o - plane * g.height() * g.width() * n;
+        spread(plane, 0, g.outputHeight(), n, g, index, io, dy, dyo, out, begin);
     }
 }

@@ -21,8 +21,8 @@ final class BatchLastWeightGradient {
     /** Floats of the partial sums of a tile. */
     private static final int TILE = LEFT * RIGHT * PARTS;
 
-    /** Sixteens that a tile goes over at once, about: what it reads is to stay in the L1 cache. */
-    private static final int LONG = 64;
+    /** Floats that a tile reads at once, about, if it is not a single row: they are to stay in the L1 cache. */
+    private static final int NEAR = 13_400;
 
     /** Floats of the copy of the input that are to stay in the L2 cache. */
     private static final int COPY = 50_000;
@@ -113,6 +113,7 @@ final class BatchLastWeightGradient {
     /**
      * dw and db = the gradients, the sums of {@code bands} bands. Workers share bands and filters.
      *
+     * @param windows of which dy is the gradient of the largest cells, and index their places; null if it is that of the output
      * @param db null for none
      * @param sums of each band the weights and the filters, if there are several
      */
@@ -121,6 +122,9 @@ final class BatchLastWeightGradient {
             int bands,
             float[] x,
             int xo,
+            WindowGeometry windows,
+            int[] index,
+            int io,
             float[] dy,
             int dyo,
             float[] dw,
@@ -142,11 +146,28 @@ final class BatchLastWeightGradient {
             int first = piece % filterTiles;
             int last = first + next - piece;
             if (bands == 1) {
-                add(worker, group, first, last, y, until, x, xo, dy, dyo, dw, dwo, db, dbo);
+                add(worker, group, first, last, y, until, x, xo, windows, index, io, dy, dyo, dw, dwo, db, dbo);
             } else {
                 float[] biases = db == null ? null : sums;
                 int to = so + band * size;
-                add(worker, group, first, last, y, until, x, xo, dy, dyo, sums, to, biases, to + weights);
+                add(
+                        worker,
+                        group,
+                        first,
+                        last,
+                        y,
+                        until,
+                        x,
+                        xo,
+                        windows,
+                        index,
+                        io,
+                        dy,
+                        dyo,
+                        sums,
+                        to,
+                        biases,
+                        to + weights);
             }
         }
         if (bands > 1) {
@@ -179,14 +200,20 @@ final class BatchLastWeightGradient {
             int until,
             float[] x,
             int xo,
+            WindowGeometry windows,
+            int[] index,
+            int io,
             float[] dy,
             int dyo,
             float[] dw,
             int dwo,
             float[] db,
             int dbo) {
+        boolean direct = whole && windows == null;
         int rows = until - y;
-        int high = tiles(rows, tiles(rows * row, LONG));
+        // Of the input a tile reads some columns of one row of the kernel and some of the next.
+        int near = LEFT * row * PARTS + 2 * g.strideHeight * line;
+        int high = tiles(rows, tiles(rows, Math.max(NEAR / near, 1)));
         int held = high == 1 ? reach : (rows - 1) * g.strideHeight + reach;
         int cells = g.kernelHeight * g.kernelWidth;
         int most = COPY / (held * line);
@@ -205,7 +232,7 @@ final class BatchLastWeightGradient {
             int step = g.strideHeight * line;
             int ones = copy + channels * held * line;
             int filters = ones + (bias ? (high - 1) * step + row * PARTS : 0);
-            float[] scratch = worker.scratch(filters + (whole ? 0 : (last - first) * some * high * row * PARTS));
+            float[] scratch = worker.scratch(filters + (direct ? 0 : (last - first) * some * high * row * PARTS));
             int[] table = worker.indices((last - first) * some + itemTiles * several);
             int itemTable = (last - first) * some;
             Arrays.fill(scratch, Worker.LINE, copy, 0);
@@ -225,9 +252,9 @@ final class BatchLastWeightGradient {
                     plane += g.height * g.width * n;
                 }
                 packed = stop;
-                listFilters(group, first, last, oy, lines, high, dy, dyo, scratch, filters, table);
+                listFilters(group, first, last, oy, lines, high, windows, index, io, dy, dyo, scratch, filters, table);
                 listItems(channels, start, held, copy, bias, ones, itemTable, itemTiles * several, table);
-                float[] gradients = whole ? dy : scratch;
+                float[] gradients = direct ? dy : scratch;
                 for (int t = first; t < last; t++) {
                     int filter = (t - first) * some;
                     for (int i = 0; i < itemTiles; i++) {
@@ -303,7 +330,10 @@ final class BatchLastWeightGradient {
         }
     }
 
-    /** Lists where the rows of the filters begin; where they are not whole sixteens they are copied. The last filter fills the last tile. */
+    /**
+     * Lists where the rows of the filters begin; where they are not whole sixteens they are copied, and where there are windows they are made.
+     * The last filter fills the last tile.
+     */
     private void listFilters(
             int group,
             int first,
@@ -311,6 +341,9 @@ final class BatchLastWeightGradient {
             int y,
             int lines,
             int high,
+            WindowGeometry windows,
+            int[] index,
+            int io,
             float[] dy,
             int dyo,
             float[] scratch,
@@ -320,10 +353,15 @@ final class BatchLastWeightGradient {
         for (int f = 0; f < (last - first) * some; f++) {
             int filter = group * filters + Math.min(first * some + f, filters - 1);
             int from = dyo + (filter * g.outputHeight + y) * rowLength;
-            table[f] = whole ? from : to + f * high * row * PARTS;
-            for (int r = 0; !whole && r < lines; r++) {
+            boolean direct = whole && windows == null;
+            table[f] = direct ? from : to + f * high * row * PARTS;
+            for (int r = 0; !direct && r < lines; r++) {
                 int at = table[f] + r * row * PARTS;
-                System.arraycopy(dy, from + r * rowLength, scratch, at, rowLength);
+                if (windows == null) {
+                    System.arraycopy(dy, from + r * rowLength, scratch, at, rowLength);
+                } else {
+                    BatchLastPooling.gradientRow(filter, y + r, n, windows, index, io, dy, dyo, scratch, at);
+                }
                 Arrays.fill(scratch, at + rowLength, at + row * PARTS, 0);
             }
         }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class PlainWeightGradient {
     private PlainWeightGradient() {}
 
-    /** As {@link BatchLastConvolution#weightGradient}; workers share the weights and biases. */
+    /** As {@link BatchLastConvolution#weightGradientMaxPool}, or without windows, {@code null}, as the other; workers share the weights and biases. */
     static void compute(
             Worker worker,
             int n,
@@ -14,26 +14,38 @@ final class PlainWeightGradient {
             int bands,
             float[] x,
             int xo,
+            WindowGeometry windows,
+            int[] index,
+            int io,
             float[] dy,
             int dyo,
             float[] dw,
             int dwo,
             float[] db,
             int dbo) {
-        float[] parts = worker.scratch(Reduction.PARTS);
+        int plane = g.outputHeight * g.outputWidth * n;
+        float[] parts = worker.scratch(Reduction.PARTS + (windows == null ? 0 : plane));
+        int spread = -1;
         int weights = g.filters * g.filterLength();
         int all = weights + (db == null ? 0 : g.filters);
         int end = worker.to(all);
         for (int i = worker.from(all); i < end; i++) {
+            int filter = i < weights ? i / g.filterLength() : i - weights;
+            if (windows != null && filter != spread) {
+                BatchLastPooling.gradientPlane(filter, n, windows, index, io, dy, dyo, parts, Reduction.PARTS);
+                spread = filter;
+            }
+            float[] gradients = windows == null ? dy : parts;
+            int gradient = windows == null ? dyo + filter * plane : Reduction.PARTS;
             float sum = 0;
             for (int band = 0; band < bands; band++) {
                 int first = band * g.outputHeight / bands;
                 int until = (band + 1) * g.outputHeight / bands;
                 Arrays.fill(parts, 0, Reduction.PARTS, 0);
                 if (i < weights) {
-                    addWeight(n, g, i, first, until, x, xo, dy, dyo, parts);
+                    addWeight(n, g, i, first, until, x, xo, gradients, gradient, parts);
                 } else {
-                    addBias(n, g, i - weights, first, until, dy, dyo, parts);
+                    addBias(n, g, first, until, gradients, gradient, parts);
                 }
                 float more = Reduction.sum(parts, 0, Reduction.PARTS);
                 sum = band == 0 ? more : sum + more;
@@ -46,7 +58,7 @@ final class PlainWeightGradient {
         }
     }
 
-    /** Adds the products that weight {@code i} takes part in, in some rows, to sixteen partial sums. */
+    /** Adds the products that weight {@code i} takes part in, in some rows, to sixteen partial sums; dy is the plane of its filter. */
     private static void addWeight(
             int n,
             ConvolutionGeometry g,
@@ -68,7 +80,7 @@ final class PlainWeightGradient {
             int row = (channel * g.height + rows.origin(oy) + rows.displacement(ky)) * g.width;
             for (int ox = columns.from(kx); ox < columns.to(kx); ox++) {
                 int from = xo + (row + columns.origin(ox) + columns.displacement(kx)) * n;
-                int gradient = dyo + ((filter * g.outputHeight + oy) * g.outputWidth + ox) * n;
+                int gradient = dyo + (oy * g.outputWidth + ox) * n;
                 for (int j = 0; j < n; j++) {
                     int p = (ox * n + j) % Reduction.PARTS;
                     parts[p] = Math.fma(dy[gradient + j], x[from + j], parts[p]);
@@ -78,10 +90,10 @@ final class PlainWeightGradient {
     }
 
     private static void addBias(
-            int n, ConvolutionGeometry g, int filter, int first, int until, float[] dy, int dyo, float[] parts) {
+            int n, ConvolutionGeometry g, int first, int until, float[] dy, int dyo, float[] parts) {
         int length = g.outputWidth * n;
         for (int oy = first; oy < until; oy++) {
-            int from = dyo + (filter * g.outputHeight + oy) * length;
+            int from = dyo + oy * length;
             for (int j = 0; j < length; j++) {
                 parts[j % Reduction.PARTS] += dy[from + j];
             }

@@ -197,4 +197,35 @@ final class VectorPooling {
             }
         }
     }
+
+    /** Of cells in one row, of which each belongs to one window: dy where index names the cell, and 0 elsewhere. */
+    static void gradientRow(
+            int positions,
+            int columns,
+            int cell,
+            int stride,
+            int n,
+            int[] index,
+            int io,
+            float[] dy,
+            int dyo,
+            float[] dx,
+            int plane) {
+        if (positions == 0) {
+            return;
+        }
+        FloatVector zero = FloatVector.zero(S);
+        for (int i = 0; i < n; i += LANES) {
+            VectorMask<Float> mask = S.indexInRange(i, n);
+            for (int position = 0; position < positions; position++) {
+                FloatVector value = zero.add(FloatVector.fromArray(S, dy, dyo + position * n + i, mask));
+                IntVector best = IntVector.fromArray(INTS, index, io + position * n + i, mask.cast(INTS));
+                int at = cell + position * stride;
+                for (int k = 0; k < columns; k++) {
+                    zero.blend(value, best.compare(VectorOperators.EQ, at + k).cast(S))
+                            .intoArray(dx, plane + (at + k) * n + i, mask);
+                }
+            }
+        }
+    }
 }

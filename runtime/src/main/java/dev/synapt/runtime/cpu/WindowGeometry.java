@@ -69,7 +69,12 @@ public record WindowGeometry(
 
     /** Position in the plane, row * width + column, of a kernel's cell for an output position. */
     int cell(int oy, int ox, int ky, int kx) {
-        return (oy * strideHeight - top + ky * dilationHeight) * width + ox * strideWidth - left + kx * dilationWidth;
+        return row(oy, ky) * width + ox * strideWidth - left + kx * dilationWidth;
+    }
+
+    /** The row of the plane that a kernel's row lies on for an output row. */
+    int row(int oy, int ky) {
+        return oy * strideHeight - top + ky * dilationHeight;
     }
 
     private static int first(int start, int dilation, int kernel) {

@@ -179,6 +179,34 @@ final class KernelDigest {
                     w.length + g.filters,
                     out -> BatchLastConvolution.weightGradient(
                             worker, n, g, 2, x, OFFSET, dy, OFFSET, out, OFFSET + g.filters, out, OFFSET, sums, 0));
+            WindowGeometry windows = new WindowGeometry(g.outputHeight, g.outputWidth, 2, 2, 2, 2, 1, 1, 0, 1, 0, 0);
+            int[] index = new int[g.filters * windows.outputHeight() * windows.outputWidth() * n];
+            strip(
+                    "convolution and pool" + name,
+                    index.length,
+                    out -> BatchLastConvolution.forwardMaxPool(
+                            worker, n, g, x, OFFSET, w, OFFSET, A, 0, true, windows, out, OFFSET, index, 0));
+            strip(
+                    "weight gradient behind a pool" + name,
+                    w.length + g.filters,
+                    out -> BatchLastConvolution.weightGradientMaxPool(
+                            worker,
+                            n,
+                            g,
+                            2,
+                            x,
+                            OFFSET,
+                            windows,
+                            index,
+                            0,
+                            dy,
+                            OFFSET,
+                            out,
+                            OFFSET + g.filters,
+                            out,
+                            OFFSET,
+                            sums,
+                            0));
         }
         WindowGeometry g = new WindowGeometry(7, 5, 3, 2, 2, 1, 1, 2, 1, 0, 1, 1);
         int[] index = new int[2 * g.outputHeight() * g.outputWidth() * n];

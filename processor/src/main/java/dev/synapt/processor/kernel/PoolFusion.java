@@ -1,0 +1,104 @@
+package dev.synapt.processor.kernel;
+
+import dev.synapt.processor.graph.Dim;
+import dev.synapt.processor.kernel.CpuWork.Convolution;
+import dev.synapt.processor.kernel.CpuWork.ConvolutionWeightGradient;
+import dev.synapt.processor.kernel.CpuWork.Geometry;
+import dev.synapt.processor.kernel.CpuWork.MaxPool;
+import dev.synapt.processor.kernel.CpuWork.MaxPoolGradient;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Joins a convolution with the pool of largest cells behind it, and in the backward pass that pool's gradient with the gradient of the
+ * convolution's weight: rows of the convolution's output, or of its gradient, then go from one to the other while they are in a near cache, and
+ * neither has memory. It is the largest map of many a network.
+ *
+ * <p>The batch has to be innermost, and the map what only that one kernel reads; so a gradient that goes on to the convolution's input is not
+ * joined. Windows of different rows must have no row in common, or in the backward pass lie side by side.
+ */
+final class PoolFusion {
+    private final Map<Buffer, List<Kernel>> readers = new HashMap<>();
+    private final Collection<Buffer> kept;
+    private final Map<Kernel, CpuWork> joined = new HashMap<>();
+    private final Set<Kernel> gone = new HashSet<>();
+    private final Set<Buffer> unused = new HashSet<>();
+
+    /** @param kept buffers that are read after the step */
+    PoolFusion(List<Kernel> kernels, Collection<Buffer> kept) {
+        this.kept = kept;
+        kernels.forEach(kernel -> kernel.reads()
+                .forEach(read ->
+                        readers.computeIfAbsent(read, _ -> new ArrayList<>()).add(kernel)));
+        kernels.forEach(this::join);
+    }
+
+    /** The work of {@code kernel} now, or nothing if another does it. */
+    List<Kernel> apply(Kernel kernel) {
+        if (gone.contains(kernel)) {
+            return List.of();
+        }
+        CpuWork work = joined.get(kernel);
+        return List.of(work == null ? kernel : CpuScheduler.kernel(kernel.site(), work));
+    }
+
+    /** Whether {@code buffer} still has memory. */
+    boolean isUsed(Buffer buffer) {
+        return !unused.contains(buffer);
+    }
+
+    private void join(Kernel kernel) {
+        if (kernel.work() instanceof Convolution convolution
+                && convolution.batchLast()
+                && onlyReader(convolution.out().buffer(), kernel) instanceof Kernel reader
+                && reader.work() instanceof MaxPool pool
+                && pool.out().isPresent()
+                && isApart(pool.geometry())
+                && isAllOf(pool.planes(), convolution.geometry())) {
+            joined.put(kernel, new CpuWork.ConvolutionMaxPool(convolution, pool));
+            gone.add(reader);
+            unused.add(convolution.out().buffer());
+        } else if (kernel.work() instanceof MaxPoolGradient pool
+                && isTiling(pool.geometry())
+                && onlyReader(pool.out().buffer(), kernel) instanceof Kernel reader
+                && reader.work() instanceof ConvolutionWeightGradient gradient
+                && gradient.batchLast()
+                && gradient.gradient().buffer() == pool.out().buffer()
+                && isAllOf(pool.planes(), gradient.geometry())) {
+            joined.put(reader, new CpuWork.MaxPoolWeightGradient(pool, gradient));
+            gone.add(kernel);
+            unused.add(pool.out().buffer());
+        }
+    }
+
+    /** The kernel that alone reads what {@code writer} writes, in the same pass over the network, or null. */
+    private Kernel onlyReader(Buffer buffer, Kernel writer) {
+        List<Kernel> all = readers.getOrDefault(buffer, List.of());
+        boolean one = all.size() == 1
+                && !kept.contains(buffer)
+                && all.getFirst().site().phase() == writer.site().phase();
+        return one ? all.getFirst() : null;
+    }
+
+    /** Whether planes are the filters of a convolution, one after the other. */
+    private static boolean isAllOf(Dim planes, Geometry convolution) {
+        return planes.equals(Dim.of(convolution.filters()));
+    }
+
+    private static boolean isApart(Geometry pool) {
+        return pool.window().dilationHeight() * (pool.window().kernelHeight() - 1)
+                < pool.window().strideHeight();
+    }
+
+    private static boolean isTiling(Geometry pool) {
+        return pool.window().dilationHeight() == 1
+                && pool.window().dilationWidth() == 1
+                && pool.window().strideHeight() == pool.window().kernelHeight()
+                && pool.window().strideWidth() == pool.window().kernelWidth();
+    }
+}
