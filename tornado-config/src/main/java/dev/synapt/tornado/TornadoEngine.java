@@ -41,9 +41,8 @@ final class TornadoEngine implements Engine {
         counts = new int[length(Role.COUNTS)];
         plan = new TornadoExecutionPlan(graphs.all());
         plan.withDevice(handle);
-        // TornadoVM's own work-groups for NVIDIA need not divide the work, or need more registers than there are; that
-        // the
-        // driver refuses them is not thrown. What the driver picks fits.
+        // TornadoVM's own work-groups for NVIDIA need not divide the work, or need more registers than there are, which
+        // its driver refuses and nobody throws. What the driver picks fits.
         plan.withDefaultScheduler();
         plan.withCompilerFlags(TornadoVMBackendType.OPENCL, Settings.compilerFlags());
         plan.withMemoryLimit(DeviceMemory.bytes(program) / 1_000_000 + 1 + "MB");

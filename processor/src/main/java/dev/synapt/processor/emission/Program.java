@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import dev.synapt.processor.declaration.NetworkDeclaration;
 import dev.synapt.processor.graph.LoweredNetwork;
 import dev.synapt.processor.kernel.CpuWork;
+import dev.synapt.processor.kernel.Kernel;
 import dev.synapt.processor.memory.MemoryPlan.Arena;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,8 +48,9 @@ public record Program(
     boolean convolves() {
         return Stream.concat(training.stream(), Stream.of(inference))
                 .flatMap(step -> step.schedule().kernels().stream())
-                .anyMatch(
-                        kernel -> kernel.work() instanceof CpuWork.Convolution convolution && convolution.batchLast());
+                .map(Kernel::work)
+                .anyMatch(work -> work instanceof CpuWork.ConvolutionMaxPool
+                        || work instanceof CpuWork.Convolution convolution && convolution.batchLast());
     }
 
     /** Inputs, then targets: the order of the arguments of a training step. */

@@ -18,13 +18,13 @@ public final class BatchLastPooling {
             Pooling.windowSum(worker, planes, g, x, xo, y, yo);
             return;
         }
-        int ow = g.outputWidth();
-        int rows = g.outputHeight();
+        int ow = g.outputWidth;
+        int rows = g.outputHeight;
         int end = worker.to(planes) * rows * ow;
         for (int o = worker.from(planes) * rows * ow; o < end; o++) {
             int oy = o / ow % rows;
             int ox = o % ow;
-            int plane = xo + o / (ow * rows) * g.height() * g.width() * n;
+            int plane = xo + o / (ow * rows) * g.height * g.width * n;
             Arrays.fill(y, yo + o * n, yo + (o + 1) * n, 0);
             for (int ky = g.firstRow(oy); ky < g.endRow(oy); ky++) {
                 for (int kx = g.firstColumn(ox); kx < g.endColumn(ox); kx++) {
@@ -37,9 +37,9 @@ public final class BatchLastPooling {
     /** Adjoint of {@link #windowSum}: dx = the sum of the dy of all windows that a cell lies in. */
     public static void windowSpread(
             Worker worker, int planes, int n, WindowGeometry g, float[] dy, int dyo, float[] dx, int dxo) {
-        int ow = g.outputWidth();
-        int rows = g.outputHeight();
-        int size = g.height() * g.width() * n;
+        int ow = g.outputWidth;
+        int rows = g.outputHeight;
+        int size = g.height * g.width * n;
         int end = worker.to(planes) * rows * ow;
         Arrays.fill(dx, dxo + worker.from(planes) * size, dxo + worker.to(planes) * size, 0);
         for (int o = worker.from(planes) * rows * ow; o < end; o++) {
@@ -104,14 +104,14 @@ public final class BatchLastPooling {
             int yo,
             int[] index,
             int io) {
-        int rows = g.outputHeight();
+        int rows = g.outputHeight;
         int begin = worker.from(planes * rows);
         int end = worker.to(planes * rows);
-        boolean many = g.height() >= Strip.MANY_ROWS;
+        boolean many = g.height >= Strip.MANY_ROWS;
         for (int plane = 0; plane < planes; plane++) {
             int from = PlaneRows.row(begin, plane, planes, rows, many);
             int to = PlaneRows.row(end, plane, planes, rows, many);
-            maxima(plane, from, to - from, n, g, x, xo + plane * g.height() * g.width() * n, y, yo, index, io);
+            maxima(plane, from, to - from, n, g, x, xo + plane * g.height * g.width * n, y, yo, index, io);
         }
     }
 
@@ -128,8 +128,8 @@ public final class BatchLastPooling {
             int yo,
             int[] index,
             int io) {
-        int ow = g.outputWidth();
-        int start = plane * g.outputHeight() * ow;
+        int ow = g.outputWidth;
+        int start = plane * g.outputHeight * ow;
         for (int i = first * ow, run; i < (first + rows) * ow; i += run) {
             int o = start + i;
             int oy = i / ow;
@@ -143,9 +143,9 @@ public final class BatchLastPooling {
                         g.endRow(oy) - ky,
                         g.endColumn(ox) - kx,
                         g.cell(oy, ox, ky, kx),
-                        g.dilationHeight() * g.width(),
-                        g.dilationWidth(),
-                        g.strideWidth(),
+                        g.dilationHeight * g.width,
+                        g.dilationWidth,
+                        g.strideWidth,
                         n,
                         x,
                         from,
@@ -203,7 +203,7 @@ public final class BatchLastPooling {
             int dyo,
             float[] dx,
             int dxo) {
-        int rows = g.outputHeight();
+        int rows = g.outputHeight;
         if (!g.isApart()) {
             int end = worker.to(planes);
             for (int plane = worker.from(planes); plane < end; plane++) {
@@ -213,7 +213,7 @@ public final class BatchLastPooling {
         }
         int begin = worker.from(planes * rows);
         int end = worker.to(planes * rows);
-        boolean many = g.height() >= Strip.MANY_ROWS;
+        boolean many = g.height >= Strip.MANY_ROWS;
         for (int plane = 0; plane < planes; plane++) {
             int from = PlaneRows.row(begin, plane, planes, rows, many);
             int to = PlaneRows.row(end, plane, planes, rows, many);
@@ -236,17 +236,17 @@ public final class BatchLastPooling {
             int dyo,
             float[] dx,
             int dxo) {
-        int ow = g.outputWidth();
-        int to = dxo + plane * g.height() * g.width() * n;
-        int start = plane * g.outputHeight() * ow;
+        int ow = g.outputWidth;
+        int to = dxo + plane * g.height * g.width * n;
+        int start = plane * g.outputHeight * ow;
         boolean fresh = Lanes.VECTOR && g.isTiling();
-        int columns = fresh ? Math.min(g.width(), ow * g.strideWidth() - g.left()) : 0;
-        for (int row = g.firstCovered(first); columns < g.width() && row < g.firstCovered(until); row++) {
-            Arrays.fill(dx, to + (row * g.width() + columns) * n, to + (row + 1) * g.width() * n, 0);
+        int columns = fresh ? Math.min(g.width, ow * g.strideWidth - g.left) : 0;
+        for (int row = g.firstCovered(first); columns < g.width && row < g.firstCovered(until); row++) {
+            Arrays.fill(dx, to + (row * g.width + columns) * n, to + (row + 1) * g.width * n, 0);
         }
-        int covered = Math.min(g.height(), until * g.strideHeight() - g.top());
+        int covered = Math.min(g.height, until * g.strideHeight - g.top);
         if (fresh && covered < g.firstCovered(until)) {
-            Arrays.fill(dx, to + covered * g.width() * n, to + g.height() * g.width() * n, 0);
+            Arrays.fill(dx, to + covered * g.width * n, to + g.height * g.width * n, 0);
         }
         for (int i = first * ow, run; i < until * ow; i += run) {
             int o = start + i;
@@ -262,9 +262,9 @@ public final class BatchLastPooling {
                         g.endRow(oy) - ky,
                         g.endColumn(ox) - kx,
                         g.cell(oy, ox, ky, kx),
-                        g.dilationHeight() * g.width(),
-                        g.dilationWidth(),
-                        g.strideWidth(),
+                        g.dilationHeight * g.width,
+                        g.dilationWidth,
+                        g.strideWidth,
                         n,
                         index,
                         io + o * n,
@@ -287,25 +287,25 @@ public final class BatchLastPooling {
      */
     static void gradientRow(
             int plane, int row, int n, WindowGeometry g, int[] index, int io, float[] dy, int dyo, float[] out, int o) {
-        int oy = (row + g.top()) / g.strideHeight();
-        int ow = g.outputWidth();
-        int columns = oy < g.outputHeight() ? Math.min(g.width(), ow * g.strideWidth() - g.left()) : 0;
-        Arrays.fill(out, o + columns * n, o + g.width() * n, 0);
-        int begin = o - row * g.width() * n;
+        int oy = (row + g.top) / g.strideHeight;
+        int ow = g.outputWidth;
+        int columns = oy < g.outputHeight ? Math.min(g.width, ow * g.strideWidth - g.left) : 0;
+        Arrays.fill(out, o + columns * n, o + g.width * n, 0);
+        int begin = o - row * g.width * n;
         for (int ox = 0, run; columns > 0 && ox < ow; ox += run) {
             run = g.run(ox);
             int kx = g.firstColumn(ox);
-            int at = ((plane * g.outputHeight() + oy) * ow + ox) * n;
-            int cell = row * g.width() + ox * g.strideWidth() - g.left() + kx;
+            int at = ((plane * g.outputHeight + oy) * ow + ox) * n;
+            int cell = row * g.width + ox * g.strideWidth - g.left + kx;
             VectorPooling.gradientRow(
-                    run, g.endColumn(ox) - kx, cell, g.strideWidth(), n, index, io + at, dy, dyo + at, out, begin);
+                    run, g.endColumn(ox) - kx, cell, g.strideWidth, n, index, io + at, dy, dyo + at, out, begin);
         }
     }
 
     /** The plane of what {@link #maxPoolGradient} gives that begins at {@code o}. */
     static void gradientPlane(
             int plane, int n, WindowGeometry g, int[] index, int io, float[] dy, int dyo, float[] out, int o) {
-        int begin = o - plane * g.height() * g.width() * n;
-        spread(plane, 0, g.outputHeight(), n, g, index, io, dy, dyo, out, begin);
+        int begin = o - plane * g.height * g.width * n;
+        spread(plane, 0, g.outputHeight, n, g, index, io, dy, dyo, out, begin);
     }
 }

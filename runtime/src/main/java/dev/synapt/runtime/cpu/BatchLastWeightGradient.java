@@ -350,8 +350,9 @@ final class BatchLastWeightGradient {
             int to,
             int[] table) {
         int filters = g.filters / g.groups;
-        for (int f = 0; f < (last - first) * some; f++) {
-            int filter = group * filters + Math.min(first * some + f, filters - 1);
+        int there = Math.min((last - first) * some, filters - first * some);
+        for (int f = 0; f < there; f++) {
+            int filter = group * filters + first * some + f;
             int from = dyo + (filter * g.outputHeight + y) * rowLength;
             boolean direct = whole && windows == null;
             table[f] = direct ? from : to + f * high * row * PARTS;
@@ -365,6 +366,7 @@ final class BatchLastWeightGradient {
                 Arrays.fill(scratch, at + rowLength, at + row * PARTS, 0);
             }
         }
+        Arrays.fill(table, there, (last - first) * some, table[there - 1]);
     }
 
     /** Lists where the first rows of the items begin. The last item fills the last tile. */

@@ -79,14 +79,14 @@ final class TapProduct {
             int yo,
             int[] index,
             int io) {
-        int rows = windows.outputHeight();
+        int rows = windows.outputHeight;
         int parts = taps.groups * TapTile.parts(taps.planes);
         int begin = worker.from(parts * rows);
         int end = worker.to(parts * rows);
         int start = taps.packed();
         int row = taps.columns.positions() * n;
-        int kept = (windows.dilationHeight() * (windows.kernelHeight() - 1) + 1) * row;
-        boolean many = windows.height() >= Strip.MANY_ROWS;
+        int kept = (windows.dilationHeight * (windows.kernelHeight - 1) + 1) * row;
+        boolean many = windows.height >= Strip.MANY_ROWS;
         int planes = start + TapTile.ROWS * TapTile.WIDTH + Worker.LINE;
         float[] scratch = worker.scratch(planes + Math.min(taps.planes, TapTile.ROWS) * kept);
         for (int part = 0; part < parts; part++) {

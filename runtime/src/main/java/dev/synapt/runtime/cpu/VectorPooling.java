@@ -221,7 +221,8 @@ final class VectorPooling {
                 FloatVector value = zero.add(FloatVector.fromArray(S, dy, dyo + position * n + i, mask));
                 IntVector best = IntVector.fromArray(INTS, index, io + position * n + i, mask.cast(INTS));
                 int at = cell + position * stride;
-                for (int k = 0; k < columns; k++) {
+                zero.blend(value, best.compare(VectorOperators.EQ, at).cast(S)).intoArray(dx, plane + at * n + i, mask);
+                for (int k = 1; k < columns; k++) {
                     zero.blend(value, best.compare(VectorOperators.EQ, at + k).cast(S))
                             .intoArray(dx, plane + (at + k) * n + i, mask);
                 }

@@ -138,7 +138,8 @@ public final class Warmup {
                 work -> VectorTapTile.tile4(last(4, work), 0, STEPS, a, 0, b, 0, offsets, a, 0, 0, 0, c, 0, 64),
                 work -> VectorWeightTile.add(work ? 1 : 0, STEPS, a, offsets, 0, 0, b, offsets, 0, 0, c, 0),
                 work -> VectorPooling.maxima2x2(work ? 4 : 0, 0, 8, 1, 2, 16, a, 0, b, 0, index, 0),
-                work -> VectorPooling.spread2x2(work ? 4 : 0, 0, 8, 1, 2, 16, index, 0, b, 0, a, 0));
+                work -> VectorPooling.spread2x2(work ? 4 : 0, 0, 8, 1, 2, 16, index, 0, b, 0, a, 0),
+                work -> VectorPooling.gradientRow(work ? 4 : 0, 2, 0, 2, 16, index, 0, b, 0, a, 0));
     }
 
     /** The last row of a tile, all of whose rows there are, or none. */

@@ -1,26 +1,54 @@
 package dev.synapt.runtime.cpu;
 
 /** How a window slides over a plane of {@code height} rows and {@code width} columns; paddings and dilations as in PyTorch. */
-public record WindowGeometry(
-        int height,
-        int width,
-        int kernelHeight,
-        int kernelWidth,
-        int strideHeight,
-        int strideWidth,
-        int dilationHeight,
-        int dilationWidth,
-        int top,
-        int bottom,
-        int left,
-        int right) {
+public final class WindowGeometry {
+    final int height;
+    final int width;
+    final int kernelHeight;
+    final int kernelWidth;
+    final int strideHeight;
+    final int strideWidth;
+    final int dilationHeight;
+    final int dilationWidth;
+    final int top;
+    final int left;
+    final int outputHeight;
+    final int outputWidth;
 
-    public int outputHeight() {
-        return (height + top + bottom - dilationHeight * (kernelHeight - 1) - 1) / strideHeight + 1;
-    }
+    /** Of each output column, one past the last of those from it on that have the same kernel columns inside. */
+    private final int[] ends;
 
-    public int outputWidth() {
-        return (width + left + right - dilationWidth * (kernelWidth - 1) - 1) / strideWidth + 1;
+    public WindowGeometry(
+            int height,
+            int width,
+            int kernelHeight,
+            int kernelWidth,
+            int strideHeight,
+            int strideWidth,
+            int dilationHeight,
+            int dilationWidth,
+            int top,
+            int bottom,
+            int left,
+            int right) {
+        this.height = height;
+        this.width = width;
+        this.kernelHeight = kernelHeight;
+        this.kernelWidth = kernelWidth;
+        this.strideHeight = strideHeight;
+        this.strideWidth = strideWidth;
+        this.dilationHeight = dilationHeight;
+        this.dilationWidth = dilationWidth;
+        this.top = top;
+        this.left = left;
+        outputHeight = (height + top + bottom - dilationHeight * (kernelHeight - 1) - 1) / strideHeight + 1;
+        outputWidth = (width + left + right - dilationWidth * (kernelWidth - 1) - 1) / strideWidth + 1;
+        ends = new int[Math.max(outputWidth, 0)];
+        for (int x = ends.length - 1; x >= 0; x--) {
+            boolean next =
+                    x + 1 < ends.length && firstColumn(x + 1) == firstColumn(x) && endColumn(x + 1) == endColumn(x);
+            ends[x] = next ? ends[x + 1] : x + 1;
+        }
     }
 
     /** First kernel row that lies inside for output row {@code y}. */
@@ -55,16 +83,12 @@ public record WindowGeometry(
 
     /** The first row that belongs to output row {@code y} or one after it, if rows between windows belong to the window above. */
     int firstCovered(int y) {
-        return y == 0 ? 0 : y == outputHeight() ? height : Math.clamp(y * strideHeight - top, 0, height);
+        return y == 0 ? 0 : y == outputHeight ? height : Math.clamp(y * strideHeight - top, 0, height);
     }
 
     /** How many neighbouring output columns from {@code x} on have the same kernel columns inside. */
     int run(int x) {
-        int end = x + 1;
-        while (end < outputWidth() && firstColumn(end) == firstColumn(x) && endColumn(end) == endColumn(x)) {
-            end++;
-        }
-        return end - x;
+        return ends[x] - x;
     }
 
     /** Position in the plane, row * width + column, of a kernel's cell for an output position. */

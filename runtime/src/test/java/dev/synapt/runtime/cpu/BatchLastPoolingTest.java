@@ -21,8 +21,8 @@ class BatchLastPoolingTest {
     @MethodSource("dev.synapt.runtime.cpu.PoolingTest#geometries")
     void sumsAndSpreads(WindowGeometry g) {
         for (int n : EXAMPLES) {
-            int inputs = CHANNELS * g.height() * g.width();
-            int outputs = CHANNELS * g.outputHeight() * g.outputWidth();
+            int inputs = CHANNELS * g.height * g.width;
+            int outputs = CHANNELS * g.outputHeight * g.outputWidth;
             float[] x = random(n * inputs, 1);
             float[] y = random(n * outputs, 2);
             float[] sums = new float[x.length + y.length];
@@ -51,8 +51,8 @@ class BatchLastPoolingTest {
     @MethodSource("dev.synapt.runtime.cpu.PoolingTest#geometries")
     void maximaAndTheirGradient(WindowGeometry g) {
         for (int n : EXAMPLES) {
-            int inputs = CHANNELS * g.height() * g.width();
-            int outputs = CHANNELS * g.outputHeight() * g.outputWidth();
+            int inputs = CHANNELS * g.height * g.width;
+            int outputs = CHANNELS * g.outputHeight * g.outputWidth;
             float[] x = random(n * inputs, 1);
             for (int i = 0; i < x.length; i++) {
                 // Few different values, so that there are ties, and some that are no numbers.

@@ -25,7 +25,7 @@ class ConvolutionMaxPoolTest {
             float[] w = random(g.filters * g.filterLength(), 2);
             float[] bias = random(g.filters, 3);
             for (WindowGeometry windows : windows(g)) {
-                int length = g.filters * windows.outputHeight() * windows.outputWidth() * n;
+                int length = g.filters * windows.outputHeight * windows.outputWidth * n;
                 float[] full = random(n * g.outputLength(), 4);
                 float[] expected = random(length, 5);
                 int[] places = new int[OFFSET + length];
@@ -67,7 +67,7 @@ class ConvolutionMaxPoolTest {
             float[] x = random(n * g.inputLength(), 1);
             float[] output = random(n * g.outputLength(), 2);
             for (WindowGeometry windows : windows(g)) {
-                int length = g.filters * windows.outputHeight() * windows.outputWidth() * n;
+                int length = g.filters * windows.outputHeight * windows.outputWidth * n;
                 float[] dy = random(length, 3);
                 int[] index = new int[OFFSET + length];
                 float[] full = new float[output.length];
@@ -129,10 +129,10 @@ class ConvolutionMaxPoolTest {
                         new WindowGeometry(h, w, 1, 1, 2, 2, 1, 1, 0, 0, 0, 0),
                         new WindowGeometry(h, w, 2, 2, 3, 1, 2, 1, 1, 1, 0, 1))
                 .stream()
-                .filter(windows -> windows.outputHeight() > 0 && windows.outputWidth() > 0)
-                .filter(windows -> IntStream.range(0, windows.outputHeight())
-                        .allMatch(y -> windows.firstRow(y) < windows.endRow(y)))
-                .filter(windows -> IntStream.range(0, windows.outputWidth())
+                .filter(windows -> windows.outputHeight > 0 && windows.outputWidth > 0)
+                .filter(windows ->
+                        IntStream.range(0, windows.outputHeight).allMatch(y -> windows.firstRow(y) < windows.endRow(y)))
+                .filter(windows -> IntStream.range(0, windows.outputWidth)
                         .allMatch(x -> windows.firstColumn(x) < windows.endColumn(x)))
                 .toList();
     }

@@ -180,7 +180,7 @@ final class KernelDigest {
                     out -> BatchLastConvolution.weightGradient(
                             worker, n, g, 2, x, OFFSET, dy, OFFSET, out, OFFSET + g.filters, out, OFFSET, sums, 0));
             WindowGeometry windows = new WindowGeometry(g.outputHeight, g.outputWidth, 2, 2, 2, 2, 1, 1, 0, 1, 0, 0);
-            int[] index = new int[g.filters * windows.outputHeight() * windows.outputWidth() * n];
+            int[] index = new int[g.filters * windows.outputHeight * windows.outputWidth * n];
             strip(
                     "convolution and pool" + name,
                     index.length,
@@ -209,7 +209,7 @@ final class KernelDigest {
                             0));
         }
         WindowGeometry g = new WindowGeometry(7, 5, 3, 2, 2, 1, 1, 2, 1, 0, 1, 1);
-        int[] index = new int[2 * g.outputHeight() * g.outputWidth() * n];
+        int[] index = new int[2 * g.outputHeight * g.outputWidth * n];
         float[] x = random(2 * 35 * n, 1);
         System.arraycopy(B, 0, x, 0, Math.min(B.length, x.length));
         strip(

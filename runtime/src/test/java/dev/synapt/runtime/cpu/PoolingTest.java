@@ -30,14 +30,14 @@ class PoolingTest {
     }
 
     private static void visit(WindowGeometry g, Visitor visitor) {
-        int oh = g.outputHeight();
-        int ow = g.outputWidth();
+        int oh = g.outputHeight;
+        int ow = g.outputWidth;
         for (int y = 0; y < PLANES * oh * ow; y++) {
-            for (int k = 0; k < g.kernelHeight() * g.kernelWidth(); k++) {
-                int row = y / ow % oh * g.strideHeight() + k / g.kernelWidth() * g.dilationHeight() - g.top();
-                int column = y % ow * g.strideWidth() + k % g.kernelWidth() * g.dilationWidth() - g.left();
-                if (row >= 0 && row < g.height() && column >= 0 && column < g.width()) {
-                    visitor.visit((y / (oh * ow) * g.height() + row) * g.width() + column, y);
+            for (int k = 0; k < g.kernelHeight * g.kernelWidth; k++) {
+                int row = y / ow % oh * g.strideHeight + k / g.kernelWidth * g.dilationHeight - g.top;
+                int column = y % ow * g.strideWidth + k % g.kernelWidth * g.dilationWidth - g.left;
+                if (row >= 0 && row < g.height && column >= 0 && column < g.width) {
+                    visitor.visit((y / (oh * ow) * g.height + row) * g.width + column, y);
                 }
             }
         }
@@ -46,8 +46,8 @@ class PoolingTest {
     @ParameterizedTest
     @MethodSource("geometries")
     void sumAndSpreadEqualTheDefinition(WindowGeometry g) {
-        int inputs = PLANES * g.height() * g.width();
-        int outputs = PLANES * g.outputHeight() * g.outputWidth();
+        int inputs = PLANES * g.height * g.width;
+        int outputs = PLANES * g.outputHeight * g.outputWidth;
         float[] x = random(inputs, 1);
         float[] y = random(outputs, 2);
         double[] sums = new double[outputs];
@@ -69,13 +69,13 @@ class PoolingTest {
     @ParameterizedTest
     @MethodSource("geometries")
     void maximaEqualTheDefinition(WindowGeometry g) {
-        int plane = g.height() * g.width();
+        int plane = g.height * g.width;
         float[] x = random(PLANES * plane, 1);
         for (int i = 0; i < x.length; i++) {
             // Few different values, all negative: ties, and what lies outside must not win.
             x[i] = -1 - Math.round(4 * Math.abs(x[i]));
         }
-        int outputs = PLANES * g.outputHeight() * g.outputWidth();
+        int outputs = PLANES * g.outputHeight * g.outputWidth;
         int[] expected = new int[outputs];
         java.util.Arrays.fill(expected, -1);
         visit(g, (i, o) -> {

@@ -56,7 +56,11 @@ class WarmupTest {
         VectorTapTile.tile6(-1, 0, 24, ones, 0, ones, 0, offsets, ones, 0, 0, 0, out, 512, 64);
         VectorTapTile.tile4(-1, 0, 24, ones, 0, ones, 0, offsets, ones, 0, 0, 0, out, 512, 64);
         VectorPooling.maxima2x2(0, 0, 8, 1, 2, 16, ones, 0, out, 512, null, 0);
+        VectorPooling.gradientRow(0, 2, 0, 2, 16, new int[64], 0, ones, 0, out, 512);
         VectorTransposition.transpose(ones, 0, 64, 0, out, 512, 64);
+        VectorFunctions.exp(ones, 0, out, 512, 0);
+        VectorFunctions.log(ones, 0, out, 512, 0);
+        VectorFunctions.logCubic(ones, 0, out, 512, 0);
         assertThat(out).containsOnly(0);
         // Sums of weight gradients begin with what is there: if they were taken up at all, these would end where the
         // array does.
