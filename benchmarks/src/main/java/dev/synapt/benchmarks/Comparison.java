@@ -1,5 +1,6 @@
 package dev.synapt.benchmarks;
 
+import dev.synapt.benchmarks.Measurement.HandOvers;
 import dev.synapt.benchmarks.Measurement.Times;
 import dev.synapt.benchmarks.Measurement.Twin;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import java.util.Optional;
  */
 record Comparison(PyTorch pytorch, Path script, int pairs) {
 
-    private static final double WARM_UP_SECONDS = 5;
+    private static final double WARM_UP_SECONDS = 15;
     private static final double VARIANT_SECONDS = 2;
     private static final double BLOCK_MILLIS = 400;
     private static final int FEWEST_STEPS = 2;
@@ -35,18 +36,22 @@ record Comparison(PyTorch pytorch, Path script, int pairs) {
             model.save(weights);
             TrainingData.random(model.description()).write(data);
             double peak = FmaPeak.gigaflops(threads);
+            double before = threads > 1 ? HandOver.nanos() : 0;
             int batch = model.description().batch();
             try (var synapt = Side.start(synaptCommand(workload, threads, data));
                     var twin = twin(workload, batch, model.learningRate(), threads, data, weights)) {
                 var blocks = Blocks.run(synapt, Optional.ofNullable(twin), pairs);
                 // Before and after, as something may have slowed the machine for as long as one of them took.
                 peak = Math.max(peak, FmaPeak.gigaflops(threads));
+                Optional<HandOvers> handOver =
+                        threads > 1 ? Optional.of(new HandOvers(before, HandOver.nanos())) : Optional.empty();
                 return new Measurement(
                         workload,
                         threads,
                         Times.of(blocks.synapt()),
                         Work.ofStep(batch, workload.layers()),
                         peak,
+                        handOver,
                         synapt.secondsTo("first"),
                         synapt.secondsTo("near"),
                         Optional.ofNullable(twin)

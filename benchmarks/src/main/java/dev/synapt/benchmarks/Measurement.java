@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param synapt the times of a step
  * @param flops of a step
  * @param peak GFLOP/s of the processor's fused multiply-adds on as many threads, measured just before
+ * @param handOver from one thread to another before and after, or nothing for a single one
  * @param firstSeconds from the start of the JVM to the end of the first step
  * @param nearSeconds from the start of the JVM to the first step within three times of steady
  */
@@ -17,6 +18,7 @@ record Measurement(
         Times synapt,
         long flops,
         double peak,
+        Optional<HandOvers> handOver,
         double firstSeconds,
         double nearSeconds,
         Optional<Twin> twin) {
@@ -30,6 +32,9 @@ record Measurement(
             return new Times(Statistics.minimum(millis), Statistics.median(millis));
         }
     }
+
+    /** Nanoseconds until a thread sees what another wrote. */
+    record HandOvers(double before, double after) {}
 
     /**
      * The same under PyTorch.

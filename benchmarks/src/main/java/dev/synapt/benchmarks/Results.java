@@ -14,8 +14,8 @@ import java.util.Locale;
 final class Results {
 
     private static final String HEAD = """
-            | workload | threads | Synapt ms, min / median | PyTorch ms, min / median | ratio | GFLOP/s | of FMA peak | first step | within 3x | losses |
-            | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+            | workload | threads | Synapt ms, min / median | PyTorch ms, min / median | ratio | GFLOP/s | of FMA peak | hand-over ns | first step | within 3x | losses |
+            | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
             """;
 
     private final PyTorch pytorch;
@@ -76,7 +76,7 @@ final class Results {
                                 millis(t.times().median()),
                                 t.missing().isEmpty() ? t.variant() : t.variant() + "; failed: " + t.missing()))
                 .orElse("missing");
-        return "| %s | %d | %s / %s | %s | %s | %s | %s %% | %s s | %s s | %s |"
+        return "| %s | %d | %s / %s | %s | %s | %s | %s %% | %s | %s s | %s s | %s |"
                 .formatted(
                         m.workload().label(),
                         m.threads(),
@@ -86,6 +86,9 @@ final class Results {
                         m.twin().map(t -> rounded("%.2f", t.ratio())).orElse(""),
                         rounded("%.1f", m.gigaflops()),
                         rounded("%.0f", m.percentOfPeak()),
+                        m.handOver()
+                                .map(h -> rounded("%.0f", h.before()) + " / " + rounded("%.0f", h.after()))
+                                .orElse(""),
                         rounded("%.2f", m.firstSeconds()),
                         rounded("%.2f", m.nearSeconds()),
                         m.twin()

@@ -29,21 +29,38 @@ final class Barriers {
     private final int batch;
     private final boolean[] after;
 
-    /** @param all whether to wait after every kernel */
-    Barriers(PlannedStep step, int batch, boolean all) {
+    /**
+     * Within a section that the first worker does alone nobody waits.
+     *
+     * @param all whether to wait after every other kernel
+     */
+    Barriers(PlannedStep step, List<Section> sections, int batch, boolean all) {
         this.step = step;
         this.batch = batch;
-        List<Kernel> kernels = step.schedule().kernels();
-        after = new boolean[kernels.size()];
+        after = new boolean[step.schedule().kernels().size()];
         List<Range> open = new ArrayList<>();
-        for (int i = 0; i < kernels.size(); i++) {
-            List<Range> own = ranges(kernels.get(i));
-            if (i > 0 && (all || isInTheWay(own, open))) {
-                after[i - 1] = true;
-                open.clear();
+        for (Section section : sections) {
+            if (section.alone()) {
+                List<Range> own = new ArrayList<>();
+                section.kernels().forEach(kernel -> own.addAll(ranges(kernel, true)));
+                wait(section.first(), own, open, all);
+            } else {
+                for (int i = section.first(); i < section.end(); i++) {
+                    Kernel kernel = section.kernels().get(i - section.first());
+                    boolean byFirst = kernel.work() instanceof CpuWork.Elementwise work && StripCode.isOneStrip(work);
+                    wait(i, ranges(kernel, byFirst), open, all);
+                }
             }
-            open.addAll(own);
         }
+    }
+
+    /** Waits before the kernel at {@code index} if need be, which then is open. */
+    private void wait(int index, List<Range> own, List<Range> open, boolean all) {
+        if (index > 0 && (all || isInTheWay(own, open))) {
+            after[index - 1] = true;
+            open.clear();
+        }
+        open.addAll(own);
     }
 
     /** Whether the workers wait after the kernel at {@code index}. */
@@ -62,8 +79,7 @@ final class Barriers {
         return false;
     }
 
-    private List<Range> ranges(Kernel kernel) {
-        boolean byFirst = kernel.work() instanceof CpuWork.Elementwise work && StripCode.isOneStrip(work);
+    private List<Range> ranges(Kernel kernel, boolean byFirst) {
         List<Range> ranges = new ArrayList<>();
         kernel.reads().forEach(buffer -> ranges.add(range(buffer, false, byFirst)));
         kernel.writes().forEach(buffer -> ranges.add(range(buffer, true, byFirst)));

@@ -65,7 +65,7 @@ final class Bodies {
         updates = new SharedUpdates(step, likeness, names);
     }
 
-    /** A section's kernels as statements. */
+    /** A section's kernels as statements. What one worker does alone the others wait for where it is called. */
     private CodeBlock body(Section section, Operands operands, String field) {
         KernelCode code = new KernelCode(operands, geometries, numbers);
         CodeBlock.Builder body = CodeBlock.builder();
@@ -76,7 +76,7 @@ final class Bodies {
             } else {
                 body.add(code.write(kernel, field));
             }
-            if (barriers.isAfter(section.first() + i)) {
+            if (barriers.isAfter(section.first() + i) && !section.alone()) {
                 body.addStatement("worker.await()");
             }
             List<DeadRanges.Range> ranges = dead.after(section.first() + i);

@@ -41,7 +41,7 @@ final class Likeness {
 
     /** Equal for sections that one body can serve. */
     String of(Section section) {
-        StringBuilder text = new StringBuilder(section.site().phase().name());
+        StringBuilder text = new StringBuilder(section.site().phase().name()).append(section.alone());
         for (int i = 0; i < section.kernels().size(); i++) {
             Kernel kernel = section.kernels().get(i);
             text.append(kernel.comment()).append(kernel.work()).append(barriers.isAfter(section.first() + i));

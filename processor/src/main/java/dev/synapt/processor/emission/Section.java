@@ -7,8 +7,13 @@ import dev.synapt.processor.kernel.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Kernels that follow each other and belong to one field and phase: one generated method. */
-record Section(Site site, int first, List<Kernel> kernels) {
+/**
+ * Kernels that follow each other and belong to one field and phase: one generated method.
+ *
+ * @param first index of the first of them
+ * @param alone whether there is so little to do that the first worker does it
+ */
+record Section(Site site, int first, List<Kernel> kernels, boolean alone) {
 
     /** HotSpot never compiles a method beyond 8,000 bytes of bytecode. */
     private static final int BYTES = 5_000;
@@ -16,7 +21,7 @@ record Section(Site site, int first, List<Kernel> kernels) {
     private static final int BYTES_OF_A_CALL = 110;
     private static final int BYTES_OF_AN_INSTRUCTION = 60;
 
-    static List<Section> of(Schedule schedule) {
+    static List<Section> of(Schedule schedule, int batch) {
         List<Section> sections = new ArrayList<>();
         List<Kernel> kernels = schedule.kernels();
         int from = 0;
@@ -24,17 +29,26 @@ record Section(Site site, int first, List<Kernel> kernels) {
         for (int i = 0; i < kernels.size(); i++) {
             Kernel kernel = kernels.get(i);
             if (i > from && (!kernel.site().equals(kernels.get(from).site()) || bytes + bytes(kernel) > BYTES)) {
-                sections.add(new Section(kernels.get(from).site(), from, List.copyOf(kernels.subList(from, i))));
+                sections.add(of(kernels.subList(from, i), from, batch));
                 from = i;
                 bytes = 0;
             }
             bytes += bytes(kernel);
         }
         if (from < kernels.size()) {
-            sections.add(
-                    new Section(kernels.get(from).site(), from, List.copyOf(kernels.subList(from, kernels.size()))));
+            sections.add(of(kernels.subList(from, kernels.size()), from, batch));
         }
         return sections;
+    }
+
+    private static Section of(List<Kernel> kernels, int first, int batch) {
+        Site site = kernels.getFirst().site();
+        return new Section(site, first, List.copyOf(kernels), TinyWork.isTiny(kernels, batch));
+    }
+
+    /** One past the index of the last kernel. */
+    int end() {
+        return first + kernels.size();
     }
 
     private static int bytes(Kernel kernel) {

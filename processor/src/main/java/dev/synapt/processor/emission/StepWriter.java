@@ -40,6 +40,7 @@ final class StepWriter {
     private final TypeSpec.Builder type;
     private final List<Section> sections;
     private final List<String> methods;
+    private final Barriers barriers;
     private final List<MethodSpec> bodies;
     private final StepNumbers numbers = new StepNumbers();
 
@@ -48,16 +49,11 @@ final class StepWriter {
         this.nanDeadRanges = nanDeadRanges;
         type = TypeSpec.classBuilder(name).addModifiers(Modifier.FINAL).addAnnotation(RuntimeTypes.generated());
         offsets = new NamedOffsets(step);
-        sections = Section.of(step.schedule());
+        sections = Section.of(step.schedule(), batch);
+        barriers = new Barriers(step, sections, batch, nanDeadRanges);
         Geometries geometries = new Geometries();
         Bodies writer = new Bodies(
-                step,
-                offsets,
-                new DeadRanges(step, batch, nanDeadRanges),
-                new Barriers(step, batch, nanDeadRanges),
-                geometries,
-                numbers,
-                RESERVED);
+                step, offsets, new DeadRanges(step, batch, nanDeadRanges), barriers, geometries, numbers, RESERVED);
         methods = writer.write(sections);
         bodies = writer.methods();
         geometries.declare(type);
@@ -114,10 +110,14 @@ final class StepWriter {
 
     /** A method that runs the sections chosen, in their order. */
     void declareRun(String name, String javadoc, Predicate<Section> chosen) {
-        List<String> calls = new ArrayList<>();
-        for (int i = 0; i < sections.size(); i++) {
+        List<CodeBlock> calls = new ArrayList<>();
+        for (int i = 0, next; i < sections.size(); i = next) {
+            next = i + 1;
             if (chosen.test(sections.get(i))) {
-                calls.add(methods.get(i));
+                while (next < sections.size() && chosen.test(sections.get(next)) && isOneCall(i, next)) {
+                    next++;
+                }
+                calls.add(call(i, next));
             }
         }
         List<MethodSpec> parts = new ArrayList<>();
@@ -126,15 +126,41 @@ final class StepWriter {
                     .addModifiers(Modifier.PRIVATE)
                     .build());
         }
-        List<String> top =
-                parts.isEmpty() ? calls : parts.stream().map(MethodSpec::name).collect(Collectors.toList());
+        List<CodeBlock> top = parts.isEmpty()
+                ? calls
+                : parts.stream()
+                        .map(part -> CodeBlock.of("$L(worker);\n", part.name()))
+                        .collect(Collectors.toList());
         type.addMethod(run(name, top).addJavadoc("$L\n", javadoc).build());
         parts.forEach(type::addMethod);
     }
 
-    private static MethodSpec.Builder run(String name, List<String> calls) {
+    /** Whether the first worker goes on from section {@code from} and those behind it to {@code next} without the others. */
+    private boolean isOneCall(int from, int next) {
+        return sections.get(next).alone()
+                && sections.get(next - 1).alone()
+                && next - from < CALLS
+                && !barriers.isAfter(sections.get(next - 1).end() - 1);
+    }
+
+    /** The calls of sections {@code from} to {@code to}: of one, or of some that the first worker does alone. */
+    private CodeBlock call(int from, int to) {
+        if (!sections.get(from).alone()) {
+            return CodeBlock.of("$L(worker);\n", methods.get(from));
+        }
+        CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("if (worker.isFirst())");
+        methods.subList(from, to)
+                .forEach(method -> code.addStatement("$L($T.ofThread())", method, RuntimeTypes.WORKER));
+        code.endControlFlow();
+        if (barriers.isAfter(sections.get(to - 1).end() - 1)) {
+            code.addStatement("worker.await()");
+        }
+        return code.build();
+    }
+
+    private static MethodSpec.Builder run(String name, List<CodeBlock> calls) {
         MethodSpec.Builder method = MethodSpec.methodBuilder(name).addParameter(RuntimeTypes.WORKER, "worker");
-        calls.forEach(call -> method.addStatement("$L(worker)", call));
+        calls.forEach(method::addCode);
         return method;
     }
 

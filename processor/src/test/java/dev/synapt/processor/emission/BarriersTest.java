@@ -17,11 +17,12 @@ class BarriersTest {
     private static final int BATCH = 64;
 
     private final Schedule schedule = CpuScheduler.schedule(Networks.cnn(12), List.of(), BATCH, false);
+    private final List<Section> sections = Section.of(schedule, BATCH);
     private final PlannedStep step = new PlannedStep(schedule, MemoryPlanner.plan(schedule, BATCH));
 
     @Test
     void standBetweenKernelsThatTouchTheSameMemory() {
-        Barriers barriers = new Barriers(step, BATCH, false);
+        Barriers barriers = new Barriers(step, sections, BATCH, false);
         int waited = 0;
         int inTheWay = 0;
         for (int second = 1; second < schedule.kernels().size(); second++) {
@@ -43,9 +44,26 @@ class BarriersTest {
 
     @Test
     void standEverywhereIfAsked() {
-        Barriers barriers = new Barriers(step, BATCH, true);
-        for (int i = 0; i + 1 < schedule.kernels().size(); i++) {
-            assertThat(barriers.isAfter(i)).isTrue();
+        Barriers barriers = new Barriers(step, sections, BATCH, true);
+        for (Section section : sections) {
+            for (int i = section.first(); i < section.end(); i++) {
+                boolean last = i == section.end() - 1;
+                boolean wanted = i + 1 < schedule.kernels().size() && (last || !section.alone());
+                assertThat(barriers.isAfter(i)).isEqualTo(wanted);
+            }
+        }
+    }
+
+    @Test
+    void nobodyWaitsWithinASectionThatOneWorkerDoesAlone() {
+        Barriers barriers = new Barriers(step, sections, BATCH, false);
+        assertThat(sections)
+                .anyMatch(section -> section.alone() && section.kernels().size() > 1);
+        assertThat(sections).anyMatch(section -> !section.alone());
+        for (Section section : sections) {
+            for (int i = section.first(); section.alone() && i < section.end() - 1; i++) {
+                assertThat(barriers.isAfter(i)).isFalse();
+            }
         }
     }
 
@@ -70,10 +88,13 @@ class BarriersTest {
                         || overlap(first.reads(), second.writes()));
     }
 
-    private static boolean isOfFirst(Kernel kernel) {
-        return kernel.work() instanceof CpuWork.Elementwise work
-                && !work.length().batched()
-                && work.length().size() <= StripCode.STRIP;
+    private boolean isOfFirst(Kernel kernel) {
+        return sections.stream()
+                        .anyMatch(
+                                section -> section.alone() && section.kernels().contains(kernel))
+                || kernel.work() instanceof CpuWork.Elementwise work
+                        && !work.length().batched()
+                        && work.length().size() <= StripCode.STRIP;
     }
 
     private boolean overlap(List<Buffer> some, List<Buffer> others) {
