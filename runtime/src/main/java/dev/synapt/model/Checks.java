@@ -116,12 +116,10 @@ public final class Checks {
      * @param feed what is in it
      * @param source at least {@code n} examples
      * @param n examples
-     * @return the array
      * @throws IllegalArgumentException if it is too short
      */
-    public static float[] source(Feed feed, float[] source, int n) {
+    public static void requireLength(Feed feed, float[] source, int n) {
         needed(feed, source.length, n);
-        return source;
     }
 
     /**
@@ -158,13 +156,16 @@ public final class Checks {
         int rank = feed.shape().length;
         int row = rank < 2 ? 1 : feed.shape()[rank - 1];
         int rows = rank == 0 ? 1 : feed.shape()[Math.max(rank - 2, 0)];
-        int planes = feed.length() / (rows * row);
+        int elements = feed.length();
+        int planes = elements / (rows * row);
         boolean finite = true;
         for (int plane = 0; plane < planes; plane++) {
             int from = Strip.begin(worker, plane, planes, rows, row);
             int length = Strip.end(worker, plane, planes, rows, row) - from;
-            Rearrangement.transpose(n, length, source, from, feed.length(), arena, offset + from * n);
-            finite &= finite(arena, offset + from * n, length * n);
+            if (length > 0) {
+                Rearrangement.transpose(n, length, source, from, elements, arena, offset + from * n);
+                finite &= finite(arena, offset + from * n, length * n);
+            }
         }
         return finite;
     }

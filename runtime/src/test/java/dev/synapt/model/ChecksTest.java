@@ -118,8 +118,8 @@ class ChecksTest {
     @Test
     void aSourceIsLongEnough() {
         float[] source = new float[12];
-        assertThat(Checks.source(image, source, 2)).isSameAs(source);
-        assertThatThrownBy(() -> Checks.source(image, source, 3))
+        Checks.requireLength(image, source, 2);
+        assertThatThrownBy(() -> Checks.requireLength(image, source, 3))
                 .hasMessage("'image' has 12 values, expected at least 18 for 3 examples of [2, 3]");
     }
 

@@ -32,7 +32,7 @@ final class Barriers {
     /**
      * Within a section that the first worker does alone nobody waits.
      *
-     * @param all whether to wait after every other kernel
+     * @param all whether to wait after every kernel of the other sections
      */
     Barriers(PlannedStep step, List<Section> sections, int batch, boolean all) {
         this.step = step;

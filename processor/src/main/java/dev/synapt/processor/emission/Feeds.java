@@ -13,20 +13,8 @@ import javax.lang.model.element.Modifier;
 
 /** The inputs and targets of a network as parameters of generated methods and as constants that describe them. */
 final class Feeds {
-    private static final List<String> TAKEN = List.of(
-            "n",
-            "from",
-            "count",
-            "into",
-            "step",
-            "seed",
-            "training",
-            "inference",
-            "learningRate",
-            "worker",
-            "staged",
-            "applied",
-            "gradientsFinite");
+    private static final List<String> TAKEN =
+            List.of("n", "from", "count", "into", "step", "seed", "training", "inference", "learningRate");
 
     private final Program program;
     private final List<String> names = new ArrayList<>();
@@ -114,7 +102,7 @@ final class Feeds {
         CodeBlock.Builder code = CodeBlock.builder();
         for (int feed = from; feed < to; feed++) {
             if (isUsed(feed, step)) {
-                code.add("$[$L;\n$]", stage(feed, step, writer, constant(feed)));
+                code.add("$[$L;\n$]", stage(feed, step, writer, name(feed), constant(feed)));
             }
         }
         return code.build();
@@ -125,13 +113,18 @@ final class Feeds {
         return step.schedule().sources().containsKey(spec(feed).name());
     }
 
-    /** The call that copies a feed. */
-    private CodeBlock stage(int feed, PlannedStep step, StepWriter writer, Object... first) {
+    /** The call that copies a feed from {@code array}. */
+    private CodeBlock stage(int feed, PlannedStep step, StepWriter writer, String array, Object... first) {
         boolean turned = step.schedule().turned().contains(spec(feed).name());
         List<Object> arguments = new ArrayList<>(List.of(first));
         arguments.addAll(
-                List.of(name(feed), "n", writer.arguments(step.source(spec(feed).name()))));
+                List.of(array, "n", writer.arguments(step.source(spec(feed).name()))));
         return Call.of(RuntimeTypes.CHECKS, turned ? "stageBatchLast" : "stage", arguments.toArray());
+    }
+
+    /** The field that holds a feed during a step; it is not named after the user's, which may be called as a constant is. */
+    private static String field(int feed) {
+        return "source" + (feed + 1);
     }
 
     /** The feeds of a step that its workers copy together: all but the integers, of which there are few. */
@@ -142,47 +135,47 @@ final class Feeds {
                 .toList();
     }
 
-    /** Statements that take note of the feeds that workers will copy, and copy the others. */
+    /** Statements that copy the integers and, once nothing of what they check is wrong, take the other feeds for the workers to copy. */
     CodeBlock take(PlannedStep step, StepWriter writer) {
         CodeBlock.Builder code = CodeBlock.builder();
         for (int feed = 0; feed < all(); feed++) {
             if (isUsed(feed, step)) {
-                if (isIndices(feed)) {
-                    code.add("$[$L;\n$]", stage(feed, step, writer, constant(feed)));
-                } else {
-                    code.addStatement(
-                            "this.$L = $T.source($L, $L, n)",
-                            name(feed),
-                            RuntimeTypes.CHECKS,
-                            constant(feed),
-                            name(feed));
-                }
+                code.add(
+                        isIndices(feed)
+                                ? CodeBlock.of("$[$L;\n$]", stage(feed, step, writer, name(feed), constant(feed)))
+                                : Call.statement(
+                                        RuntimeTypes.CHECKS, "requireLength", constant(feed), name(feed), "n"));
             }
         }
+        shared(step).forEach(feed -> code.addStatement("this.$L = $L", field(feed), name(feed)));
         return code.build();
     }
 
     /** The expression by which a worker copies its share and says whether it is finite. */
     CodeBlock stageShare(PlannedStep step, StepWriter writer) {
         return shared(step).stream()
-                .map(feed -> stage(feed, step, writer, "worker", constant(feed)))
+                .map(feed -> stage(feed, step, writer, field(feed), "worker", constant(feed)))
                 .collect(CodeBlock.joining("\n& "));
     }
 
     /** The arrays that workers copy from, during a step. */
     void declareFields(TypeSpec.Builder type, PlannedStep step) {
-        shared(step).forEach(feed -> type.addField(float[].class, name(feed), Modifier.PRIVATE));
+        shared(step).forEach(feed -> type.addField(float[].class, field(feed), Modifier.PRIVATE));
     }
 
-    /** Statements that check what workers have copied if they found it wrong, and let go of it. */
+    /** Statements that let go of what workers have copied. */
     CodeBlock release(PlannedStep step) {
         CodeBlock.Builder code = CodeBlock.builder();
-        code.beginControlFlow("if (!staged)");
+        shared(step).forEach(feed -> code.addStatement("$L = null", field(feed)));
+        return code.build();
+    }
+
+    /** Statements that say which number it was that a worker found not finite. */
+    CodeBlock requireFinite(PlannedStep step) {
+        CodeBlock.Builder code = CodeBlock.builder();
         shared(step)
                 .forEach(feed -> code.addStatement(
                         "$T.requireFinite($L, $L, n)", RuntimeTypes.CHECKS, constant(feed), name(feed)));
-        code.endControlFlow();
-        shared(step).forEach(feed -> code.addStatement("$L = null", name(feed)));
         return code.build();
     }
 

@@ -222,8 +222,7 @@ final class ModelWriter {
                 .addCode(branches.train())
                 .addStatement("training.begin($L)", training.orElseThrow().beginArguments())
                 .addCode("$[training.stage($L);\n$]", feeds.arguments(0, feeds.all()))
-                .addStatement("$T.run(training)", RuntimeTypes.WORKERS)
-                .addCode(training.orElseThrow().sharesStaging() ? "training.release();\n" : "");
+                .addCode(training.orElseThrow().launch());
         for (int loss = 0; loss < program.network().losses().size(); loss++) {
             method.addStatement("requireFiniteLoss($L, training.loss($L))", loss, loss);
         }

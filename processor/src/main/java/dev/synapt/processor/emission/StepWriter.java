@@ -12,14 +12,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** What the classes of a training step and of inference have in common: arrays, the table of tensors, the fields' methods. */
 final class StepWriter {
 
-    /** Calls in one method that does nothing but call, four bytes each. */
-    private static final int CALLS = 1_000;
+    /** Bytecode of a method that does nothing but call: HotSpot never compiles one beyond 8,000 bytes. */
+    private static final int BYTES = 5_000;
+
+    private static final int BYTES_OF_A_CALL = 7;
+    private static final int BYTES_AROUND_CALLS = 12;
 
     private static final List<String> RESERVED = List.of(
             "begin",
@@ -27,6 +29,7 @@ final class StepWriter {
             "stage",
             "stageTargets",
             "release",
+            "isStaged",
             "forward",
             "losses",
             "loss",
@@ -110,47 +113,57 @@ final class StepWriter {
 
     /** A method that runs the sections chosen, in their order. */
     void declareRun(String name, String javadoc, Predicate<Section> chosen) {
-        List<CodeBlock> calls = new ArrayList<>();
+        List<Calls> calls = new ArrayList<>();
         for (int i = 0, next; i < sections.size(); i = next) {
             next = i + 1;
             if (chosen.test(sections.get(i))) {
                 while (next < sections.size() && chosen.test(sections.get(next)) && isOneCall(i, next)) {
                     next++;
                 }
-                calls.add(call(i, next));
+                calls.add(new Calls(calls(i, next), BYTES_AROUND_CALLS + (next - i) * BYTES_OF_A_CALL));
             }
         }
         List<MethodSpec> parts = new ArrayList<>();
-        for (int from = 0; calls.size() > CALLS && from < calls.size(); from += CALLS) {
-            parts.add(run(name + "Part" + (parts.size() + 1), calls.subList(from, Math.min(from + CALLS, calls.size())))
+        for (int part = 1; bytes(calls) > BYTES; part++) {
+            int fit = 1;
+            while (fit < calls.size() && bytes(calls.subList(0, fit + 1)) <= BYTES) {
+                fit++;
+            }
+            MethodSpec method = run(name + "Part" + part, calls.subList(0, fit))
                     .addModifiers(Modifier.PRIVATE)
-                    .build());
+                    .build();
+            parts.add(method);
+            calls = new ArrayList<>(calls.subList(fit, calls.size()));
         }
-        List<CodeBlock> top = parts.isEmpty()
-                ? calls
-                : parts.stream()
-                        .map(part -> CodeBlock.of("$L(worker);\n", part.name()))
-                        .collect(Collectors.toList());
+        List<Calls> top = new ArrayList<>();
+        parts.forEach(part -> top.add(new Calls(CodeBlock.of("$L(worker);\n", part.name()), BYTES_OF_A_CALL)));
+        top.addAll(calls);
         type.addMethod(run(name, top).addJavadoc("$L\n", javadoc).build());
         parts.forEach(type::addMethod);
+    }
+
+    /** Some calls, and about how long their bytecode is. */
+    private record Calls(CodeBlock code, int bytes) {}
+
+    private static int bytes(List<Calls> calls) {
+        return calls.stream().mapToInt(Calls::bytes).sum();
     }
 
     /** Whether the first worker goes on from section {@code from} and those behind it to {@code next} without the others. */
     private boolean isOneCall(int from, int next) {
         return sections.get(next).alone()
                 && sections.get(next - 1).alone()
-                && next - from < CALLS
+                && (next - from + 1) * BYTES_OF_A_CALL < BYTES
                 && !barriers.isAfter(sections.get(next - 1).end() - 1);
     }
 
     /** The calls of sections {@code from} to {@code to}: of one, or of some that the first worker does alone. */
-    private CodeBlock call(int from, int to) {
+    private CodeBlock calls(int from, int to) {
         if (!sections.get(from).alone()) {
             return CodeBlock.of("$L(worker);\n", methods.get(from));
         }
         CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("if (worker.isFirst())");
-        methods.subList(from, to)
-                .forEach(method -> code.addStatement("$L($T.ofThread())", method, RuntimeTypes.WORKER));
+        methods.subList(from, to).forEach(method -> code.addStatement("$L(worker.byItself())", method));
         code.endControlFlow();
         if (barriers.isAfter(sections.get(to - 1).end() - 1)) {
             code.addStatement("worker.await()");
@@ -158,9 +171,9 @@ final class StepWriter {
         return code.build();
     }
 
-    private static MethodSpec.Builder run(String name, List<CodeBlock> calls) {
+    private static MethodSpec.Builder run(String name, List<Calls> calls) {
         MethodSpec.Builder method = MethodSpec.methodBuilder(name).addParameter(RuntimeTypes.WORKER, "worker");
-        calls.forEach(method::addCode);
+        calls.forEach(some -> method.addCode(some.code()));
         return method;
     }
 

@@ -62,7 +62,7 @@ final class StripCode {
     /** A worker's own array, of which the registers take what follows the first {@code block} elements. */
     record Scratch(String array, int block) {
 
-        /** Where a cache line begins, as in all large arrays. */
+        /** Where a cache line begins, as in all large arrays: the runtime's {@code Worker.LINE}. */
         static final int START = MemoryPlanner.LEAD;
 
         /** The floats to ask for, with so many registers. */

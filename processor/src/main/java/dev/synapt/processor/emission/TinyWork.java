@@ -4,6 +4,7 @@ import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.kernel.CpuWork;
 import dev.synapt.processor.kernel.CpuWork.Operand;
 import dev.synapt.processor.kernel.Kernel;
+import dev.synapt.processor.kernel.StripProgram;
 import java.util.List;
 
 /**
@@ -12,12 +13,15 @@ import java.util.List;
  */
 final class TinyWork {
     /** The most of several kernels together: some ten microseconds. */
-    private static final long MOST = 1 << 16;
+    private static final long MOST = 40_000;
 
     /** Multiply-adds of a product that count as one step. */
     private static final int PRODUCT = 16;
 
-    /** Steps for an element of a softmax and the like. */
+    /** Results of a product that count as one. */
+    private static final int RESULTS = 4;
+
+    /** Steps for an element of a softmax, of an exponential and the like. */
     private static final int ROW = 8;
 
     private TinyWork() {}
@@ -34,14 +38,11 @@ final class TinyWork {
     private static long steps(CpuWork work, int batch) {
         return switch (work) {
             case CpuWork.Product w ->
-                size(batch, w.count(), w.rows(), w.depth(), w.columns()) / PRODUCT + elements(w.out(), batch);
+                size(batch, w.count(), w.rows(), w.depth(), w.columns()) / PRODUCT + elements(w.out(), batch) / RESULTS;
             case CpuWork.ProductUpdate w ->
                 size(batch, Dim.of(w.rows()), w.depth(), Dim.of(w.columns())) / PRODUCT
-                        + (long) w.rows()
-                                * w.columns()
-                                * w.program().instructions().size();
-            case CpuWork.Elementwise w ->
-                size(batch, w.length()) * w.program().instructions().size();
+                        + (long) w.rows() * w.columns() * steps(w.program());
+            case CpuWork.Elementwise w -> size(batch, w.length()) * steps(w.program());
             case CpuWork.Softmax w -> ROW * elements(w.x(), batch);
             case CpuWork.LogSumExp w -> ROW * elements(w.x(), batch);
             case CpuWork.ArgMax w -> ROW * elements(w.x(), batch);
@@ -61,6 +62,12 @@ final class TinyWork {
                     CpuWork.TakeRows _,
                     CpuWork.PutAddRows _ -> MOST + 1;
         };
+    }
+
+    private static int steps(StripProgram program) {
+        return program.instructions().stream()
+                .mapToInt(instruction -> instruction instanceof StripProgram.Unary ? ROW : 1)
+                .sum();
     }
 
     private static long elements(Operand operand, int batch) {

@@ -49,6 +49,7 @@ final class TrainingWriter {
         if (sharesStaging()) {
             type.addMethod(stageShare());
             type.addMethod(release());
+            type.addMethod(isStaged());
         }
         type.addMethod(run());
         type.addMethod(MethodSpec.methodBuilder("isApplied")
@@ -138,7 +139,7 @@ final class TrainingWriter {
         return MethodSpec.methodBuilder("stage")
                 .addJavadoc(
                         sharesStaging()
-                                ? "Takes the batch: integers are copied and checked, the workers do the rest.\n"
+                                ? "Takes the batch until {@link #release}: integers are copied and checked, the workers do the rest.\n"
                                 : "Copies the batch into the arrays, checked.\n")
                 .addParameters(feeds.parameters(0, feeds.all()))
                 .addCode(writer.forget())
@@ -147,7 +148,7 @@ final class TrainingWriter {
     }
 
     /** Whether workers copy feeds together. */
-    boolean sharesStaging() {
+    private boolean sharesStaging() {
         return !feeds.shared(step).isEmpty();
     }
 
@@ -164,9 +165,33 @@ final class TrainingWriter {
 
     private MethodSpec release() {
         return MethodSpec.methodBuilder("release")
-                .addJavadoc(
-                        "Lets go of the batch. If some of it was not finite, the step did nothing, and this throws.\n")
+                .addJavadoc("Lets go of the batch.\n")
                 .addCode(feeds.release(step))
+                .build();
+    }
+
+    private MethodSpec isStaged() {
+        return MethodSpec.methodBuilder("isStaged")
+                .addJavadoc("{@return whether all of the batch was finite; otherwise the step did nothing}\n")
+                .returns(boolean.class)
+                .addStatement("return staged")
+                .build();
+    }
+
+    /** The step as the model runs it. */
+    CodeBlock launch() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (!sharesStaging()) {
+            return code.addStatement("$T.run(training)", RuntimeTypes.WORKERS).build();
+        }
+        return code.beginControlFlow("try")
+                .addStatement("$T.run(training)", RuntimeTypes.WORKERS)
+                .nextControlFlow("finally")
+                .addStatement("training.release()")
+                .endControlFlow()
+                .beginControlFlow("if (!training.isStaged())")
+                .add(feeds.requireFinite(step))
+                .endControlFlow()
                 .build();
     }
 

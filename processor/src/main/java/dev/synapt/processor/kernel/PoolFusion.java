@@ -59,7 +59,7 @@ final class PoolFusion {
                 && reader.work() instanceof MaxPool pool
                 && pool.out().isPresent()
                 && isApart(pool.geometry())
-                && isAllOf(pool.planes(), convolution.geometry())) {
+                && isMapOf(convolution.geometry(), pool.planes(), pool.geometry())) {
             joined.put(kernel, new CpuWork.ConvolutionMaxPool(convolution, pool));
             gone.add(reader);
             unused.add(convolution.out().buffer());
@@ -69,7 +69,7 @@ final class PoolFusion {
                 && reader.work() instanceof ConvolutionWeightGradient gradient
                 && gradient.batchLast()
                 && gradient.gradient().buffer() == pool.out().buffer()
-                && isAllOf(pool.planes(), gradient.geometry())) {
+                && isMapOf(gradient.geometry(), pool.planes(), pool.geometry())) {
             joined.put(reader, new CpuWork.MaxPoolWeightGradient(pool, gradient));
             gone.add(kernel);
             unused.add(pool.out().buffer());
@@ -85,11 +85,14 @@ final class PoolFusion {
         return one ? all.getFirst() : null;
     }
 
-    /** Whether planes are the filters of a convolution, one after the other. */
-    private static boolean isAllOf(Dim planes, Geometry convolution) {
-        return planes.equals(Dim.of(convolution.filters()));
+    /** Whether the planes that are pooled are those of a convolution, and not the same numbers in another shape. */
+    private static boolean isMapOf(Geometry convolution, Dim planes, Geometry pool) {
+        return planes.equals(Dim.of(convolution.filters()))
+                && pool.height() == convolution.window().outputHeight(convolution.height())
+                && pool.width() == convolution.window().outputWidth(convolution.width());
     }
 
+    /** As the runtime's {@code WindowGeometry.isApart}, and so the next. */
     private static boolean isApart(Geometry pool) {
         return pool.window().dilationHeight() * (pool.window().kernelHeight() - 1)
                 < pool.window().strideHeight();

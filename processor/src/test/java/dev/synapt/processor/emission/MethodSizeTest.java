@@ -42,6 +42,18 @@ class MethodSizeTest {
         }
     }
 
+    /** Tiny layers are the first worker's, and called together. */
+    @Test
+    void noMethodThatCallsManySmallLayersIsHuge() {
+        StringBuilder source = new StringBuilder("@Network(batch = 4) @Sgd class Thin { @Input(4) Input x;\n");
+        for (int i = 0; i < 1200; i++) {
+            source.append("@Dense(4) @Relu Layer part").append(i).append(";\n");
+        }
+        source.append("@MeanSquaredError Loss loss; }");
+        assertThat(codeLengths(CompiledNetwork.of(source.toString())))
+                .allSatisfy((_, length) -> assertThat(length).isLessThan(HUGE));
+    }
+
     @Test
     void aJoinOfManyOperandsTakesNoHugeMethodEither() {
         StringBuilder source = new StringBuilder("@Network @Sgd class Wide { @Input(4) Input x;\n");

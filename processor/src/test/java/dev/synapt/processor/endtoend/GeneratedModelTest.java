@@ -189,6 +189,24 @@ class GeneratedModelTest {
         }
     }
 
+    /** Private fields of generated classes are not called as the user's fields are, or as their constants. */
+    @Test
+    void feedsMayHaveAnyName() {
+        CompiledNetwork any = CompiledNetwork.of("""
+                @Network(batch = 16) @Sgd class Names {
+                  @Input(3) Input worker;
+                  @Input(3) Input staged;
+                  @Add({"worker", "staged"}) Layer z;
+                  @Dense(3) Layer y;
+                  @MeanSquaredError(target = "Y") Loss loss;
+                }""");
+        try (CompiledModel model = any.create(1)) {
+            float[] x = new float[48];
+            assertThat(model.trainStep(Map.of("worker", x, "staged", x, "Y", x)))
+                    .isZero();
+        }
+    }
+
     private static Object step(CompiledModel model, float[] images, int[] digits) {
         return model.invoke("trainStep", new Class<?>[] {float[].class, int[].class}, images, digits);
     }

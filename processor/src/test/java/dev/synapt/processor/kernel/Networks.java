@@ -66,6 +66,21 @@ public final class Networks {
         return network.builder.build();
     }
 
+    /** A convolution whose map of 4x8x8 is pooled as one of 4x4x16. */
+    public static Graph reshapedMap() {
+        Networks network = new Networks();
+        Node x = network.input("image", Shape.batchOf(1, 8, 8), ElementType.FLOAT);
+        Node map = network.convolution("edges", x, 1, 4);
+        Operations at = network.at("bent", Phase.FORWARD);
+        Node bent = at.apply(new Primitive.Reshape(Shape.batchOf(4, 4, 16)), map);
+        Node index = at.apply(new Primitive.WindowArgMax(new Window(2, 2, 2, 2, 1, 1, 0, 0, 0, 0)), bent);
+        Node planes = at.apply(new Primitive.Reshape(Shape.batchOf(4, 64)), bent);
+        Node cells = at.apply(new Primitive.Reshape(Shape.batchOf(4, 16)), index);
+        Node taken = at.apply(new Primitive.Take(Indexing.LAST), planes, cells);
+        Node features = at.apply(new Primitive.Reshape(Shape.batchOf(64)), taken);
+        return network.trained(network.dense("scores", features, 64, 5, false));
+    }
+
     private Node input(String name, Shape shape, ElementType type) {
         return at(name, Phase.FORWARD).apply(new Primitive.Input(name, shape, type));
     }

@@ -45,7 +45,8 @@ class TrainingStepScheduleTest {
                 Networks.mlp(false, 7, 5, 3),
                 Networks.mlp(true, 9, 6, 4, 3),
                 Networks.mlp(false, 4, 1, 2),
-                Networks.cnn(8));
+                Networks.cnn(8),
+                Networks.reshapedMap());
     }
 
     @ParameterizedTest
@@ -145,6 +146,15 @@ class TrainingStepScheduleTest {
         Schedule schedule = CpuScheduler.schedule(graph, 64);
         assertThat(works(schedule, Phase.FORWARD, CpuWork.Convolution.class)).hasSize(1);
         assertThat(works(schedule, Phase.FORWARD, CpuWork.MaxPool.class)).hasSize(1);
+    }
+
+    @Test
+    void aMapThatIsPooledInAnotherShapeKeepsItsMemory() {
+        Schedule schedule = CpuScheduler.schedule(Networks.reshapedMap(), 64);
+        assertThat(works(schedule, Phase.FORWARD, CpuWork.Convolution.class)).hasSize(1);
+        assertThat(works(schedule, Phase.FORWARD, CpuWork.MaxPool.class)).hasSize(1);
+        assertThat(works(schedule, Phase.BACKWARD, CpuWork.MaxPoolWeightGradient.class))
+                .isEmpty();
     }
 
     @Test

@@ -68,7 +68,7 @@ final class Barrier {
         }
     }
 
-    /** Says no in a vote; votes are counted from 1, by each worker alike. */
+    /** Says no in a vote; votes are counted from 1, by each worker alike, and anew after a failure. */
     void veto(long vote) {
         vetoed = vote;
     }
@@ -99,6 +99,9 @@ final class Barrier {
         Throwable first = failure;
         failure = null;
         arrived = 0;
+        if (first != null) {
+            vetoed = 0;
+        }
         return first;
     }
 }

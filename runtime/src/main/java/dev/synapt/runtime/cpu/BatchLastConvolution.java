@@ -34,7 +34,10 @@ public final class BatchLastConvolution {
         TapProduct.multiply(worker, n, g.forward, w, wo, x, xo, bias, bo, relu, y, yo);
     }
 
-    /** y = the largest cell of each window of what {@link #forward} gives, without memory for that. */
+    /**
+     * y = the largest cell of each window of what {@link #forward} gives, without memory for that. Of one example alone sums run in another order
+     * than there.
+     */
     public static void forwardMaxPool(
             Worker worker,
             int n,

@@ -8,8 +8,8 @@ import java.util.Arrays;
  * are worked off together, examples and positions being neighbours in source and result alike.
  */
 final class TapProduct {
-    /** Taps that are worked off at a time, so that what they read of the source stays in the L1 cache. */
-    private static final int BLOCK = 512;
+    /** Floats of the source that several tiles, one below the other, read again and again: they are to stay in the L1 cache. */
+    private static final int NEAR = 8192;
 
     private TapProduct() {}
 
@@ -158,7 +158,7 @@ final class TapProduct {
         }
     }
 
-    /** {@code width} elements of row {@code y} from column {@code x} on, block by block of the taps. */
+    /** {@code width} elements of row {@code y} from column {@code x} on, by blocks of the taps if several tiles read them. */
     private static void tiles(
             int n,
             Taps taps,
@@ -176,9 +176,12 @@ final class TapProduct {
             int outPlane) {
         int end = taps.end(y, x);
         int k = taps.first(y, x);
+        int most = count <= TapTile.height(count, width) ? Math.max(end - k, 1) : taps.near(n, NEAR);
+        int blocks = Math.max((end - k + most - 1) / most, 1);
+        int block = (end - k + blocks - 1) / blocks;
         boolean fresh = true;
         do {
-            int next = Math.min(k + BLOCK, end);
+            int next = Math.min(k + block, end);
             for (int i = 0, height; i < count; i += height) {
                 height = TapTile.height(count - i, width);
                 TapTile.multiply(

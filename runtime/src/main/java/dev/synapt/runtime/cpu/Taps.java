@@ -192,6 +192,12 @@ final class Taps {
         return rows.end(y) * depth * (columns.end(x) - columns.first(x));
     }
 
+    /** How many taps read about so many floats of the source for a tile of the widest: neighbouring columns of the kernel share some. */
+    int near(int n, int floats) {
+        int kernel = columns.kernel();
+        return floats * kernel / ((kernel - 1) * Math.min(n, TapTile.WIDTH) + TapTile.WIDTH);
+    }
+
     /** Where in the source the origin of position (y, x) lies. */
     int origin(int y, int x) {
         return rows.origin(y) * sourceRow + columns.origin(x);

@@ -52,6 +52,9 @@ final class Team {
             benefit.record(workers.length, System.nanoTime() - begin, waited);
             Throwable failure = barrier.mend();
             if (failure != null) {
+                for (Worker worker : workers) {
+                    worker.forgetVotes();
+                }
                 Team.<RuntimeException>rethrow(failure);
             }
         } else {

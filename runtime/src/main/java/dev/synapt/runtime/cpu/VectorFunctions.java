@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  * Transcendental functions of {@link Strip} in vectors: step for step those of {@link Functions}, where the formulas are explained. Each
  * returns how many elements it did: whole vectors only.
  *
- * <p>What several of them need they call for one vector in an array, which is left in an array: a vector that is handed to a method or
+ * <p>They call each other for one vector at a time, which goes in and comes out in an array: a vector that is handed to a method or
  * returned by it is an object wherever the compiler has inlined so much already that it does not inline the method.
  */
 final class VectorFunctions {

@@ -18,6 +18,7 @@ public final class WindowGeometry {
     /** Of each output column, one past the last of those from it on that have the same kernel columns inside. */
     private final int[] ends;
 
+    /** Of a plane of {@code height} by {@code width}, with as many rows and columns of zeros around as said. */
     public WindowGeometry(
             int height,
             int width,
@@ -107,5 +108,11 @@ public final class WindowGeometry {
 
     private static int end(int start, int dilation, int kernel, int size) {
         return start >= size ? 0 : Math.min(kernel, (size - start + dilation - 1) / dilation);
+    }
+
+    @Override
+    public String toString() {
+        return "windows " + kernelHeight + "x" + kernelWidth + " of " + height + "x" + width + " -> " + outputHeight
+                + "x" + outputWidth;
     }
 }

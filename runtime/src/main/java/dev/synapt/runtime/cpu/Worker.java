@@ -19,8 +19,11 @@ public final class Worker {
     private final int index;
     private final int count;
     private final Barrier barrier;
-    private float[] scratch = {};
-    private int[] indices = {};
+    private final Memory memory;
+
+    /** The same worker where it does everything by itself. */
+    private final Worker byItself;
+
     private long pieces;
     private long votes;
 
@@ -29,6 +32,22 @@ public final class Worker {
         this.index = index;
         this.count = count;
         this.barrier = barrier;
+        memory = new Memory();
+        byItself = count == 1 ? this : new Worker(memory);
+    }
+
+    private Worker(Memory memory) {
+        index = 0;
+        count = 1;
+        barrier = null;
+        this.memory = memory;
+        byItself = this;
+    }
+
+    /** What kernels may use until they return. */
+    private static final class Memory {
+        private float[] floats = {};
+        private int[] indices = {};
     }
 
     /** {@return a worker that does everything by itself} */
@@ -39,6 +58,11 @@ public final class Worker {
     /** {@return the calling thread's own worker that does everything by itself; its scratch lasts as long as the thread} */
     public static Worker ofThread() {
         return ALONE.get();
+    }
+
+    /** {@return this worker as one that does everything by itself, with the same scratch: for what the others leave to it} */
+    public Worker byItself() {
+        return byItself;
     }
 
     /** {@return where the share of this worker in so many pieces of work begins; a single piece is the first worker's} */
@@ -89,20 +113,25 @@ public final class Worker {
         return !barrier.isVetoed(votes);
     }
 
+    /** Begins to count votes anew: after a failure some have had a say and others not. */
+    void forgetVotes() {
+        votes = 0;
+    }
+
     /** {@return memory of this worker's own, of at least so many floats, that kernels may use until they return} */
     public float[] scratch(int floats) {
-        if (scratch.length < floats) {
-            scratch = new float[floats < MANY ? floats : Math.max(floats, LARGE)];
+        if (memory.floats.length < floats) {
+            memory.floats = new float[floats < MANY ? floats : Math.max(floats, LARGE)];
         }
-        return scratch;
+        return memory.floats;
     }
 
     /** {@return the same for integers} */
     int[] indices(int count) {
-        if (indices.length < count) {
-            indices = new int[count];
+        if (memory.indices.length < count) {
+            memory.indices = new int[count];
         }
-        return indices;
+        return memory.indices;
     }
 
     /**
@@ -117,7 +146,12 @@ public final class Worker {
 
     /** {@return how many pieces of work have been this worker's, since it is there} */
     long pieces() {
-        return pieces;
+        return byItself == this ? pieces : pieces + byItself.pieces;
+    }
+
+    /** {@return which of them this is, from 0} */
+    int index() {
+        return index;
     }
 
     /** {@return how many workers share the work} */

@@ -46,7 +46,9 @@ class ConvolutionMaxPoolTest {
                     });
                     String what = shape + ", " + n + ", " + windows;
                     assertClose(y, before, doubles(expected, length), n == 1 ? 1e-4 : 0, what);
-                    assertThat(n == 1 ? places : index).as(what).isEqualTo(places);
+                    if (n > 1) {
+                        assertThat(index).as(what).isEqualTo(places);
+                    }
                     float[] alone = before.clone();
                     together(
                             workers,

@@ -231,6 +231,43 @@ class WorkersTest {
         assertThat(Worker.large(1L << 40)).isEqualTo((4 << 20) / Float.BYTES);
     }
 
+    /** One that fails before it has voted must not make the votes of later steps mean different things. */
+    @Test
+    void votesAreCountedAnewAfterAFailure() {
+        for (int failing = 0; failing < 3; failing++) {
+            Team team = team(3, false);
+            int who = failing;
+            team.run(worker -> worker.all(worker.index() != 1));
+            assertThatThrownBy(() -> team.run(worker -> {
+                        if (worker.index() == who) {
+                            throw new IllegalStateException("before its vote");
+                        }
+                        worker.all(true);
+                    }))
+                    .hasMessage("before its vote");
+            AtomicInteger yes = new AtomicInteger();
+            for (int i = 0; i < 4; i++) {
+                boolean veto = i % 2 == 0;
+                team.run(worker -> {
+                    if (worker.all(worker.index() != 2 || !veto)) {
+                        yes.incrementAndGet();
+                    }
+                    worker.await();
+                });
+                assertThat(yes.getAndSet(0)).isEqualTo(veto ? 0 : 3);
+            }
+        }
+    }
+
+    @Test
+    void byItselfAWorkerHasAllWorkAndTheSameScratch() {
+        Worker worker = new Worker(0, 3, null);
+        assertThat(worker.byItself().to(5) - worker.byItself().from(5)).isEqualTo(5);
+        assertThat(worker.byItself().scratch(10)).isSameAs(worker.scratch(10));
+        assertThat(worker.pieces()).isEqualTo(5);
+        assertThat(Worker.alone().byItself().count()).isEqualTo(1);
+    }
+
     @Test
     void thePropertySaysHowMany() {
         assertThat(Workers.count(null, 2)).isEqualTo(2);
