@@ -34,10 +34,7 @@ public final class BatchLastConvolution {
         TapProduct.multiply(worker, n, g.forward, w, wo, x, xo, bias, bo, relu, y, yo);
     }
 
-    /**
-     * y = the largest cell of each window of what {@link #forward} gives, without memory for that. Of one example alone sums run in another order
-     * than there.
-     */
+    /** y = the largest cell of each window of what {@link #forward} gives, without memory for that. */
     public static void forwardMaxPool(
             Worker worker,
             int n,
@@ -72,7 +69,38 @@ public final class BatchLastConvolution {
             int yo,
             int[] index,
             int io) {
-        TapProduct.multiplyMaxPool(worker, n, g.forward, w, wo, x, xo, bias, bo, relu, windows, y, yo, index, io);
+        if (n > 1) {
+            TapProduct.multiplyMaxPool(worker, n, g.forward, w, wo, x, xo, bias, bo, relu, windows, y, yo, index, io);
+        } else if (worker.isFirst()) {
+            one(worker.byItself(), g, x, xo, w, wo, bias, bo, relu, windows, y, yo, index, io);
+        }
+    }
+
+    /** The same of one example, whose map is small enough for scratch. */
+    private static void one(
+            Worker worker,
+            ConvolutionGeometry g,
+            float[] x,
+            int xo,
+            float[] w,
+            int wo,
+            float[] bias,
+            int bo,
+            boolean relu,
+            WindowGeometry windows,
+            float[] y,
+            int yo,
+            int[] index,
+            int io) {
+        // The convolution uses what is in front.
+        int at = g.scratch();
+        float[] map = worker.scratch(at + g.outputLength());
+        Convolution.forward(worker, 1, g, x, xo, w, wo, bias, bo, relu, map, at);
+        if (index == null) {
+            Pooling.maxPool(worker, g.filters, windows, map, at, y, yo);
+        } else {
+            Pooling.maxPool(worker, g.filters, windows, map, at, y, yo, index, io);
+        }
     }
 
     /** dx = the gradient of the input, from dy, the gradient of y. Workers share rows and channels of x. */

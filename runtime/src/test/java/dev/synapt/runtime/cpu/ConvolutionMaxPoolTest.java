@@ -45,10 +45,8 @@ class ConvolutionMaxPoolTest {
                                 OFFSET);
                     });
                     String what = shape + ", " + n + ", " + windows;
-                    assertClose(y, before, doubles(expected, length), n == 1 ? 1e-4 : 0, what);
-                    if (n > 1) {
-                        assertThat(index).as(what).isEqualTo(places);
-                    }
+                    assertClose(y, before, doubles(expected, length), 0, what);
+                    assertThat(index).as(what).isEqualTo(places);
                     float[] alone = before.clone();
                     together(
                             workers,
