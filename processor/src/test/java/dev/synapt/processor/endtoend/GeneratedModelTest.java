@@ -15,6 +15,7 @@ import dev.synapt.processor.support.CompiledModel;
 import dev.synapt.processor.support.CompiledNetwork;
 import dev.synapt.processor.support.HeldBytes;
 import dev.synapt.processor.support.Networks;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -186,6 +187,22 @@ class GeneratedModelTest {
                     "'image' is -Infinity in example 1, position 6; every value must be finite");
             assertThat(model.trainable().snapshot()).isEqualTo(before);
             assertThat(model.trainable().step()).isZero();
+        }
+    }
+
+    @Test
+    void letsGoOfTheBatchAlsoIfItIsRefused() throws ReflectiveOperationException {
+        try (CompiledModel model = network.create(3)) {
+            Field training = model.model().getClass().getDeclaredField("training");
+            training.setAccessible(true);
+            Field held = training.getType().getDeclaredField("source1");
+            held.setAccessible(true);
+            train(model);
+            assertThat(held.get(training.get(model.model()))).isNull();
+            float[] images = images(2, 1);
+            images[0] = Float.NaN;
+            assertThatThrownBy(() -> step(model, images, new int[2])).isInstanceOf(IllegalArgumentException.class);
+            assertThat(held.get(training.get(model.model()))).isNull();
         }
     }
 
