@@ -46,7 +46,8 @@ def draw(generator, shape, scale=1.0):
 CASES = {}
 
 
-def case(name, fields, forward, parameters, inputs, target=None, optimizer=SGD, make=sgd, loss=None, clip=0.0, batch=None):
+def case(name, fields, forward, parameters, inputs, target=None, optimizer=SGD, make=sgd, loss=None, clip=0.0, batch=None,
+         scale=0.6):
     """Registers a network.
 
     forward(p, *inputs) gives the output; loss(output, target) a scalar, mean squared error unless given; target is the shape of
@@ -55,7 +56,7 @@ def case(name, fields, forward, parameters, inputs, target=None, optimizer=SGD, 
     assert name not in CASES, name
     CASES[name] = True
     generator = torch.Generator().manual_seed(len(CASES))
-    p = {key: torch.nn.Parameter(draw(generator, shape, 0.6)) for key, shape in parameters.items()}
+    p = {key: torch.nn.Parameter(draw(generator, shape, scale)) for key, shape in parameters.items()}
     data = {key: draw(generator, shape) for key, shape in inputs.items()}
     n = next(iter(data.values())).shape[0]
     output = forward(p, *data.values())
@@ -175,6 +176,17 @@ def convolutions():
          (4, 1, 3, 2), (3, 2, 9, 10))
     conv("relu", "@Conv2d(filters = 17, kernel = 3, padding = Padding.SAME) @Relu",
          lambda x, w, b: F.relu(F.conv2d(x, w, b, padding=1)), (17, 3, 3, 3), (5, 3, 9, 11))
+
+
+def many_channels():
+    # so many channels that two by two outputs are computed at once, from 16 examples on
+    case("conv-many-channels",
+         "@Conv2d(filters = 24, kernel = 1) @Tanh Layer below;\n    @Conv2d(filters = 24, kernel = 3, pad = 1) @Relu Layer a;\n"
+         "    @Conv2d(filters = 1, kernel = 1) Layer b;",
+         lambda p, x: F.conv2d(F.relu(F.conv2d(torch.tanh(F.conv2d(x, p["below.weight"], p["below.bias"])),
+                                               p["a.weight"], p["a.bias"], padding=1)), p["b.weight"], p["b.bias"]),
+         {"below.weight": (24, 1, 1, 1), "below.bias": (24,), "a.weight": (24, 24, 3, 3), "a.bias": (24,),
+          "b.weight": (1, 24, 1, 1), "b.bias": (1,)}, {"x": (16, 1, 5, 6)}, scale=0.2)
 
 
 def pools():
@@ -324,6 +336,7 @@ if __name__ == "__main__":
     losses()
     optimizers()
     initializers()
+    many_channels()
     checkpoint()
     read_back()
     (OUT / "cases.txt").write_text("\n".join(sorted(CASES)) + "\n")

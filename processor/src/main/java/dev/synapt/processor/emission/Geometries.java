@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /** The sizes of convolutions and pools, each a constant of the generated class. */
@@ -19,26 +18,30 @@ final class Geometries {
     /** A class's initializer is a method too, of at most 8,000 bytes. */
     private static final int IN_ONE_CLASS = 64;
 
-    private record Constant(ClassName type, List<Integer> numbers) {}
+    private record Constant(ClassName type, List<Object> arguments) {}
 
     private final Map<Constant, String> names = new LinkedHashMap<>();
 
-    String convolution(Geometry geometry) {
-        IntStream sizes = IntStream.concat(
-                IntStream.of(geometry.channels(), geometry.height(), geometry.width(), geometry.filters()),
-                IntStream.concat(window(geometry.window()), IntStream.of(geometry.groups())));
-        return name(
-                new Constant(RuntimeTypes.CONVOLUTION_GEOMETRY, sizes.boxed().toList()));
+    /** @param batchLast whether it is of kernels with the batch innermost, for which there may be a faster way */
+    String convolution(Geometry geometry, boolean batchLast) {
+        List<Object> arguments =
+                new ArrayList<>(List.of(geometry.channels(), geometry.height(), geometry.width(), geometry.filters()));
+        arguments.addAll(window(geometry.window()));
+        arguments.add(geometry.groups());
+        if (batchLast && geometry.isWinograd()) {
+            arguments.add(true);
+        }
+        return name(new Constant(RuntimeTypes.CONVOLUTION_GEOMETRY, arguments));
     }
 
     String window(Geometry geometry) {
-        IntStream sizes =
-                IntStream.concat(IntStream.of(geometry.height(), geometry.width()), window(geometry.window()));
-        return name(new Constant(RuntimeTypes.WINDOW_GEOMETRY, sizes.boxed().toList()));
+        List<Object> arguments = new ArrayList<>(List.of(geometry.height(), geometry.width()));
+        arguments.addAll(window(geometry.window()));
+        return name(new Constant(RuntimeTypes.WINDOW_GEOMETRY, arguments));
     }
 
-    private static IntStream window(Window window) {
-        return IntStream.of(
+    private static List<Integer> window(Window window) {
+        return List.of(
                 window.kernelHeight(),
                 window.kernelWidth(),
                 window.strideHeight(),
@@ -89,7 +92,7 @@ final class Geometries {
                 .initializer(CodeBlock.of(
                         "new $T($L)",
                         constant.type(),
-                        Call.arguments(constant.numbers().toArray())))
+                        Call.arguments(constant.arguments().toArray())))
                 .build();
     }
 }

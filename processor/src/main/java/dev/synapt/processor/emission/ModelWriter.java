@@ -120,6 +120,9 @@ final class ModelWriter {
         if (program.convolves()) {
             code.addStatement("$T.startConvolutions()", RuntimeTypes.WARMUP);
         }
+        if (program.convolvesByWinograd()) {
+            code.addStatement("$T.startWinograd()", RuntimeTypes.WARMUP);
+        }
         return code.build();
     }
 

@@ -46,11 +46,22 @@ public record Program(
 
     /** Whether it convolves with the batch innermost. */
     boolean convolves() {
+        return convolutions().findAny().isPresent();
+    }
+
+    /** Whether it computes two by two outputs of such a convolution at once. */
+    boolean convolvesByWinograd() {
+        return convolutions().anyMatch(convolution -> convolution.geometry().isWinograd());
+    }
+
+    private Stream<CpuWork.Convolution> convolutions() {
         return Stream.concat(training.stream(), Stream.of(inference))
                 .flatMap(step -> step.schedule().kernels().stream())
                 .map(Kernel::work)
-                .anyMatch(work -> work instanceof CpuWork.ConvolutionMaxPool
-                        || work instanceof CpuWork.Convolution convolution && convolution.batchLast());
+                .map(work -> work instanceof CpuWork.ConvolutionMaxPool pooled ? pooled.convolution() : work)
+                .filter(CpuWork.Convolution.class::isInstance)
+                .map(CpuWork.Convolution.class::cast)
+                .filter(CpuWork.Convolution::batchLast);
     }
 
     /** Inputs, then targets: the order of the arguments of a training step. */

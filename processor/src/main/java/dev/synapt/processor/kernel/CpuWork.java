@@ -53,7 +53,12 @@ public sealed interface CpuWork extends Work {
             implements CpuWork {}
 
     /** The sizes of a convolution or a pooling, all of one example. */
-    record Geometry(int channels, int height, int width, int filters, Window window, int groups) {}
+    record Geometry(int channels, int height, int width, int filters, Window window, int groups) {
+        /** Whether a convolution with the batch innermost computes two by two outputs at once. */
+        public boolean isWinograd() {
+            return Winograd.isFor(this);
+        }
+    }
 
     /** @param batchLast whether x and out have the batch innermost, as in the two that follow */
     record Convolution(

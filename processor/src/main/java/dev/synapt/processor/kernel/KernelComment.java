@@ -47,9 +47,12 @@ final class KernelComment {
                         + instructions(w.program());
             case CpuWork.Convolution w ->
                 arrow(w.x(), w.out()) + ", kernel " + kernel(w.geometry())
+                        + patches(w.batchLast(), w.geometry())
                         + ending(w.bias().isPresent(), w.relu());
             case CpuWork.ConvolutionInputGradient w ->
-                arrow(w.gradient(), w.out()) + ", kernel " + kernel(w.geometry()) + ", gradient of the input";
+                arrow(w.gradient(), w.out()) + ", kernel " + kernel(w.geometry())
+                        + patches(w.batchLast(), w.geometry())
+                        + ", gradient of the input";
             case CpuWork.ConvolutionWeightGradient w ->
                 shape(w.x()) + ", " + arrow(w.gradient(), w.out())
                         + (w.bias().isPresent() ? ", gradients of weight and bias" : ", gradient of the weight")
@@ -118,6 +121,10 @@ final class KernelComment {
 
     private static String kernel(Geometry geometry) {
         return geometry.window().kernelHeight() + "x" + geometry.window().kernelWidth();
+    }
+
+    private static String patches(boolean batchLast, Geometry geometry) {
+        return batchLast && geometry.isWinograd() ? " by Winograd's F(2x2, 3x3)" : "";
     }
 
     private static String ending(boolean bias, boolean relu) {

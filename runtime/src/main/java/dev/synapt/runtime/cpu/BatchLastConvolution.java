@@ -31,6 +31,11 @@ public final class BatchLastConvolution {
             Convolution.forward(worker, n, g, x, xo, w, wo, bias, bo, relu, y, yo);
             return;
         }
+        Winograd winograd = g.winogradForward(n);
+        if (winograd != null) {
+            winograd.multiply(worker, w, wo, x, xo, bias, bo, relu, null, y, yo, null, 0);
+            return;
+        }
         TapProduct.multiply(worker, n, g.forward, w, wo, x, xo, bias, bo, relu, y, yo);
     }
 
@@ -69,11 +74,18 @@ public final class BatchLastConvolution {
             int yo,
             int[] index,
             int io) {
-        if (n > 1) {
-            TapProduct.multiplyMaxPool(worker, n, g.forward, w, wo, x, xo, bias, bo, relu, windows, y, yo, index, io);
-        } else if (worker.isFirst()) {
-            one(worker.byItself(), g, x, xo, w, wo, bias, bo, relu, windows, y, yo, index, io);
+        if (n == 1) {
+            if (worker.isFirst()) {
+                one(worker.byItself(), g, x, xo, w, wo, bias, bo, relu, windows, y, yo, index, io);
+            }
+            return;
         }
+        Winograd winograd = g.winogradForward(n);
+        if (winograd != null && Winograd.isFor(windows)) {
+            winograd.multiply(worker, w, wo, x, xo, bias, bo, relu, windows, y, yo, index, io);
+            return;
+        }
+        TapProduct.multiplyMaxPool(worker, n, g.forward, w, wo, x, xo, bias, bo, relu, windows, y, yo, index, io);
     }
 
     /** The same of one example, whose map is small enough for scratch. */
@@ -108,6 +120,11 @@ public final class BatchLastConvolution {
             Worker worker, int n, ConvolutionGeometry g, float[] w, int wo, float[] dy, int dyo, float[] dx, int dxo) {
         if (n == 1) {
             Convolution.inputGradient(worker, n, g, w, wo, dy, dyo, dx, dxo);
+            return;
+        }
+        Winograd winograd = g.winogradBackward(n);
+        if (winograd != null) {
+            winograd.multiply(worker, w, wo, dy, dyo, null, 0, false, null, dx, dxo, null, 0);
             return;
         }
         TapProduct.multiply(worker, n, g.backward, w, wo, dy, dyo, null, 0, false, dx, dxo);

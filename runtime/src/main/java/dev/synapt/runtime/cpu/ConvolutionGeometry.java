@@ -42,12 +42,30 @@ public final class ConvolutionGeometry {
         }
     };
 
+    /** Whether kernels with the examples innermost do it, and its adjoint, by {@link Winograd}. */
+    private final boolean winograd;
+
+    private final ByExamples<Winograd> winogradForward = new ByExamples<>() {
+        @Override
+        Winograd make(int n) {
+            return Winograd.forward(n, ConvolutionGeometry.this);
+        }
+    };
+
+    private final ByExamples<Winograd> winogradBackward = new ByExamples<>() {
+        @Override
+        Winograd make(int n) {
+            return Winograd.backward(n, ConvolutionGeometry.this);
+        }
+    };
+
     /** Where the input lies. */
     final Grid input;
 
     /** Where the gradient of the output lies, spread by the stride, when that of the input is computed. */
     final Grid gradient;
 
+    /** A convolution whose outputs are computed one by one. */
     public ConvolutionGeometry(
             int channels,
             int height,
@@ -64,6 +82,43 @@ public final class ConvolutionGeometry {
             int left,
             int right,
             int groups) {
+        this(
+                channels,
+                height,
+                width,
+                filters,
+                kernelHeight,
+                kernelWidth,
+                strideHeight,
+                strideWidth,
+                dilationHeight,
+                dilationWidth,
+                top,
+                bottom,
+                left,
+                right,
+                groups,
+                false);
+    }
+
+    /** @param winograd whether, for whole sixteens of examples, outputs are computed two by two; kernels are of 3 by 3, without stride or dilation */
+    public ConvolutionGeometry(
+            int channels,
+            int height,
+            int width,
+            int filters,
+            int kernelHeight,
+            int kernelWidth,
+            int strideHeight,
+            int strideWidth,
+            int dilationHeight,
+            int dilationWidth,
+            int top,
+            int bottom,
+            int left,
+            int right,
+            int groups,
+            boolean winograd) {
         this.channels = channels;
         this.height = height;
         this.width = width;
@@ -71,6 +126,7 @@ public final class ConvolutionGeometry {
         this.kernelHeight = kernelHeight;
         this.kernelWidth = kernelWidth;
         this.groups = groups;
+        this.winograd = winograd;
         this.strideHeight = strideHeight;
         this.strideWidth = strideWidth;
         depth = channels / groups;
@@ -124,6 +180,20 @@ public final class ConvolutionGeometry {
     /** How the gradient of the weight is computed for {@code n} examples. */
     BatchLastWeightGradient weightGradient(int n) {
         return weightGradients.get(n);
+    }
+
+    /** How the convolution is done for {@code n} examples by patches of two by two outputs, or null if it is done one by one. */
+    Winograd winogradForward(int n) {
+        return isWinograd(n) ? winogradForward.get(n) : null;
+    }
+
+    /** The same for the gradient of the input. */
+    Winograd winogradBackward(int n) {
+        return isWinograd(n) ? winogradBackward.get(n) : null;
+    }
+
+    private boolean isWinograd(int n) {
+        return winograd && n % Winograd.SIXTEEN == 0;
     }
 
     /** Elements of x of one example. */

@@ -8,9 +8,6 @@ import java.util.Arrays;
  * are worked off together, examples and positions being neighbours in source and result alike.
  */
 final class TapProduct {
-    /** Floats of the source that several tiles, one below the other, read again and again: they are to stay in the L1 cache. */
-    private static final int NEAR = 8192;
-
     private TapProduct() {}
 
     /**
@@ -153,57 +150,24 @@ final class TapProduct {
             for (int j = 0, width; j < length; j += width) {
                 width = TapTile.width(length - j, length);
                 j = Math.min(j, length - width);
-                tiles(n, taps, y, x, count, width, source, from + j, scratch, start, relu, out, to + j, outPlane);
-            }
-        }
-    }
-
-    /** {@code width} elements of row {@code y} from column {@code x} on, by blocks of the taps if several tiles read them. */
-    private static void tiles(
-            int n,
-            Taps taps,
-            int y,
-            int x,
-            int count,
-            int width,
-            float[] source,
-            int s,
-            float[] scratch,
-            int start,
-            boolean relu,
-            float[] out,
-            int o,
-            int outPlane) {
-        int end = taps.end(y, x);
-        int k = taps.first(y, x);
-        int most = count <= TapTile.height(count, width) ? Math.max(end - k, 1) : taps.near(n, NEAR);
-        int blocks = Math.max((end - k + most - 1) / most, 1);
-        int block = (end - k + blocks - 1) / blocks;
-        boolean fresh = true;
-        do {
-            int next = Math.min(k + block, end);
-            for (int i = 0, height; i < count; i += height) {
-                height = TapTile.height(count - i, width);
                 TapTile.multiply(
-                        height,
+                        count,
                         width,
-                        k,
-                        next,
+                        taps.first(y, x),
+                        taps.end(y, x),
+                        taps.near(n, TapTile.NEAR),
                         scratch,
-                        taps.weights(x) + i,
+                        taps.weights(x),
                         source,
-                        s,
+                        from + j,
                         taps.offsets(n, x),
-                        fresh ? scratch : out,
-                        fresh ? start + i * TapTile.WIDTH : o + i * outPlane,
-                        fresh ? TapTile.WIDTH : outPlane,
-                        relu && next == end,
+                        scratch,
+                        start,
+                        relu,
                         out,
-                        o + i * outPlane,
+                        to + j,
                         outPlane);
             }
-            k = next;
-            fresh = false;
-        } while (k < end);
+        }
     }
 }

@@ -8,6 +8,9 @@ final class TapTile {
     /** Rows that a few tiles take together; their weights lie side by side. */
     static final int ROWS = 16;
 
+    /** Floats of the source that several tiles, one below the other, read again and again: they are to stay in the L1 cache. */
+    static final int NEAR = 8192;
+
     private TapTile() {}
 
     /** In how many parts, of up to that many rows, so many planes are cut. */
@@ -23,6 +26,60 @@ final class TapTile {
     /** Rows of the next tile of {@code width} columns where {@code left} are left. */
     static int height(int left, int width) {
         return Lanes.VECTOR ? Math.min(left, VectorTapTile.height(left, width)) : left;
+    }
+
+    /**
+     * The same for up to {@link #ROWS} rows, where rows of start lie {@link #WIDTH} elements apart. If there are several tiles, one below the
+     * other, they take {@code most} taps at a time, so that what these read stays in the L1 cache.
+     */
+    static void multiply(
+            int rows,
+            int width,
+            int first,
+            int end,
+            int most,
+            float[] left,
+            int l,
+            float[] source,
+            int s,
+            int[] offsets,
+            float[] start,
+            int b,
+            boolean relu,
+            float[] out,
+            int o,
+            int outRow) {
+        int taps = Math.max(end - first, 1);
+        int blocks = rows <= height(rows, width) ? 1 : (taps + most - 1) / most;
+        int block = (taps + blocks - 1) / blocks;
+        int k = first;
+        boolean fresh = true;
+        do {
+            int next = Math.min(k + block, end);
+            for (int i = 0, height; i < rows; i += height) {
+                height = height(rows - i, width);
+                int to = o + i * outRow;
+                multiply(
+                        height,
+                        width,
+                        k,
+                        next,
+                        left,
+                        l + i,
+                        source,
+                        s,
+                        offsets,
+                        fresh ? start : out,
+                        fresh ? b + i * WIDTH : to,
+                        fresh ? WIDTH : outRow,
+                        relu && next == end,
+                        out,
+                        to,
+                        outRow);
+            }
+            k = next;
+            fresh = false;
+        } while (k < end);
     }
 
     /**

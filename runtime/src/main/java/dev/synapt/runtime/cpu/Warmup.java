@@ -31,6 +31,8 @@ public final class Warmup {
     private static final Warmup PRODUCTS = new Warmup("products");
     private static final Warmup CONVOLUTIONS = new Warmup("convolutions");
 
+    private static final Warmup WINOGRAD = new Warmup("winograd");
+
     private final String name;
     private final AtomicReference<Thread> thread = new AtomicReference<>();
 
@@ -52,6 +54,13 @@ public final class Warmup {
         }
     }
 
+    /** The same for what convolutions by {@link Winograd} need besides. */
+    public static void startWinograd() {
+        if (Lanes.VECTOR) {
+            WINOGRAD.begin(Warmup::winograd);
+        }
+    }
+
     private void begin(Supplier<List<Kernel>> kernels) {
         Thread begun = Thread.ofPlatform()
                 .name("synapt-warmup-" + name)
@@ -68,6 +77,7 @@ public final class Warmup {
     static void finish() {
         PRODUCTS.join();
         CONVOLUTIONS.join();
+        WINOGRAD.join();
     }
 
     private void join() {
@@ -140,6 +150,16 @@ public final class Warmup {
                 work -> VectorPooling.maxima2x2(work ? 4 : 0, 0, 8, 1, 2, 16, a, 0, b, 0, index, 0),
                 work -> VectorPooling.spread2x2(work ? 4 : 0, 0, 8, 1, 2, 16, index, 0, b, 0, a, 0),
                 work -> VectorPooling.gradientRow(work ? 4 : 0, 2, 0, 2, 16, index, 0, b, 0, a, 0));
+    }
+
+    static List<Kernel> winograd() {
+        float[] a = new float[4096];
+        float[] b = new float[4096];
+        float[] products = new float[Winograd.FREQUENCIES * TapTile.ROWS * TapTile.WIDTH];
+        return List.of(
+                work -> VectorWinograd.input(work ? 4 : 0, 0, 4, 0, 4, 16, a, 0, b, 0, 16, 64),
+                work -> VectorWinograd.weights(work ? 4 : 0, false, b, 0, 1024),
+                work -> VectorWinograd.output(work ? 4 : 0, products, 0, 16, 32, true, a, 0, 64));
     }
 
     /** The last row of a tile, all of whose rows there are, or none. */

@@ -19,29 +19,30 @@ class BatchLastConvolutionTest {
     @MethodSource("dev.synapt.runtime.cpu.ConvolutionCase#cases")
     void forwardEqualsTheDefinition(ConvolutionCase shape) {
         for (int n : EXAMPLES) {
-            ConvolutionCase c = shape.of(n);
-            ConvolutionGeometry g = c.geometry();
-            float[] x = random(n * g.inputLength(), 1);
-            float[] w = random(g.filters * g.filterLength(), 2);
-            float[] bias = random(c.f(), 3);
-            float[] flat = batchLast(n, x);
-            double[] sums = new double[n * g.outputLength()];
-            c.visit((i, j, k) -> sums[k] += (double) x[OFFSET + i] * w[OFFSET + j]);
-            for (int variant = 0; variant < 3; variant++) {
-                double[] expected = sums.clone();
-                boolean relu = variant == 2;
-                float[] b = variant == 0 ? null : bias;
-                for (int i = 0; i < sums.length; i++) {
-                    expected[i] += b == null ? 0 : bias[OFFSET + i / (c.oh() * c.ow()) % c.f()];
-                    expected[i] = relu ? Math.max(expected[i], 0) : expected[i];
+            for (ConvolutionGeometry g : shape.geometries()) {
+                ConvolutionCase c = shape.of(n);
+                float[] x = random(n * g.inputLength(), 1);
+                float[] w = random(g.filters * g.filterLength(), 2);
+                float[] bias = random(c.f(), 3);
+                float[] flat = batchLast(n, x);
+                double[] sums = new double[n * g.outputLength()];
+                c.visit((i, j, k) -> sums[k] += (double) x[OFFSET + i] * w[OFFSET + j]);
+                for (int variant = 0; variant < 3; variant++) {
+                    double[] expected = sums.clone();
+                    boolean relu = variant == 2;
+                    float[] b = variant == 0 ? null : bias;
+                    for (int i = 0; i < sums.length; i++) {
+                        expected[i] += b == null ? 0 : bias[OFFSET + i / (c.oh() * c.ow()) % c.f()];
+                        expected[i] = relu ? Math.max(expected[i], 0) : expected[i];
+                    }
+                    float[] y = random(n * g.outputLength(), 4);
+                    float[] before = y.clone();
+                    share(
+                            1 + variant,
+                            worker -> BatchLastConvolution.forward(
+                                    worker, n, g, flat, OFFSET, w, OFFSET, b, OFFSET, relu, y, OFFSET));
+                    assertClose(y, before, batchLast(n, expected), 1e-4, c.toString());
                 }
-                float[] y = random(n * g.outputLength(), 4);
-                float[] before = y.clone();
-                share(
-                        1 + variant,
-                        worker -> BatchLastConvolution.forward(
-                                worker, n, g, flat, OFFSET, w, OFFSET, b, OFFSET, relu, y, OFFSET));
-                assertClose(y, before, batchLast(n, expected), 1e-4, c.toString());
             }
         }
     }
@@ -50,24 +51,25 @@ class BatchLastConvolutionTest {
     @MethodSource("dev.synapt.runtime.cpu.ConvolutionCase#cases")
     void inputGradientEqualsTheDefinition(ConvolutionCase shape) {
         for (int n : EXAMPLES) {
-            ConvolutionCase c = shape.of(n);
-            ConvolutionGeometry g = c.geometry();
-            float[] w = random(g.filters * g.filterLength(), 1);
-            float[] dy = random(n * g.outputLength(), 2);
-            float[] flat = batchLast(n, dy);
-            double[] expected = new double[n * g.inputLength()];
-            c.visit((i, j, k) -> expected[i] += (double) dy[OFFSET + k] * w[OFFSET + j]);
-            float[] one = null;
-            for (int workers = 1; workers <= 3; workers++) {
-                float[] dx = random(n * g.inputLength(), 3);
-                float[] before = dx.clone();
-                share(
-                        workers,
-                        worker ->
-                                BatchLastConvolution.inputGradient(worker, n, g, w, OFFSET, flat, OFFSET, dx, OFFSET));
-                assertClose(dx, before, batchLast(n, expected), 1e-4, c.toString());
-                one = workers == 1 ? dx : one;
-                assertThat(dx).isEqualTo(one);
+            for (ConvolutionGeometry g : shape.geometries()) {
+                ConvolutionCase c = shape.of(n);
+                float[] w = random(g.filters * g.filterLength(), 1);
+                float[] dy = random(n * g.outputLength(), 2);
+                float[] flat = batchLast(n, dy);
+                double[] expected = new double[n * g.inputLength()];
+                c.visit((i, j, k) -> expected[i] += (double) dy[OFFSET + k] * w[OFFSET + j]);
+                float[] one = null;
+                for (int workers = 1; workers <= 3; workers++) {
+                    float[] dx = random(n * g.inputLength(), 3);
+                    float[] before = dx.clone();
+                    share(
+                            workers,
+                            worker -> BatchLastConvolution.inputGradient(
+                                    worker, n, g, w, OFFSET, flat, OFFSET, dx, OFFSET));
+                    assertClose(dx, before, batchLast(n, expected), 1e-4, c.toString());
+                    one = workers == 1 ? dx : one;
+                    assertThat(dx).isEqualTo(one);
+                }
             }
         }
     }
@@ -76,45 +78,46 @@ class BatchLastConvolutionTest {
     @MethodSource("dev.synapt.runtime.cpu.ConvolutionCase#cases")
     void weightGradientEqualsTheDefinition(ConvolutionCase shape) {
         for (int n : EXAMPLES) {
-            ConvolutionCase c = shape.of(n);
-            ConvolutionGeometry g = c.geometry();
-            float[] x = random(n * g.inputLength(), 1);
-            float[] dy = random(n * g.outputLength(), 2);
-            float[] flatX = batchLast(n, x);
-            float[] flatY = batchLast(n, dy);
-            double[] expected = new double[g.filters * g.filterLength()];
-            c.visit((i, j, k) -> expected[j] += (double) dy[OFFSET + k] * x[OFFSET + i]);
-            double[] expectedBias = new double[g.filters];
-            int positions = g.outputHeight * g.outputWidth;
-            for (int k = 0; k < n * g.outputLength(); k++) {
-                expectedBias[k / positions % g.filters] += dy[OFFSET + k];
-            }
-            for (int bands = 1; bands <= Math.min(3, g.outputHeight); bands++) {
-                int count = bands;
-                float[] one = null;
-                for (int workers = 1; workers <= 3; workers++) {
-                    float[] dw = random(g.filters * g.filterLength(), 3);
-                    float[] db = random(g.filters, 4);
-                    float[] before = dw.clone();
-                    float[] biasBefore = db.clone();
-                    float[] sums = random(bands * (g.filters * g.filterLength() + g.filters), 5);
-                    together(workers, worker -> {
-                        Arrays.fill(worker.scratch(1 << 16), Float.NaN);
-                        BatchLastConvolution.weightGradient(
-                                worker, n, g, count, flatX, OFFSET, flatY, OFFSET, dw, OFFSET, db, OFFSET, sums,
-                                OFFSET);
-                    });
-                    assertClose(dw, before, expected, 1e-3, c.toString());
-                    assertClose(db, biasBefore, expectedBias, 1e-3, c.toString());
-                    one = workers == 1 ? dw : one;
-                    assertThat(dw).isEqualTo(one);
-                    float[] alone = before.clone();
-                    together(
-                            workers,
-                            worker -> BatchLastConvolution.weightGradient(
-                                    worker, n, g, count, flatX, OFFSET, flatY, OFFSET, alone, OFFSET, null, 0, sums,
-                                    OFFSET));
-                    assertThat(alone).isEqualTo(one);
+            for (ConvolutionGeometry g : shape.geometries()) {
+                ConvolutionCase c = shape.of(n);
+                float[] x = random(n * g.inputLength(), 1);
+                float[] dy = random(n * g.outputLength(), 2);
+                float[] flatX = batchLast(n, x);
+                float[] flatY = batchLast(n, dy);
+                double[] expected = new double[g.filters * g.filterLength()];
+                c.visit((i, j, k) -> expected[j] += (double) dy[OFFSET + k] * x[OFFSET + i]);
+                double[] expectedBias = new double[g.filters];
+                int positions = g.outputHeight * g.outputWidth;
+                for (int k = 0; k < n * g.outputLength(); k++) {
+                    expectedBias[k / positions % g.filters] += dy[OFFSET + k];
+                }
+                for (int bands = 1; bands <= Math.min(3, g.outputHeight); bands++) {
+                    int count = bands;
+                    float[] one = null;
+                    for (int workers = 1; workers <= 3; workers++) {
+                        float[] dw = random(g.filters * g.filterLength(), 3);
+                        float[] db = random(g.filters, 4);
+                        float[] before = dw.clone();
+                        float[] biasBefore = db.clone();
+                        float[] sums = random(bands * (g.filters * g.filterLength() + g.filters), 5);
+                        together(workers, worker -> {
+                            Arrays.fill(worker.scratch(1 << 16), Float.NaN);
+                            BatchLastConvolution.weightGradient(
+                                    worker, n, g, count, flatX, OFFSET, flatY, OFFSET, dw, OFFSET, db, OFFSET, sums,
+                                    OFFSET);
+                        });
+                        assertClose(dw, before, expected, 1e-3, c.toString());
+                        assertClose(db, biasBefore, expectedBias, 1e-3, c.toString());
+                        one = workers == 1 ? dw : one;
+                        assertThat(dw).isEqualTo(one);
+                        float[] alone = before.clone();
+                        together(
+                                workers,
+                                worker -> BatchLastConvolution.weightGradient(
+                                        worker, n, g, count, flatX, OFFSET, flatY, OFFSET, alone, OFFSET, null, 0, sums,
+                                        OFFSET));
+                        assertThat(alone).isEqualTo(one);
+                    }
                 }
             }
         }

@@ -1,5 +1,6 @@
 package dev.synapt.runtime.cpu;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A geometry in the order of the constructor's parameters, and a number of examples. */
@@ -22,6 +23,14 @@ record ConvolutionCase(
         int g) {
     ConvolutionGeometry geometry() {
         return new ConvolutionGeometry(c, h, w, f, kh, kw, sh, sw, dh, dw, t, b, l, r, g);
+    }
+
+    /** The same by one and, where the kernel allows it, two by two outputs. */
+    List<ConvolutionGeometry> geometries() {
+        if (kh != 3 || kw != 3 || sh != 1 || sw != 1 || dh != 1 || dw != 1) {
+            return List.of(geometry());
+        }
+        return List.of(geometry(), new ConvolutionGeometry(c, h, w, f, kh, kw, sh, sw, dh, dw, t, b, l, r, g, true));
     }
 
     ConvolutionCase of(int examples) {
@@ -89,6 +98,8 @@ record ConvolutionCase(
                 new ConvolutionCase(1, 1, 5, 40, 70, 2, 9, 1, 2, 1, 2, 0, 0, 3, 3, 1),
                 new ConvolutionCase(1, 70, 3, 4, 5, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1),
                 new ConvolutionCase(1, 3, 4, 3, 70, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+                new ConvolutionCase(2, 40, 11, 12, 20, 3, 3, 1, 1, 1, 1, 0, 0, 0, 0, 2),
+                new ConvolutionCase(1, 130, 4, 7, 9, 3, 3, 1, 1, 1, 1, 2, 1, 0, 2, 1),
                 new ConvolutionCase(1, 1, 1, 65, 1, 1, 3, 1, 1, 1, 1, 0, 0, 1, 1, 1));
     }
 }

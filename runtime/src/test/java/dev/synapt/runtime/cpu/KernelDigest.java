@@ -159,12 +159,15 @@ final class KernelDigest {
 
     private static void batchLast(int n) {
         Worker worker = Worker.alone();
-        for (int stride = 1; stride <= 2; stride++) {
-            ConvolutionGeometry g = new ConvolutionGeometry(3, 5, 4, 7, 3, 3, stride, stride, 1, 1, 1, 1, 1, 1, 1);
+        for (int variant = 0; variant < 3; variant++) {
+            int stride = variant == 0 ? 2 : 1;
+            boolean winograd = variant == 2;
+            ConvolutionGeometry g =
+                    new ConvolutionGeometry(3, 5, 4, 7, 3, 3, stride, stride, 1, 1, 1, 1, 1, 1, 1, winograd);
             float[] x = random(n * g.inputLength(), 7);
             float[] w = random(g.filters * g.filterLength(), 8);
             float[] dy = random(n * g.outputLength(), 9);
-            String name = " with " + n + " examples innermost, stride " + stride;
+            String name = " with " + n + " examples innermost, stride " + stride + (winograd ? ", Winograd" : "");
             strip(
                     "convolution" + name,
                     n * g.outputLength(),

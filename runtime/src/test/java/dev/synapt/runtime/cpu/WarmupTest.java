@@ -42,6 +42,7 @@ class WarmupTest {
         assumeThat(Lanes.VECTOR).isTrue();
         Warmup.run(100_000_000, Warmup.products());
         Warmup.run(100_000_000, Warmup.convolutions());
+        Warmup.run(100_000_000, Warmup.winograd());
     }
 
     @Test
@@ -57,6 +58,9 @@ class WarmupTest {
         VectorTapTile.tile4(-1, 0, 24, ones, 0, ones, 0, offsets, ones, 0, 0, 0, out, 512, 64);
         VectorPooling.maxima2x2(0, 0, 8, 1, 2, 16, ones, 0, out, 512, null, 0);
         VectorPooling.gradientRow(0, 2, 0, 2, 16, new int[64], 0, ones, 0, out, 512);
+        VectorWinograd.input(0, 0, 4, 0, 4, 16, ones, 0, out, 512, 16, 64);
+        VectorWinograd.weights(0, false, out, 0, 1024);
+        VectorWinograd.output(0, ones, 0, 16, 32, true, out, 512, 0);
         VectorTransposition.transpose(ones, 0, 64, 0, out, 512, 64);
         VectorFunctions.exp(ones, 0, out, 512, 0);
         VectorFunctions.log(ones, 0, out, 512, 0);
@@ -72,7 +76,8 @@ class WarmupTest {
         Warmup.start();
         Warmup.start();
         Warmup.startConvolutions();
-        assertThat(threads()).isLessThanOrEqualTo(2);
+        Warmup.startWinograd();
+        assertThat(threads()).isLessThanOrEqualTo(3);
         Workers.run(worker -> {});
         assertThat(threads()).isZero();
         Warmup.start();

@@ -1,0 +1,219 @@
+package dev.synapt.runtime.cpu;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * {@link WinogradTransform} in vectors, each over examples, or over planes of the result for the weights. Without channels, or planes, they
+ * return at once, as {@link Warmup} wants it.
+ */
+final class VectorWinograd {
+    private static final VectorSpecies<Float> S = Species.FLOATS;
+
+    private static final int LANES = Species.LANES;
+
+    private VectorWinograd() {}
+
+    /** Channels are the inner loop: there are always many. */
+    static void input(
+            int channels,
+            int top,
+            int height,
+            int left,
+            int width,
+            int n,
+            float[] x,
+            int xo,
+            float[] out,
+            int o,
+            int outPlane,
+            int frequency) {
+        if (channels == 0) {
+            return;
+        }
+        int row = width * n;
+        int plane = height * row;
+        int y0 = WinogradTransform.inside(top, height) * row;
+        int y1 = WinogradTransform.inside(top + 1, height) * row;
+        int y2 = WinogradTransform.inside(top + 2, height) * row;
+        int y3 = WinogradTransform.inside(top + 3, height) * row;
+        int x0 = WinogradTransform.inside(left, width) * n;
+        int x1 = WinogradTransform.inside(left + 1, width) * n;
+        int x2 = WinogradTransform.inside(left + 2, width) * n;
+        int x3 = WinogradTransform.inside(left + 3, width) * n;
+        FloatVector v0 = FloatVector.broadcast(S, WinogradTransform.times(top, height));
+        FloatVector v1 = FloatVector.broadcast(S, WinogradTransform.times(top + 1, height));
+        FloatVector v2 = FloatVector.broadcast(S, WinogradTransform.times(top + 2, height));
+        FloatVector v3 = FloatVector.broadcast(S, WinogradTransform.times(top + 3, height));
+        FloatVector h0 = FloatVector.broadcast(S, WinogradTransform.times(left, width));
+        FloatVector h1 = FloatVector.broadcast(S, WinogradTransform.times(left + 1, width));
+        FloatVector h2 = FloatVector.broadcast(S, WinogradTransform.times(left + 2, width));
+        FloatVector h3 = FloatVector.broadcast(S, WinogradTransform.times(left + 3, width));
+        for (int i = 0; i < Winograd.SIXTEEN; i += LANES) {
+            for (int c = 0; c < channels; c++) {
+                int from = xo + i + c * plane;
+                FloatVector a0 = FloatVector.fromArray(S, x, from + y0 + x0).mul(v0);
+                FloatVector a1 = FloatVector.fromArray(S, x, from + y0 + x1).mul(v0);
+                FloatVector a2 = FloatVector.fromArray(S, x, from + y0 + x2).mul(v0);
+                FloatVector a3 = FloatVector.fromArray(S, x, from + y0 + x3).mul(v0);
+                FloatVector b0 = FloatVector.fromArray(S, x, from + y1 + x0).mul(v1);
+                FloatVector b1 = FloatVector.fromArray(S, x, from + y1 + x1).mul(v1);
+                FloatVector b2 = FloatVector.fromArray(S, x, from + y1 + x2).mul(v1);
+                FloatVector b3 = FloatVector.fromArray(S, x, from + y1 + x3).mul(v1);
+                FloatVector c0 = FloatVector.fromArray(S, x, from + y2 + x0).mul(v2);
+                FloatVector c1 = FloatVector.fromArray(S, x, from + y2 + x1).mul(v2);
+                FloatVector c2 = FloatVector.fromArray(S, x, from + y2 + x2).mul(v2);
+                FloatVector c3 = FloatVector.fromArray(S, x, from + y2 + x3).mul(v2);
+                FloatVector d0 = FloatVector.fromArray(S, x, from + y3 + x0).mul(v3);
+                FloatVector d1 = FloatVector.fromArray(S, x, from + y3 + x1).mul(v3);
+                FloatVector d2 = FloatVector.fromArray(S, x, from + y3 + x2).mul(v3);
+                FloatVector d3 = FloatVector.fromArray(S, x, from + y3 + x3).mul(v3);
+                int to = o + i + c * outPlane;
+                FloatVector p = a0.sub(c0).mul(h0);
+                FloatVector q = a1.sub(c1).mul(h1);
+                FloatVector r = a2.sub(c2).mul(h2);
+                FloatVector s = a3.sub(c3).mul(h3);
+                p.sub(r).intoArray(out, to);
+                q.add(r).intoArray(out, to + frequency);
+                r.sub(q).intoArray(out, to + 2 * frequency);
+                q.sub(s).intoArray(out, to + 3 * frequency);
+                to += 4 * frequency;
+                p = b0.add(c0).mul(h0);
+                q = b1.add(c1).mul(h1);
+                r = b2.add(c2).mul(h2);
+                s = b3.add(c3).mul(h3);
+                p.sub(r).intoArray(out, to);
+                q.add(r).intoArray(out, to + frequency);
+                r.sub(q).intoArray(out, to + 2 * frequency);
+                q.sub(s).intoArray(out, to + 3 * frequency);
+                to += 4 * frequency;
+                p = c0.sub(b0).mul(h0);
+                q = c1.sub(b1).mul(h1);
+                r = c2.sub(b2).mul(h2);
+                s = c3.sub(b3).mul(h3);
+                p.sub(r).intoArray(out, to);
+                q.add(r).intoArray(out, to + frequency);
+                r.sub(q).intoArray(out, to + 2 * frequency);
+                q.sub(s).intoArray(out, to + 3 * frequency);
+                to += 4 * frequency;
+                p = b0.sub(d0).mul(h0);
+                q = b1.sub(d1).mul(h1);
+                r = b2.sub(d2).mul(h2);
+                s = b3.sub(d3).mul(h3);
+                p.sub(r).intoArray(out, to);
+                q.add(r).intoArray(out, to + frequency);
+                r.sub(q).intoArray(out, to + 2 * frequency);
+                q.sub(s).intoArray(out, to + 3 * frequency);
+            }
+        }
+    }
+
+    static void weights(int channels, boolean turned, float[] g, int p, int o) {
+        int cell = turned ? -TapTile.ROWS : TapTile.ROWS;
+        int first = turned ? 8 * TapTile.ROWS : 0;
+        int frequency = channels * TapTile.ROWS;
+        for (int c = 0; c < channels; c++) {
+            for (int i = 0; i < TapTile.ROWS; i += LANES) {
+                int from = p + c * 9 * TapTile.ROWS + first + i;
+                int to = o + c * TapTile.ROWS + i;
+                FloatVector a0 = FloatVector.fromArray(S, g, from);
+                FloatVector a1 = FloatVector.fromArray(S, g, from + cell);
+                FloatVector a2 = FloatVector.fromArray(S, g, from + 2 * cell);
+                FloatVector c0 = FloatVector.fromArray(S, g, from + 6 * cell);
+                FloatVector c1 = FloatVector.fromArray(S, g, from + 7 * cell);
+                FloatVector c2 = FloatVector.fromArray(S, g, from + 8 * cell);
+                FloatVector inner0 =
+                        FloatVector.fromArray(S, g, from + 3 * cell).mul(0.5f);
+                FloatVector inner1 =
+                        FloatVector.fromArray(S, g, from + 4 * cell).mul(0.5f);
+                FloatVector inner2 =
+                        FloatVector.fromArray(S, g, from + 5 * cell).mul(0.5f);
+                FloatVector outer0 = a0.add(c0).mul(0.5f);
+                FloatVector outer1 = a1.add(c1).mul(0.5f);
+                FloatVector outer2 = a2.add(c2).mul(0.5f);
+                FloatVector outer = a0.add(a2).mul(0.5f);
+                FloatVector inner = a1.mul(0.5f);
+                a0.intoArray(g, to);
+                outer.add(inner).intoArray(g, to + frequency);
+                outer.sub(inner).intoArray(g, to + 2 * frequency);
+                a2.intoArray(g, to + 3 * frequency);
+                to += 4 * frequency;
+                a0 = outer0.add(inner0);
+                a1 = outer1.add(inner1);
+                a2 = outer2.add(inner2);
+                outer = a0.add(a2).mul(0.5f);
+                inner = a1.mul(0.5f);
+                a0.intoArray(g, to);
+                outer.add(inner).intoArray(g, to + frequency);
+                outer.sub(inner).intoArray(g, to + 2 * frequency);
+                a2.intoArray(g, to + 3 * frequency);
+                to += 4 * frequency;
+                a0 = outer0.sub(inner0);
+                a1 = outer1.sub(inner1);
+                a2 = outer2.sub(inner2);
+                outer = a0.add(a2).mul(0.5f);
+                inner = a1.mul(0.5f);
+                a0.intoArray(g, to);
+                outer.add(inner).intoArray(g, to + frequency);
+                outer.sub(inner).intoArray(g, to + 2 * frequency);
+                a2.intoArray(g, to + 3 * frequency);
+                to += 4 * frequency;
+                outer = c0.add(c2).mul(0.5f);
+                inner = c1.mul(0.5f);
+                c0.intoArray(g, to);
+                outer.add(inner).intoArray(g, to + frequency);
+                outer.sub(inner).intoArray(g, to + 2 * frequency);
+                c2.intoArray(g, to + 3 * frequency);
+            }
+        }
+    }
+
+    static void output(
+            int planes, float[] m, int p, int right, int below, boolean relu, float[] out, int o, int outPlane) {
+        if (planes == 0) {
+            return;
+        }
+        int frequency = TapTile.ROWS * TapTile.WIDTH;
+        FloatVector least = FloatVector.broadcast(S, relu ? 0 : Float.NEGATIVE_INFINITY);
+        for (int i = 0; i < Winograd.SIXTEEN; i += LANES) {
+            for (int plane = 0; plane < planes; plane++) {
+                int from = p + i + plane * TapTile.WIDTH;
+                FloatVector r = FloatVector.fromArray(S, m, from + 4 * frequency);
+                FloatVector s = FloatVector.fromArray(S, m, from + 8 * frequency);
+                FloatVector upper0 = FloatVector.fromArray(S, m, from).add(r).add(s);
+                FloatVector lower0 = r.sub(s).sub(FloatVector.fromArray(S, m, from + 12 * frequency));
+                r = FloatVector.fromArray(S, m, from + 5 * frequency);
+                s = FloatVector.fromArray(S, m, from + 9 * frequency);
+                FloatVector upper1 =
+                        FloatVector.fromArray(S, m, from + frequency).add(r).add(s);
+                FloatVector lower1 = r.sub(s).sub(FloatVector.fromArray(S, m, from + 13 * frequency));
+                r = FloatVector.fromArray(S, m, from + 6 * frequency);
+                s = FloatVector.fromArray(S, m, from + 10 * frequency);
+                FloatVector upper2 =
+                        FloatVector.fromArray(S, m, from + 2 * frequency).add(r).add(s);
+                FloatVector lower2 = r.sub(s).sub(FloatVector.fromArray(S, m, from + 14 * frequency));
+                r = FloatVector.fromArray(S, m, from + 7 * frequency);
+                s = FloatVector.fromArray(S, m, from + 11 * frequency);
+                FloatVector upper3 =
+                        FloatVector.fromArray(S, m, from + 3 * frequency).add(r).add(s);
+                FloatVector lower3 = r.sub(s).sub(FloatVector.fromArray(S, m, from + 15 * frequency));
+                int to = o + i + plane * outPlane;
+                r = upper0.add(upper1).add(upper2);
+                r.blend(least, r.compare(VectorOperators.LT, least)).intoArray(out, to);
+                if (right > 0) {
+                    r = upper1.sub(upper2).sub(upper3);
+                    r.blend(least, r.compare(VectorOperators.LT, least)).intoArray(out, to + right);
+                }
+                if (below > 0) {
+                    r = lower0.add(lower1).add(lower2);
+                    r.blend(least, r.compare(VectorOperators.LT, least)).intoArray(out, to + below);
+                }
+                if (right > 0 && below > 0) {
+                    r = lower1.sub(lower2).sub(lower3);
+                    r.blend(least, r.compare(VectorOperators.LT, least)).intoArray(out, to + right + below);
+                }
+            }
+        }
+    }
+}
