@@ -289,6 +289,17 @@ public final class BatchLastPooling {
             int plane, int row, int n, WindowGeometry g, int[] index, int io, float[] dy, int dyo, float[] out, int o) {
         int oy = (row + g.top) / g.strideHeight;
         int ow = g.outputWidth;
+        if (!Lanes.VECTOR) {
+            Arrays.fill(out, o, o + g.width * n, 0);
+            for (int i = 0; oy < g.outputHeight && i < ow * n; i++) {
+                int at = (plane * g.outputHeight + oy) * ow * n + i;
+                int cell = index[io + at] - row * g.width;
+                if (cell >= 0 && cell < g.width) {
+                    out[o + cell * n + i % n] = dy[dyo + at];
+                }
+            }
+            return;
+        }
         int columns = oy < g.outputHeight ? Math.min(g.width, ow * g.strideWidth - g.left) : 0;
         Arrays.fill(out, o + columns * n, o + g.width * n, 0);
         int begin = o - row * g.width * n;

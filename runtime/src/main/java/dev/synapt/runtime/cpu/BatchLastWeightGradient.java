@@ -8,12 +8,11 @@ import java.util.stream.IntStream;
  * cell of the kernel in one channel; the bias is one more item, which reads ones. It is the product of what both read, over all positions of
  * the output and all examples: {@link VectorWeightTile} does a few filters by a few items.
  *
- * <p>Rows of the output are cut into bands, whose sums are added in the end, so that workers share them as they share those of the
- * convolution and read what they wrote. Of the input some channels at a time are copied, with zeros around, so that what an item
+ * <p>Of the input some channels at a time are copied, with zeros around, so that what an item
  * reads for a row of the output is a row of the copy: one for each remainder by the stride that the columns of the kernel leave. As many
  * rows of it are held as the kernel reaches over, or all of the band where they are short.
  */
-final class BatchLastWeightGradient {
+final class BatchLastWeightGradient extends BandedWeightGradient {
     private static final int PARTS = Reduction.PARTS;
     private static final int LEFT = VectorWeightTile.LEFT;
     private static final int RIGHT = VectorWeightTile.RIGHT;
@@ -29,9 +28,6 @@ final class BatchLastWeightGradient {
 
     /** Tiles whose partial sums are to stay there, too. */
     private static final int TILES = 192;
-
-    private final int n;
-    private final ConvolutionGeometry g;
 
     /** Elements of a row of the output, and sixteens. */
     private final int rowLength;
@@ -66,12 +62,9 @@ final class BatchLastWeightGradient {
 
     private final int several;
 
-    private final int filterTiles;
-
     /** For {@code n} examples. */
     BatchLastWeightGradient(int n, ConvolutionGeometry g) {
-        this.n = n;
-        this.g = g;
+        super(n, g);
         rowLength = g.outputWidth * n;
         row = sixteens(rowLength);
         whole = rowLength % PARTS == 0;
@@ -99,99 +92,19 @@ final class BatchLastWeightGradient {
         filtersLeft = tiles(filters, LEFT) * tiles(items, RIGHT) <= tiles(filters, RIGHT) * tiles(items, LEFT);
         some = filtersLeft ? LEFT : RIGHT;
         several = filtersLeft ? RIGHT : LEFT;
-        filterTiles = tiles(filters, some);
-    }
-
-    private static int tiles(int count, int size) {
-        return (count + size - 1) / size;
     }
 
     private static int sixteens(int length) {
         return tiles(length, PARTS);
     }
 
-    /**
-     * dw and db = the gradients, the sums of {@code bands} bands. Workers share bands and filters.
-     *
-     * @param windows of which dy is the gradient of the largest cells, and index their places; null if it is that of the output
-     * @param db null for none
-     * @param sums of each band the weights and the filters, if there are several
-     */
-    void compute(
-            Worker worker,
-            int bands,
-            float[] x,
-            int xo,
-            WindowGeometry windows,
-            int[] index,
-            int io,
-            float[] dy,
-            int dyo,
-            float[] dw,
-            int dwo,
-            float[] db,
-            int dbo,
-            float[] sums,
-            int so) {
-        int alike = g.groups * filterTiles;
-        int weights = g.filters * g.filterLength();
-        int size = weights + g.filters;
-        int end = worker.to(bands * alike);
-        for (int piece = worker.from(bands * alike), next; piece < end; piece = next) {
-            next = Math.min(end, (piece / filterTiles + 1) * filterTiles);
-            int band = piece / alike;
-            int group = piece / filterTiles % g.groups;
-            int y = band * g.outputHeight / bands;
-            int until = (band + 1) * g.outputHeight / bands;
-            int first = piece % filterTiles;
-            int last = first + next - piece;
-            if (bands == 1) {
-                add(worker, group, first, last, y, until, x, xo, windows, index, io, dy, dyo, dw, dwo, db, dbo);
-            } else {
-                float[] biases = db == null ? null : sums;
-                int to = so + band * size;
-                add(
-                        worker,
-                        group,
-                        first,
-                        last,
-                        y,
-                        until,
-                        x,
-                        xo,
-                        windows,
-                        index,
-                        io,
-                        dy,
-                        dyo,
-                        sums,
-                        to,
-                        biases,
-                        to + weights);
-            }
-        }
-        if (bands > 1) {
-            worker.await();
-            sum(worker, bands, weights, size, sums, so, dw, dwo);
-            if (db != null) {
-                sum(worker, bands, g.filters, size, sums, so + weights, db, dbo);
-            }
-        }
+    @Override
+    int some() {
+        return some;
     }
 
-    /** out = the sum of what lies {@code size} elements apart. */
-    private static void sum(Worker worker, int bands, int length, int size, float[] sums, int so, float[] out, int oo) {
-        for (int i = Strip.begin(worker, length), end = Strip.end(worker, length); i < end; i += Strip.LENGTH) {
-            int some = Math.min(Strip.LENGTH, end - i);
-            Strip.add(sums, so + i, sums, so + size + i, out, oo + i, some);
-            for (int band = 2; band < bands; band++) {
-                Strip.add(out, oo + i, sums, so + band * size + i, out, oo + i, some);
-            }
-        }
-    }
-
-    /** The sums of the rows {@code y} to {@code until} for the tiles {@code first} to {@code last} of the filters of a group. */
-    private void add(
+    @Override
+    void add(
             Worker worker,
             int group,
             int first,
@@ -273,6 +186,7 @@ final class BatchLastWeightGradient {
                                     item,
                                     step,
                                     scratch,
+                                    to,
                                     to);
                         } else {
                             VectorWeightTile.add(
@@ -287,6 +201,7 @@ final class BatchLastWeightGradient {
                                     filter,
                                     row * PARTS,
                                     scratch,
+                                    to,
                                     to);
                         }
                         if (high >= rows) {

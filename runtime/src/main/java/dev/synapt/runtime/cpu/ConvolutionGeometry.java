@@ -35,10 +35,12 @@ public final class ConvolutionGeometry {
 
     final Taps backward;
 
-    private final ByExamples<BatchLastWeightGradient> weightGradients = new ByExamples<>() {
+    private final ByExamples<BandedWeightGradient> weightGradients = new ByExamples<>() {
         @Override
-        BatchLastWeightGradient make(int n) {
-            return new BatchLastWeightGradient(n, ConvolutionGeometry.this);
+        BandedWeightGradient make(int n) {
+            return isWinograd(n)
+                    ? new WinogradWeightGradient(n, ConvolutionGeometry.this)
+                    : new BatchLastWeightGradient(n, ConvolutionGeometry.this);
         }
     };
 
@@ -177,8 +179,8 @@ public final class ConvolutionGeometry {
                 cells);
     }
 
-    /** How the gradient of the weight is computed for {@code n} examples. */
-    BatchLastWeightGradient weightGradient(int n) {
+    /** How the gradient of the weight is computed for {@code n} examples; without vectors only where {@link #isWinograd}. */
+    BandedWeightGradient weightGradient(int n) {
         return weightGradients.get(n);
     }
 
@@ -192,7 +194,8 @@ public final class ConvolutionGeometry {
         return isWinograd(n) ? winogradBackward.get(n) : null;
     }
 
-    private boolean isWinograd(int n) {
+    /** Whether for {@code n} examples kernels with the examples innermost do it by {@link Winograd}. */
+    boolean isWinograd(int n) {
         return winograd && n % Winograd.SIXTEEN == 0;
     }
 

@@ -56,6 +56,17 @@ public final class Reduction {
         return sum;
     }
 
+    /** out[i] = {@link #sum(float[], int, int)} of the sixteen elements x[16 i] on, which are lost, for {@code count} of them, whole sixteens. */
+    static void sums(float[] x, int xo, int count, float[] out, int o) {
+        if (Lanes.VECTOR) {
+            VectorReduction.sums(x, xo, count, out, o);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            out[o + i] = tree(x, xo + i * PARTS, PARTS, 0, 1);
+        }
+    }
+
     /** The sum of the partial sums {@code part}, {@code part + step}, {@code part + 2 step} and so on. */
     private static float tree(float[] x, int xo, int length, int part, int step) {
         if (step < PARTS) {

@@ -56,6 +56,54 @@ final class VectorReduction {
     }
 
     /**
+     * out[i] = the sum of the sixteen elements x[16 i] on, in the same order, for {@code count} of them, whole sixteens; what is in between
+     * stands in x. Halves of two rows are added side by side in one vector, then quarters of two such vectors, and so on.
+     */
+    static void sums(float[] x, int xo, int count, float[] out, int o) {
+        for (int block = 0; block < count; block += LANES) {
+            int at = xo + block * Reduction.PARTS;
+            for (int i = 0; i < 8; i++) {
+                int from = at + i * Reduction.PARTS;
+                FloatVector a = FloatVector.fromArray(S, x, from);
+                if (LANES == 16) {
+                    FloatVector b = FloatVector.fromArray(S, x, from + 8 * Reduction.PARTS);
+                    a.blend(b.rearrange(Swap.BY_8), Swap.SECOND_8)
+                            .add(a.rearrange(Swap.BY_8).blend(b, Swap.SECOND_8))
+                            .intoArray(x, from);
+                } else if (LANES == 8) {
+                    a.add(FloatVector.fromArray(S, x, from + 8)).intoArray(x, from);
+                } else if (i < LANES) {
+                    FloatVector b = FloatVector.fromArray(S, x, from + 4);
+                    FloatVector c = FloatVector.fromArray(S, x, from + 8);
+                    FloatVector d = FloatVector.fromArray(S, x, from + 12);
+                    a.add(c).add(b.add(d)).intoArray(x, from);
+                }
+            }
+            for (int i = 0; LANES >= 8 && i < 4; i++) {
+                int from = at + i * Reduction.PARTS;
+                FloatVector a = FloatVector.fromArray(S, x, from);
+                FloatVector b = FloatVector.fromArray(S, x, from + 4 * Reduction.PARTS);
+                a.blend(b.rearrange(Swap.BY_4), Swap.SECOND_4)
+                        .add(a.rearrange(Swap.BY_4).blend(b, Swap.SECOND_4))
+                        .intoArray(x, from);
+            }
+            for (int i = 0; i < 2; i++) {
+                int from = at + i * Reduction.PARTS;
+                FloatVector a = FloatVector.fromArray(S, x, from);
+                FloatVector b = FloatVector.fromArray(S, x, from + 2 * Reduction.PARTS);
+                a.blend(b.rearrange(Swap.BY_2), Swap.SECOND_2)
+                        .add(a.rearrange(Swap.BY_2).blend(b, Swap.SECOND_2))
+                        .intoArray(x, from);
+            }
+            FloatVector a = FloatVector.fromArray(S, x, at);
+            FloatVector b = FloatVector.fromArray(S, x, at + Reduction.PARTS);
+            a.blend(b.rearrange(Swap.BY_1), Swap.SECOND_1)
+                    .add(a.rearrange(Swap.BY_1).blend(b, Swap.SECOND_1))
+                    .intoArray(out, o + block);
+        }
+    }
+
+    /**
      * Whether one of {@code length} elements, whole vectors, is infinite or NaN: without its sign, it is as an integer no less than an
      * infinity. Two largest at a time, as one would mostly wait for itself.
      */

@@ -35,8 +35,8 @@ final class VectorWeightTile {
     }
 
     /**
-     * parts[i, j, k % 16] += a[ai[i] + k] b[bi[j] + k] for k below {@code 16 sixteens}, and so on for so many lines, which lie {@code aStep}
-     * and {@code bStep} elements apart.
+     * parts[i, j, k % 16] = what stands there from {@code start} on + a[ai[i] + k] b[bi[j] + k] for k below {@code 16 sixteens}, and so on for
+     * so many lines, which lie {@code aStep} and {@code bStep} elements apart.
      *
      * @param at where in {@code ai} the four rows on the left stand
      * @param bt where in {@code bi} those on the right stand
@@ -53,10 +53,11 @@ final class VectorWeightTile {
             int bt,
             int bStep,
             float[] parts,
+            int start,
             int p) {
         // Where vectors are narrower than the partial sums, a few of these at a time.
         for (int part = 0; part < PARTS; part += LANES) {
-            tile(part, lines, sixteens, a, ai, at, aStep, b, bi, bt, bStep, parts, p + part);
+            tile(part, lines, sixteens, a, ai, at, aStep, b, bi, bt, bStep, parts, start + part, p + part);
         }
     }
 
@@ -73,30 +74,31 @@ final class VectorWeightTile {
             int bt,
             int bStep,
             float[] parts,
+            int start,
             int p) {
         if (lines == 0) {
             return;
         }
-        FloatVector a00 = FloatVector.fromArray(S, parts, p + (0 * RIGHT + 0) * PARTS);
-        FloatVector a01 = FloatVector.fromArray(S, parts, p + (0 * RIGHT + 1) * PARTS);
-        FloatVector a02 = FloatVector.fromArray(S, parts, p + (0 * RIGHT + 2) * PARTS);
-        FloatVector a03 = WIDE ? FloatVector.fromArray(S, parts, p + (0 * RIGHT + 3) * PARTS) : a00;
-        FloatVector a04 = WIDE ? FloatVector.fromArray(S, parts, p + (0 * RIGHT + 4) * PARTS) : a00;
-        FloatVector a10 = FloatVector.fromArray(S, parts, p + (1 * RIGHT + 0) * PARTS);
-        FloatVector a11 = FloatVector.fromArray(S, parts, p + (1 * RIGHT + 1) * PARTS);
-        FloatVector a12 = FloatVector.fromArray(S, parts, p + (1 * RIGHT + 2) * PARTS);
-        FloatVector a13 = WIDE ? FloatVector.fromArray(S, parts, p + (1 * RIGHT + 3) * PARTS) : a00;
-        FloatVector a14 = WIDE ? FloatVector.fromArray(S, parts, p + (1 * RIGHT + 4) * PARTS) : a00;
-        FloatVector a20 = FloatVector.fromArray(S, parts, p + (2 * RIGHT + 0) * PARTS);
-        FloatVector a21 = FloatVector.fromArray(S, parts, p + (2 * RIGHT + 1) * PARTS);
-        FloatVector a22 = FloatVector.fromArray(S, parts, p + (2 * RIGHT + 2) * PARTS);
-        FloatVector a23 = WIDE ? FloatVector.fromArray(S, parts, p + (2 * RIGHT + 3) * PARTS) : a00;
-        FloatVector a24 = WIDE ? FloatVector.fromArray(S, parts, p + (2 * RIGHT + 4) * PARTS) : a00;
-        FloatVector a30 = FloatVector.fromArray(S, parts, p + (3 * RIGHT + 0) * PARTS);
-        FloatVector a31 = FloatVector.fromArray(S, parts, p + (3 * RIGHT + 1) * PARTS);
-        FloatVector a32 = FloatVector.fromArray(S, parts, p + (3 * RIGHT + 2) * PARTS);
-        FloatVector a33 = WIDE ? FloatVector.fromArray(S, parts, p + (3 * RIGHT + 3) * PARTS) : a00;
-        FloatVector a34 = WIDE ? FloatVector.fromArray(S, parts, p + (3 * RIGHT + 4) * PARTS) : a00;
+        FloatVector a00 = FloatVector.fromArray(S, parts, start + (0 * RIGHT + 0) * PARTS);
+        FloatVector a01 = FloatVector.fromArray(S, parts, start + (0 * RIGHT + 1) * PARTS);
+        FloatVector a02 = FloatVector.fromArray(S, parts, start + (0 * RIGHT + 2) * PARTS);
+        FloatVector a03 = WIDE ? FloatVector.fromArray(S, parts, start + (0 * RIGHT + 3) * PARTS) : a00;
+        FloatVector a04 = WIDE ? FloatVector.fromArray(S, parts, start + (0 * RIGHT + 4) * PARTS) : a00;
+        FloatVector a10 = FloatVector.fromArray(S, parts, start + (1 * RIGHT + 0) * PARTS);
+        FloatVector a11 = FloatVector.fromArray(S, parts, start + (1 * RIGHT + 1) * PARTS);
+        FloatVector a12 = FloatVector.fromArray(S, parts, start + (1 * RIGHT + 2) * PARTS);
+        FloatVector a13 = WIDE ? FloatVector.fromArray(S, parts, start + (1 * RIGHT + 3) * PARTS) : a00;
+        FloatVector a14 = WIDE ? FloatVector.fromArray(S, parts, start + (1 * RIGHT + 4) * PARTS) : a00;
+        FloatVector a20 = FloatVector.fromArray(S, parts, start + (2 * RIGHT + 0) * PARTS);
+        FloatVector a21 = FloatVector.fromArray(S, parts, start + (2 * RIGHT + 1) * PARTS);
+        FloatVector a22 = FloatVector.fromArray(S, parts, start + (2 * RIGHT + 2) * PARTS);
+        FloatVector a23 = WIDE ? FloatVector.fromArray(S, parts, start + (2 * RIGHT + 3) * PARTS) : a00;
+        FloatVector a24 = WIDE ? FloatVector.fromArray(S, parts, start + (2 * RIGHT + 4) * PARTS) : a00;
+        FloatVector a30 = FloatVector.fromArray(S, parts, start + (3 * RIGHT + 0) * PARTS);
+        FloatVector a31 = FloatVector.fromArray(S, parts, start + (3 * RIGHT + 1) * PARTS);
+        FloatVector a32 = FloatVector.fromArray(S, parts, start + (3 * RIGHT + 2) * PARTS);
+        FloatVector a33 = WIDE ? FloatVector.fromArray(S, parts, start + (3 * RIGHT + 3) * PARTS) : a00;
+        FloatVector a34 = WIDE ? FloatVector.fromArray(S, parts, start + (3 * RIGHT + 4) * PARTS) : a00;
         int l0 = ai[at + 0] + part;
         int l1 = ai[at + 1] + part;
         int l2 = ai[at + 2] + part;

@@ -112,7 +112,7 @@ final class VectorWinograd {
     static void weights(int channels, boolean turned, float[] g, int p, int o) {
         int cell = turned ? -TapTile.ROWS : TapTile.ROWS;
         int first = turned ? 8 * TapTile.ROWS : 0;
-        int frequency = channels * TapTile.ROWS;
+        int frequency = WinogradTransform.frequencyWeights(channels);
         for (int c = 0; c < channels; c++) {
             for (int i = 0; i < TapTile.ROWS; i += LANES) {
                 int from = p + c * 9 * TapTile.ROWS + first + i;
@@ -215,5 +215,133 @@ final class VectorWinograd {
                 }
             }
         }
+    }
+
+    static void inputRow(
+            int channels,
+            int first,
+            float ofFirst,
+            int second,
+            float ofSecond,
+            int plane,
+            int left,
+            int width,
+            int n,
+            float[] x,
+            int xo,
+            float[] out,
+            int o,
+            int outPlane,
+            int frequency) {
+        if (channels == 0) {
+            return;
+        }
+        int x0 = WinogradTransform.inside(left, width) * n;
+        int x1 = WinogradTransform.inside(left + 1, width) * n;
+        int x2 = WinogradTransform.inside(left + 2, width) * n;
+        int x3 = WinogradTransform.inside(left + 3, width) * n;
+        FloatVector h0 = FloatVector.broadcast(S, WinogradTransform.times(left, width));
+        FloatVector h1 = FloatVector.broadcast(S, WinogradTransform.times(left + 1, width));
+        FloatVector h2 = FloatVector.broadcast(S, WinogradTransform.times(left + 2, width));
+        FloatVector h3 = FloatVector.broadcast(S, WinogradTransform.times(left + 3, width));
+        FloatVector u = FloatVector.broadcast(S, ofFirst);
+        FloatVector v = FloatVector.broadcast(S, ofSecond);
+        for (int i = 0; i < Winograd.SIXTEEN; i += LANES) {
+            for (int c = 0; c < channels; c++) {
+                int a = xo + i + c * plane + first;
+                int b = xo + i + c * plane + second;
+                FloatVector p = FloatVector.fromArray(S, x, a + x0)
+                        .mul(u)
+                        .add(FloatVector.fromArray(S, x, b + x0).mul(v))
+                        .mul(h0);
+                FloatVector q = FloatVector.fromArray(S, x, a + x1)
+                        .mul(u)
+                        .add(FloatVector.fromArray(S, x, b + x1).mul(v))
+                        .mul(h1);
+                FloatVector r = FloatVector.fromArray(S, x, a + x2)
+                        .mul(u)
+                        .add(FloatVector.fromArray(S, x, b + x2).mul(v))
+                        .mul(h2);
+                FloatVector s = FloatVector.fromArray(S, x, a + x3)
+                        .mul(u)
+                        .add(FloatVector.fromArray(S, x, b + x3).mul(v))
+                        .mul(h3);
+                int to = o + i + c * outPlane;
+                p.sub(r).intoArray(out, to);
+                q.add(r).intoArray(out, to + frequency);
+                r.sub(q).intoArray(out, to + 2 * frequency);
+                q.sub(s).intoArray(out, to + 3 * frequency);
+            }
+        }
+    }
+
+    static void gradient(
+            int planes,
+            float ofFirst,
+            int second,
+            float ofSecond,
+            int next,
+            float ofNext,
+            int plane,
+            float[] d,
+            int from,
+            float[] out,
+            int o,
+            int outPlane,
+            int frequency) {
+        if (planes == 0) {
+            return;
+        }
+        FloatVector u = FloatVector.broadcast(S, ofFirst);
+        FloatVector v = FloatVector.broadcast(S, ofSecond);
+        FloatVector h = FloatVector.broadcast(S, ofNext);
+        for (int i = 0; i < Winograd.SIXTEEN; i += LANES) {
+            for (int p = 0; p < planes; p++) {
+                int at = from + i + p * plane;
+                FloatVector a = FloatVector.fromArray(S, d, at)
+                        .mul(u)
+                        .add(FloatVector.fromArray(S, d, at + second).mul(v));
+                FloatVector b = FloatVector.fromArray(S, d, at + next)
+                        .mul(u)
+                        .add(FloatVector.fromArray(S, d, at + next + second).mul(v))
+                        .mul(h);
+                int to = o + i + p * outPlane;
+                a.intoArray(out, to);
+                a.add(b).intoArray(out, to + frequency);
+                a.sub(b).intoArray(out, to + 2 * frequency);
+                b.neg().intoArray(out, to + 3 * frequency);
+            }
+        }
+    }
+
+    /** How many elements it has done, whole vectors. */
+    static int weightGradient(int length, float[] s, int from, int frequency) {
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            int at = from + i;
+            // Columns first, in place; then rows, of which three are left.
+            for (int k = 0; k < 4; k++, at += frequency) {
+                FloatVector b = FloatVector.fromArray(S, s, at + 4 * frequency);
+                FloatVector c = FloatVector.fromArray(S, s, at + 8 * frequency);
+                FloatVector half = b.add(c).mul(0.5f);
+                FloatVector.fromArray(S, s, at).add(half).intoArray(s, at);
+                b.sub(c).mul(0.5f).intoArray(s, at + 4 * frequency);
+                half.add(FloatVector.fromArray(S, s, at + 12 * frequency)).intoArray(s, at + 8 * frequency);
+            }
+            at = from + i;
+            for (int k = 0; k < 3; k++) {
+                int row = at + 4 * k * frequency;
+                int to = at + 3 * k * frequency;
+                FloatVector a = FloatVector.fromArray(S, s, row);
+                FloatVector b = FloatVector.fromArray(S, s, row + frequency);
+                FloatVector c = FloatVector.fromArray(S, s, row + 2 * frequency);
+                FloatVector d = FloatVector.fromArray(S, s, row + 3 * frequency);
+                FloatVector half = b.add(c).mul(0.5f);
+                a.add(half).intoArray(s, to);
+                b.sub(c).mul(0.5f).intoArray(s, to + frequency);
+                half.add(d).intoArray(s, to + 2 * frequency);
+            }
+        }
+        return i;
     }
 }

@@ -146,7 +146,7 @@ public final class Warmup {
         return List.of(
                 work -> VectorTapTile.tile6(last(6, work), 0, STEPS, a, 0, b, 0, offsets, a, 0, 0, 0, c, 0, 64),
                 work -> VectorTapTile.tile4(last(4, work), 0, STEPS, a, 0, b, 0, offsets, a, 0, 0, 0, c, 0, 64),
-                work -> VectorWeightTile.add(work ? 1 : 0, STEPS, a, offsets, 0, 0, b, offsets, 0, 0, c, 0),
+                work -> VectorWeightTile.add(work ? 1 : 0, STEPS, a, offsets, 0, 0, b, offsets, 0, 0, c, 0, 0),
                 work -> VectorPooling.maxima2x2(work ? 4 : 0, 0, 8, 1, 2, 16, a, 0, b, 0, index, 0),
                 work -> VectorPooling.spread2x2(work ? 4 : 0, 0, 8, 1, 2, 16, index, 0, b, 0, a, 0),
                 work -> VectorPooling.gradientRow(work ? 4 : 0, 2, 0, 2, 16, index, 0, b, 0, a, 0));

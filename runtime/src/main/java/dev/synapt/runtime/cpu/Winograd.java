@@ -157,7 +157,7 @@ final class Winograd {
 
     /** Transformed weights of a part of the planes. */
     private int partWeights() {
-        return FREQUENCIES * depth * TapTile.ROWS;
+        return FREQUENCIES * WinogradTransform.frequencyWeights(depth);
     }
 
     /**
@@ -304,7 +304,7 @@ final class Winograd {
         for (int k = j; k < end; k += TapTile.WIDTH) {
             int columns = Math.min(TapTile.WIDTH, end - k);
             for (int f = 0; f < FREQUENCIES; f++) {
-                int weights = part * partWeights() + f * depth * TapTile.ROWS;
+                int weights = part * partWeights() + f * WinogradTransform.frequencyWeights(depth);
                 int patches = transformed + f * frequency + k - j;
                 int start = starts + (f == CONSTANT ? TILES : 0);
                 for (int i = 0, some; i < columns; i += some) {

@@ -85,8 +85,14 @@ final class WinogradTransform {
         d[at + 3 * step] = e;
     }
 
+    /** Floats of one frequency of the transformed weights, and some more, so that frequencies do not fall on the same places in a cache. */
+    static int frequencyWeights(int channels) {
+        return (channels + 1) * TapTile.ROWS;
+    }
+
     /**
-     * The transformed weights of up to sixteen planes, which lie side by side: from g[p + (c * 9 + cell) * 16] to g[o + (f * channels + c) * 16].
+     * The transformed weights of up to sixteen planes, which lie side by side: from g[p + (c * 9 + cell) * 16] to g[o + f * frequency + c * 16],
+     * with the frequencies so far apart as {@link #frequencyWeights} says.
      *
      * @param turned whether the kernels are to be turned upside down first
      */
@@ -108,7 +114,7 @@ final class WinogradTransform {
                     stretch(g, patch + 4 * k, 1);
                 }
                 for (int f = 0; f < FREQUENCIES; f++) {
-                    g[o + (f * channels + c) * TapTile.ROWS + i] = g[patch + f];
+                    g[o + f * frequencyWeights(channels) + c * TapTile.ROWS + i] = g[patch + f];
                 }
             }
         }
@@ -166,6 +172,134 @@ final class WinogradTransform {
                 }
             }
         }
+    }
+
+    /**
+     * Row {@code f} of four frequencies of the transformed patches that {@link #input} gives: of out[o + column * frequency + c * outPlane].
+     */
+    static void inputRow(
+            int f,
+            int channels,
+            int top,
+            int height,
+            int left,
+            int width,
+            int n,
+            float[] x,
+            int xo,
+            float[] out,
+            int o,
+            int outPlane,
+            int frequency) {
+        // Of four rows d the first is d0 - d2, then d1 + d2, d2 - d1, d1 - d3.
+        int a = top + (f == 0 ? 0 : f == 2 ? 2 : 1);
+        int b = top + (f == 3 ? 3 : f == 2 ? 1 : 2);
+        int first = inside(a, height) * width * n;
+        int second = inside(b, height) * width * n;
+        float ofFirst = times(a, height);
+        float ofSecond = f == 1 ? times(b, height) : -times(b, height);
+        if (Lanes.VECTOR) {
+            VectorWinograd.inputRow(
+                    channels,
+                    first,
+                    ofFirst,
+                    second,
+                    ofSecond,
+                    height * width * n,
+                    left,
+                    width,
+                    n,
+                    x,
+                    xo,
+                    out,
+                    o,
+                    outPlane,
+                    frequency);
+            return;
+        }
+        for (int c = 0; c < channels; c++) {
+            for (int i = 0; i < SIXTEEN; i++) {
+                int to = o + c * outPlane + i;
+                for (int k = 0; k < 4; k++) {
+                    int from = xo + c * height * width * n + inside(left + k, width) * n + i;
+                    out[to + k * frequency] =
+                            (x[from + first] * ofFirst + x[from + second] * ofSecond) * times(left + k, width);
+                }
+                spread(out, to, frequency);
+            }
+        }
+    }
+
+    /**
+     * Row {@code f} of four frequencies of A d A^T, for the gradients d of two by two outputs: sixteen examples of
+     * out[o + column * frequency + p * outPlane] for each plane p. In a row that is (d0, d0 + d1, d0 - d1, -d1).
+     *
+     * @param below whether there is a second row, and {@code right} a second column
+     * @param row elements of a row of d, and {@code plane} of a plane of it
+     */
+    static void gradient(
+            int f,
+            int planes,
+            boolean below,
+            boolean right,
+            int row,
+            int n,
+            int plane,
+            float[] d,
+            int from,
+            float[] out,
+            int o,
+            int outPlane,
+            int frequency) {
+        float ofFirst = f == 3 ? 0 : 1;
+        float ofSecond = !below || f == 0 ? 0 : f == 1 ? 1 : -1;
+        int second = below ? row : 0;
+        int next = right ? n : 0;
+        float ofNext = right ? 1 : 0;
+        if (Lanes.VECTOR) {
+            VectorWinograd.gradient(
+                    planes, ofFirst, second, ofSecond, next, ofNext, plane, d, from, out, o, outPlane, frequency);
+            return;
+        }
+        for (int p = 0; p < planes; p++) {
+            for (int i = 0; i < SIXTEEN; i++) {
+                int at = from + p * plane + i;
+                float a = d[at] * ofFirst + d[at + second] * ofSecond;
+                float b = (d[at + next] * ofFirst + d[at + next + second] * ofSecond) * ofNext;
+                int to = o + p * outPlane + i;
+                out[to] = a;
+                out[to + frequency] = a + b;
+                out[to + 2 * frequency] = a - b;
+                out[to + 3 * frequency] = -b;
+            }
+        }
+    }
+
+    /**
+     * G^T s G, in place: of {@code length} times sixteen sums, {@code frequency} elements apart, the gradients of nine weights, as far apart. Of
+     * four in a row that is (s0 + (s1 + s2) / 2, (s1 - s2) / 2, (s1 + s2) / 2 + s3).
+     */
+    static void weightGradient(int length, float[] s, int from, int frequency) {
+        int i = Lanes.VECTOR ? VectorWinograd.weightGradient(length, s, from, frequency) : 0;
+        for (; i < length; i++) {
+            int at = from + i;
+            for (int k = 0; k < 4; k++) {
+                shrink(s, at + k * frequency, 4 * frequency);
+            }
+            for (int k = 0; k < 3; k++) {
+                shrink(s, at + 4 * k * frequency, frequency);
+                for (int j = 0; j < 3; j++) {
+                    s[at + (3 * k + j) * frequency] = s[at + (4 * k + j) * frequency];
+                }
+            }
+        }
+    }
+
+    private static void shrink(float[] s, int at, int step) {
+        float half = (s[at + step] + s[at + 2 * step]) * 0.5f;
+        s[at] += half;
+        s[at + step] = (s[at + step] - s[at + 2 * step]) * 0.5f;
+        s[at + 2 * step] = half + s[at + 3 * step];
     }
 
     private static void gather(float[] m, int at, int step) {

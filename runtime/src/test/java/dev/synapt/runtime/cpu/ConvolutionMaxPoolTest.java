@@ -68,57 +68,58 @@ class ConvolutionMaxPoolTest {
     @MethodSource("dev.synapt.runtime.cpu.ConvolutionCase#cases")
     void weightGradientIsThatOfTheSpreadGradient(ConvolutionCase shape) {
         for (int n : EXAMPLES) {
-            ConvolutionGeometry g = shape.of(n).geometry();
-            int weights = g.filters * g.filterLength();
-            float[] x = random(n * g.inputLength(), 1);
-            float[] output = random(n * g.outputLength(), 2);
-            for (WindowGeometry windows : windows(g)) {
-                int length = g.filters * windows.outputHeight * windows.outputWidth * n;
-                float[] dy = random(length, 3);
-                int[] index = new int[OFFSET + length];
-                float[] full = new float[output.length];
-                together(1, worker -> {
-                    BatchLastPooling.windowArgMax(worker, g.filters, n, windows, output, OFFSET, index, OFFSET);
-                    BatchLastPooling.maxPoolGradient(
-                            worker, g.filters, n, windows, index, OFFSET, dy, OFFSET, full, OFFSET);
-                });
-                for (int bands = 1; windows.isTiling() && bands <= Math.min(3, g.outputHeight); bands++) {
-                    int count = bands;
-                    float[] expected = random(weights, 4);
-                    float[] expectedBias = random(g.filters, 5);
-                    float[] sums = new float[OFFSET + bands * (weights + g.filters)];
-                    together(
-                            1,
-                            worker -> BatchLastConvolution.weightGradient(
-                                    worker,
-                                    n,
-                                    g,
-                                    count,
-                                    x,
-                                    OFFSET,
-                                    full,
-                                    OFFSET,
-                                    expected,
-                                    OFFSET,
-                                    expectedBias,
-                                    OFFSET,
-                                    sums,
-                                    OFFSET));
-                    for (int workers = 1; workers <= 3; workers++) {
-                        float[] dw = random(weights, 4);
-                        float[] db = random(g.filters, 5);
-                        float[] before = dw.clone();
-                        float[] biasBefore = db.clone();
-                        together(workers, worker -> {
-                            Arrays.fill(worker.scratch(1 << 16), Float.NaN);
-                            BatchLastConvolution.weightGradientMaxPool(
-                                    worker, n, g, count, x, OFFSET, windows, index, OFFSET, dy, OFFSET, dw, OFFSET, db,
-                                    OFFSET, sums, OFFSET);
-                        });
-                        String what = shape + ", " + n + ", " + windows;
-                        double tolerance = n == 1 ? 1e-4 : 0;
-                        assertClose(dw, before, doubles(expected, weights), tolerance, what);
-                        assertClose(db, biasBefore, doubles(expectedBias, g.filters), tolerance, what);
+            for (ConvolutionGeometry g : shape.geometries()) {
+                int weights = g.filters * g.filterLength();
+                float[] x = random(n * g.inputLength(), 1);
+                float[] output = random(n * g.outputLength(), 2);
+                for (WindowGeometry windows : windows(g)) {
+                    int length = g.filters * windows.outputHeight * windows.outputWidth * n;
+                    float[] dy = random(length, 3);
+                    int[] index = new int[OFFSET + length];
+                    float[] full = new float[output.length];
+                    together(1, worker -> {
+                        BatchLastPooling.windowArgMax(worker, g.filters, n, windows, output, OFFSET, index, OFFSET);
+                        BatchLastPooling.maxPoolGradient(
+                                worker, g.filters, n, windows, index, OFFSET, dy, OFFSET, full, OFFSET);
+                    });
+                    for (int bands = 1; windows.isTiling() && bands <= Math.min(3, g.outputHeight); bands++) {
+                        int count = bands;
+                        float[] expected = random(weights, 4);
+                        float[] expectedBias = random(g.filters, 5);
+                        float[] sums = new float[OFFSET + bands * (weights + g.filters)];
+                        together(
+                                1,
+                                worker -> BatchLastConvolution.weightGradient(
+                                        worker,
+                                        n,
+                                        g,
+                                        count,
+                                        x,
+                                        OFFSET,
+                                        full,
+                                        OFFSET,
+                                        expected,
+                                        OFFSET,
+                                        expectedBias,
+                                        OFFSET,
+                                        sums,
+                                        OFFSET));
+                        for (int workers = 1; workers <= 3; workers++) {
+                            float[] dw = random(weights, 4);
+                            float[] db = random(g.filters, 5);
+                            float[] before = dw.clone();
+                            float[] biasBefore = db.clone();
+                            together(workers, worker -> {
+                                Arrays.fill(worker.scratch(1 << 16), Float.NaN);
+                                BatchLastConvolution.weightGradientMaxPool(
+                                        worker, n, g, count, x, OFFSET, windows, index, OFFSET, dy, OFFSET, dw, OFFSET,
+                                        db, OFFSET, sums, OFFSET);
+                            });
+                            String what = shape + ", " + n + ", " + windows;
+                            double tolerance = n == 1 ? 1e-4 : 0;
+                            assertClose(dw, before, doubles(expected, weights), tolerance, what);
+                            assertClose(db, biasBefore, doubles(expectedBias, g.filters), tolerance, what);
+                        }
                     }
                 }
             }

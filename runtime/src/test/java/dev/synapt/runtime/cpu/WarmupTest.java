@@ -68,7 +68,7 @@ class WarmupTest {
         assertThat(out).containsOnly(0);
         // Sums of weight gradients begin with what is there: if they were taken up at all, these would end where the
         // array does.
-        VectorWeightTile.add(0, 24, ones, offsets, 0, 0, ones, offsets, 0, 0, new float[0], 0);
+        VectorWeightTile.add(0, 24, ones, offsets, 0, 0, ones, offsets, 0, 0, new float[0], 0, 0);
     }
 
     @Test

@@ -1,0 +1,124 @@
+package dev.synapt.runtime.cpu;
+
+/**
+ * The gradient of the weight and of the bias of a convolution with the examples innermost. Rows of the output are cut into bands, whose sums
+ * are added in the end, so that workers share them as they share those of the convolution and read what they wrote.
+ */
+abstract class BandedWeightGradient {
+    final int n;
+    final ConvolutionGeometry g;
+
+    /** For {@code n} examples. */
+    BandedWeightGradient(int n, ConvolutionGeometry g) {
+        this.n = n;
+        this.g = g;
+    }
+
+    /** Filters that are worked off together, a tile of them. */
+    abstract int some();
+
+    /** Gives the sums of the rows {@code y} to {@code until} for the tiles {@code first} to {@code last} of the filters of a group. */
+    abstract void add(
+            Worker worker,
+            int group,
+            int first,
+            int last,
+            int y,
+            int until,
+            float[] x,
+            int xo,
+            WindowGeometry windows,
+            int[] index,
+            int io,
+            float[] dy,
+            int dyo,
+            float[] dw,
+            int dwo,
+            float[] db,
+            int dbo);
+
+    static int tiles(int count, int size) {
+        return (count + size - 1) / size;
+    }
+
+    /**
+     * dw and db = the gradients, the sums of {@code bands} bands. Workers share bands and filters.
+     *
+     * @param windows of which dy is the gradient of the largest cells, and index their places; null if it is that of the output
+     * @param db null for none
+     * @param sums of each band the weights and the filters, if there are several
+     */
+    final void compute(
+            Worker worker,
+            int bands,
+            float[] x,
+            int xo,
+            WindowGeometry windows,
+            int[] index,
+            int io,
+            float[] dy,
+            int dyo,
+            float[] dw,
+            int dwo,
+            float[] db,
+            int dbo,
+            float[] sums,
+            int so) {
+        int filterTiles = tiles(g.filters / g.groups, some());
+        int alike = g.groups * filterTiles;
+        int weights = g.filters * g.filterLength();
+        int size = weights + g.filters;
+        int end = worker.to(bands * alike);
+        for (int piece = worker.from(bands * alike), next; piece < end; piece = next) {
+            next = Math.min(end, (piece / filterTiles + 1) * filterTiles);
+            int band = piece / alike;
+            int group = piece / filterTiles % g.groups;
+            int y = band * g.outputHeight / bands;
+            int until = (band + 1) * g.outputHeight / bands;
+            int first = piece % filterTiles;
+            int last = first + next - piece;
+            if (bands == 1) {
+                add(worker, group, first, last, y, until, x, xo, windows, index, io, dy, dyo, dw, dwo, db, dbo);
+            } else {
+                float[] biases = db == null ? null : sums;
+                int to = so + band * size;
+                add(
+                        worker,
+                        group,
+                        first,
+                        last,
+                        y,
+                        until,
+                        x,
+                        xo,
+                        windows,
+                        index,
+                        io,
+                        dy,
+                        dyo,
+                        sums,
+                        to,
+                        biases,
+                        to + weights);
+            }
+        }
+        if (bands > 1) {
+            worker.await();
+            sum(worker, bands, weights, size, sums, so, dw, dwo);
+            if (db != null) {
+                sum(worker, bands, g.filters, size, sums, so + weights, db, dbo);
+            }
+        }
+    }
+
+    /** out = the sum of what lies {@code size} elements apart. */
+    private static void sum(Worker worker, int bands, int length, int size, float[] sums, int so, float[] out, int oo) {
+        for (int i = Strip.begin(worker, length), end = Strip.end(worker, length); i < end; i += Strip.LENGTH) {
+            int some = Math.min(Strip.LENGTH, end - i);
+            Strip.add(sums, so + i, sums, so + size + i, out, oo + i, some);
+            for (int band = 2; band < bands; band++) {
+                Strip.add(out, oo + i, sums, so + band * size + i, out, oo + i, some);
+            }
+        }
+    }
+}
