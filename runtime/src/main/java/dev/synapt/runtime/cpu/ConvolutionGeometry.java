@@ -196,7 +196,7 @@ public final class ConvolutionGeometry {
 
     /** Whether for {@code n} examples kernels with the examples innermost do it by {@link Winograd}. */
     boolean isWinograd(int n) {
-        return winograd && n % Winograd.SIXTEEN == 0;
+        return winograd && n % Patches.SIXTEEN == 0;
     }
 
     /** Elements of x of one example. */

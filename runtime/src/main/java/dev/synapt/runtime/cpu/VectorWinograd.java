@@ -5,8 +5,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link WinogradTransform} in vectors, each over examples, or over planes of the result for the weights. Without channels, or planes, they
- * return at once, as {@link Warmup} wants it.
+ * {@link WinogradTransform} in vectors, each over examples, or over planes of the result for the weights. Without any they return
+ * at once, as {@link Warmup} wants it.
  */
 final class VectorWinograd {
     private static final VectorSpecies<Float> S = Species.FLOATS;
@@ -15,61 +15,48 @@ final class VectorWinograd {
 
     private VectorWinograd() {}
 
-    /** Channels are the inner loop: there are always many. */
     static void input(
-            int channels,
-            int top,
-            int height,
-            int left,
-            int width,
-            int n,
-            float[] x,
-            int xo,
-            float[] out,
-            int o,
-            int outPlane,
-            int frequency) {
-        if (channels == 0) {
+            Patches patches, int row, int first, int last, float[] x, int xo, float[] out, int o, int frequency) {
+        if (first == last) {
             return;
         }
-        int row = width * n;
-        int plane = height * row;
-        int y0 = WinogradTransform.inside(top, height) * row;
-        int y1 = WinogradTransform.inside(top + 1, height) * row;
-        int y2 = WinogradTransform.inside(top + 2, height) * row;
-        int y3 = WinogradTransform.inside(top + 3, height) * row;
-        int x0 = WinogradTransform.inside(left, width) * n;
-        int x1 = WinogradTransform.inside(left + 1, width) * n;
-        int x2 = WinogradTransform.inside(left + 2, width) * n;
-        int x3 = WinogradTransform.inside(left + 3, width) * n;
-        FloatVector v0 = FloatVector.broadcast(S, WinogradTransform.times(top, height));
-        FloatVector v1 = FloatVector.broadcast(S, WinogradTransform.times(top + 1, height));
-        FloatVector v2 = FloatVector.broadcast(S, WinogradTransform.times(top + 2, height));
-        FloatVector v3 = FloatVector.broadcast(S, WinogradTransform.times(top + 3, height));
-        FloatVector h0 = FloatVector.broadcast(S, WinogradTransform.times(left, width));
-        FloatVector h1 = FloatVector.broadcast(S, WinogradTransform.times(left + 1, width));
-        FloatVector h2 = FloatVector.broadcast(S, WinogradTransform.times(left + 2, width));
-        FloatVector h3 = FloatVector.broadcast(S, WinogradTransform.times(left + 3, width));
-        for (int i = 0; i < Winograd.SIXTEEN; i += LANES) {
-            for (int c = 0; c < channels; c++) {
-                int from = xo + i + c * plane;
-                FloatVector a0 = FloatVector.fromArray(S, x, from + y0 + x0).mul(v0);
-                FloatVector a1 = FloatVector.fromArray(S, x, from + y0 + x1).mul(v0);
-                FloatVector a2 = FloatVector.fromArray(S, x, from + y0 + x2).mul(v0);
-                FloatVector a3 = FloatVector.fromArray(S, x, from + y0 + x3).mul(v0);
-                FloatVector b0 = FloatVector.fromArray(S, x, from + y1 + x0).mul(v1);
-                FloatVector b1 = FloatVector.fromArray(S, x, from + y1 + x1).mul(v1);
-                FloatVector b2 = FloatVector.fromArray(S, x, from + y1 + x2).mul(v1);
-                FloatVector b3 = FloatVector.fromArray(S, x, from + y1 + x3).mul(v1);
-                FloatVector c0 = FloatVector.fromArray(S, x, from + y2 + x0).mul(v2);
-                FloatVector c1 = FloatVector.fromArray(S, x, from + y2 + x1).mul(v2);
-                FloatVector c2 = FloatVector.fromArray(S, x, from + y2 + x2).mul(v2);
-                FloatVector c3 = FloatVector.fromArray(S, x, from + y2 + x3).mul(v2);
-                FloatVector d0 = FloatVector.fromArray(S, x, from + y3 + x0).mul(v3);
-                FloatVector d1 = FloatVector.fromArray(S, x, from + y3 + x1).mul(v3);
-                FloatVector d2 = FloatVector.fromArray(S, x, from + y3 + x2).mul(v3);
-                FloatVector d3 = FloatVector.fromArray(S, x, from + y3 + x3).mul(v3);
-                int to = o + i + c * outPlane;
+        int at = Patches.SIZE * row;
+        int y0 = patches.rows[at];
+        int y1 = patches.rows[at + 1];
+        int y2 = patches.rows[at + 2];
+        int y3 = patches.rows[at + 3];
+        FloatVector v0 = FloatVector.broadcast(S, patches.rowTimes[at]);
+        FloatVector v1 = FloatVector.broadcast(S, patches.rowTimes[at + 1]);
+        FloatVector v2 = FloatVector.broadcast(S, patches.rowTimes[at + 2]);
+        FloatVector v3 = FloatVector.broadcast(S, patches.rowTimes[at + 3]);
+        for (int j = first; j < last; j++) {
+            int k = Patches.SIZE * j;
+            int x0 = xo + patches.columns[k];
+            int x1 = xo + patches.columns[k + 1];
+            int x2 = xo + patches.columns[k + 2];
+            int x3 = xo + patches.columns[k + 3];
+            FloatVector h0 = FloatVector.broadcast(S, patches.columnTimes[k]);
+            FloatVector h1 = FloatVector.broadcast(S, patches.columnTimes[k + 1]);
+            FloatVector h2 = FloatVector.broadcast(S, patches.columnTimes[k + 2]);
+            FloatVector h3 = FloatVector.broadcast(S, patches.columnTimes[k + 3]);
+            for (int i = 0; i < Patches.SIXTEEN; i += LANES) {
+                FloatVector a0 = FloatVector.fromArray(S, x, i + y0 + x0).mul(v0);
+                FloatVector a1 = FloatVector.fromArray(S, x, i + y0 + x1).mul(v0);
+                FloatVector a2 = FloatVector.fromArray(S, x, i + y0 + x2).mul(v0);
+                FloatVector a3 = FloatVector.fromArray(S, x, i + y0 + x3).mul(v0);
+                FloatVector b0 = FloatVector.fromArray(S, x, i + y1 + x0).mul(v1);
+                FloatVector b1 = FloatVector.fromArray(S, x, i + y1 + x1).mul(v1);
+                FloatVector b2 = FloatVector.fromArray(S, x, i + y1 + x2).mul(v1);
+                FloatVector b3 = FloatVector.fromArray(S, x, i + y1 + x3).mul(v1);
+                FloatVector c0 = FloatVector.fromArray(S, x, i + y2 + x0).mul(v2);
+                FloatVector c1 = FloatVector.fromArray(S, x, i + y2 + x1).mul(v2);
+                FloatVector c2 = FloatVector.fromArray(S, x, i + y2 + x2).mul(v2);
+                FloatVector c3 = FloatVector.fromArray(S, x, i + y2 + x3).mul(v2);
+                FloatVector d0 = FloatVector.fromArray(S, x, i + y3 + x0).mul(v3);
+                FloatVector d1 = FloatVector.fromArray(S, x, i + y3 + x1).mul(v3);
+                FloatVector d2 = FloatVector.fromArray(S, x, i + y3 + x2).mul(v3);
+                FloatVector d3 = FloatVector.fromArray(S, x, i + y3 + x3).mul(v3);
+                int to = o + (j - first) * Patches.SIXTEEN + i;
                 FloatVector p = a0.sub(c0).mul(h0);
                 FloatVector q = a1.sub(c1).mul(h1);
                 FloatVector r = a2.sub(c2).mul(h2);
@@ -176,7 +163,7 @@ final class VectorWinograd {
         }
         int frequency = TapTile.ROWS * TapTile.WIDTH;
         FloatVector least = FloatVector.broadcast(S, relu ? 0 : Float.NEGATIVE_INFINITY);
-        for (int i = 0; i < Winograd.SIXTEEN; i += LANES) {
+        for (int i = 0; i < Patches.SIXTEEN; i += LANES) {
             for (int plane = 0; plane < planes; plane++) {
                 int from = p + i + plane * TapTile.WIDTH;
                 FloatVector r = FloatVector.fromArray(S, m, from + 4 * frequency);
@@ -218,38 +205,35 @@ final class VectorWinograd {
     }
 
     static void inputRow(
-            int channels,
+            Patches patches,
             int first,
-            float ofFirst,
-            int second,
-            float ofSecond,
-            int plane,
-            int left,
-            int width,
-            int n,
+            int last,
             float[] x,
-            int xo,
+            int upper,
+            float times,
+            int lower,
+            float more,
             float[] out,
             int o,
-            int outPlane,
             int frequency) {
-        if (channels == 0) {
+        if (first == last) {
             return;
         }
-        int x0 = WinogradTransform.inside(left, width) * n;
-        int x1 = WinogradTransform.inside(left + 1, width) * n;
-        int x2 = WinogradTransform.inside(left + 2, width) * n;
-        int x3 = WinogradTransform.inside(left + 3, width) * n;
-        FloatVector h0 = FloatVector.broadcast(S, WinogradTransform.times(left, width));
-        FloatVector h1 = FloatVector.broadcast(S, WinogradTransform.times(left + 1, width));
-        FloatVector h2 = FloatVector.broadcast(S, WinogradTransform.times(left + 2, width));
-        FloatVector h3 = FloatVector.broadcast(S, WinogradTransform.times(left + 3, width));
-        FloatVector u = FloatVector.broadcast(S, ofFirst);
-        FloatVector v = FloatVector.broadcast(S, ofSecond);
-        for (int i = 0; i < Winograd.SIXTEEN; i += LANES) {
-            for (int c = 0; c < channels; c++) {
-                int a = xo + i + c * plane + first;
-                int b = xo + i + c * plane + second;
+        FloatVector u = FloatVector.broadcast(S, times);
+        FloatVector v = FloatVector.broadcast(S, more);
+        for (int j = first; j < last; j++) {
+            int k = Patches.SIZE * j;
+            int x0 = patches.columns[k];
+            int x1 = patches.columns[k + 1];
+            int x2 = patches.columns[k + 2];
+            int x3 = patches.columns[k + 3];
+            FloatVector h0 = FloatVector.broadcast(S, patches.columnTimes[k]);
+            FloatVector h1 = FloatVector.broadcast(S, patches.columnTimes[k + 1]);
+            FloatVector h2 = FloatVector.broadcast(S, patches.columnTimes[k + 2]);
+            FloatVector h3 = FloatVector.broadcast(S, patches.columnTimes[k + 3]);
+            for (int i = 0; i < Patches.SIXTEEN; i += LANES) {
+                int a = upper + i;
+                int b = lower + i;
                 FloatVector p = FloatVector.fromArray(S, x, a + x0)
                         .mul(u)
                         .add(FloatVector.fromArray(S, x, b + x0).mul(v))
@@ -266,7 +250,7 @@ final class VectorWinograd {
                         .mul(u)
                         .add(FloatVector.fromArray(S, x, b + x3).mul(v))
                         .mul(h3);
-                int to = o + i + c * outPlane;
+                int to = o + (j - first) * Patches.SIXTEEN + i;
                 p.sub(r).intoArray(out, to);
                 q.add(r).intoArray(out, to + frequency);
                 r.sub(q).intoArray(out, to + 2 * frequency);
@@ -276,36 +260,36 @@ final class VectorWinograd {
     }
 
     static void gradient(
-            int planes,
-            float ofFirst,
-            int second,
-            float ofSecond,
-            int next,
-            float ofNext,
-            int plane,
+            Patches patches,
+            int first,
+            int last,
             float[] d,
-            int from,
+            int upper,
+            float times,
+            int lower,
+            float more,
             float[] out,
             int o,
-            int outPlane,
             int frequency) {
-        if (planes == 0) {
+        if (first == last) {
             return;
         }
-        FloatVector u = FloatVector.broadcast(S, ofFirst);
-        FloatVector v = FloatVector.broadcast(S, ofSecond);
-        FloatVector h = FloatVector.broadcast(S, ofNext);
-        for (int i = 0; i < Winograd.SIXTEEN; i += LANES) {
-            for (int p = 0; p < planes; p++) {
-                int at = from + i + p * plane;
-                FloatVector a = FloatVector.fromArray(S, d, at)
+        FloatVector u = FloatVector.broadcast(S, times);
+        FloatVector v = FloatVector.broadcast(S, more);
+        for (int j = first; j < last; j++) {
+            int k = Patches.SIZE * j;
+            int x0 = patches.columns[k];
+            int x1 = patches.columns[k + 1];
+            FloatVector h = FloatVector.broadcast(S, patches.columnTimes[k + 1]);
+            for (int i = 0; i < Patches.SIXTEEN; i += LANES) {
+                FloatVector a = FloatVector.fromArray(S, d, upper + x0 + i)
                         .mul(u)
-                        .add(FloatVector.fromArray(S, d, at + second).mul(v));
-                FloatVector b = FloatVector.fromArray(S, d, at + next)
+                        .add(FloatVector.fromArray(S, d, lower + x0 + i).mul(v));
+                FloatVector b = FloatVector.fromArray(S, d, upper + x1 + i)
                         .mul(u)
-                        .add(FloatVector.fromArray(S, d, at + next + second).mul(v))
+                        .add(FloatVector.fromArray(S, d, lower + x1 + i).mul(v))
                         .mul(h);
-                int to = o + i + p * outPlane;
+                int to = o + (j - first) * Patches.SIXTEEN + i;
                 a.intoArray(out, to);
                 a.add(b).intoArray(out, to + frequency);
                 a.sub(b).intoArray(out, to + 2 * frequency);

@@ -156,8 +156,12 @@ public final class Warmup {
         float[] a = new float[4096];
         float[] b = new float[4096];
         float[] products = new float[Winograd.FREQUENCIES * TapTile.ROWS * TapTile.WIDTH];
+        Patches patches = new Patches(16, 2, 8, 4, 8, 1, 1);
         return List.of(
-                work -> VectorWinograd.input(work ? 4 : 0, 0, 4, 0, 4, 16, a, 0, b, 0, 16, 64),
+                work -> VectorWinograd.input(patches, 0, 0, work ? 4 : 0, a, 0, b, 0, 64),
+                work -> VectorWinograd.inputRow(patches, 0, work ? 4 : 0, a, 0, 1, 0, 1, b, 0, 64),
+                work -> VectorWinograd.gradient(patches, 0, work ? 4 : 0, a, 0, 1, 0, 1, b, 0, 64),
+                work -> VectorReduction.sums(a, 0, work ? 16 : 0, b, 0),
                 work -> VectorWinograd.weights(work ? 4 : 0, false, b, 0, 1024),
                 work -> VectorWinograd.output(work ? 4 : 0, products, 0, 16, 32, true, a, 0, 64));
     }

@@ -11,8 +11,7 @@ import java.util.Arrays;
 final class Winograd {
     static final int FREQUENCIES = 16;
 
-    /** Examples that the transforms take together. */
-    static final int SIXTEEN = 16;
+    private static final int SIXTEEN = Patches.SIXTEEN;
 
     /** The frequency that reaches all four outputs as it is. */
     private static final int CONSTANT = 5;
@@ -38,13 +37,8 @@ final class Winograd {
 
     private final int height;
     private final int width;
-    private final int sourceHeight;
-    private final int sourceWidth;
-
-    /** Rows of the source above the first row of the result that its patch takes in, and columns on the left. */
-    private final int top;
-
-    private final int left;
+    private final int sourcePlane;
+    private final Patches patches;
 
     /** Weights between two planes of the source, and between two of the result. */
     private final int weightPlane;
@@ -75,7 +69,11 @@ final class Winograd {
     private final int transformed;
     private final int kept;
 
-    /** For {@code n} examples, whole sixteens. */
+    /**
+     * For {@code n} examples, whole sixteens.
+     *
+     * @param top how many rows the first patch begins above the source, and {@code left} how many columns on the left
+     */
     private Winograd(
             int n,
             int groups,
@@ -94,10 +92,8 @@ final class Winograd {
         this.planes = planes;
         this.height = height;
         this.width = width;
-        this.sourceHeight = sourceHeight;
-        this.sourceWidth = sourceWidth;
-        this.top = top;
-        this.left = left;
+        sourcePlane = sourceHeight * sourceWidth * n;
+        patches = new Patches(n, height, width, sourceHeight, sourceWidth, top, left);
         this.turned = turned;
         parts = TapTile.parts(planes);
         weightPlane = turned ? planes * CELLS : CELLS;
@@ -270,22 +266,12 @@ final class Winograd {
 
     /** Brings a block of a row of transformed patches into scratch, those of row {@code y} of the result, from element {@code j} on. */
     private void transform(int group, int y, int j, float[] source, int s, float[] scratch) {
-        int plane = sourceHeight * sourceWidth * n;
-        for (int k = j; k < Math.min(j + block, run); k += SIXTEEN) {
-            WinogradTransform.input(
-                    depth,
-                    y - top,
-                    sourceHeight,
-                    k / n * 2 - left,
-                    sourceWidth,
-                    n,
-                    source,
-                    s + group * depth * plane + k % n,
-                    scratch,
-                    transformed + k - j,
-                    block + SIXTEEN,
-                    frequency,
-                    patch);
+        int first = j / SIXTEEN;
+        int last = Math.min(j + block, run) / SIXTEEN;
+        for (int channel = 0; channel < depth; channel++) {
+            int from = s + (group * depth + channel) * sourcePlane;
+            int to = transformed + channels[channel];
+            WinogradTransform.input(patches, y, first, last, source, from, scratch, to, frequency, patch);
         }
     }
 

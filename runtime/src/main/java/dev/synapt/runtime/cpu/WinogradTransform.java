@@ -8,70 +8,55 @@ package dev.synapt.runtime.cpu;
  */
 final class WinogradTransform {
     private static final int FREQUENCIES = Winograd.FREQUENCIES;
-    private static final int SIXTEEN = Winograd.SIXTEEN;
+    private static final int SIXTEEN = Patches.SIXTEEN;
     private static final int CELLS = 9;
 
     private WinogradTransform() {}
 
     /**
-     * The transformed patches of sixteen examples: element i of out[o + f * frequency + c * outPlane] is frequency f of channel c. The patch
-     * begins at row {@code top} and column {@code left} of a plane of height by width; beyond it are zeros, read from inside and taken zero
-     * times.
+     * The transformed patches of a row of outputs in one channel: element i of the sixteen examples j of out[o + 16 (j - first) + f * frequency]
+     * is frequency f, for j from {@code first} to {@code last}.
      *
-     * @param x [channels, height, width, n], from the first of the examples on
+     * @param row of the outputs
+     * @param x [height, width, n]
      * @param patch where in out there is room for a patch, as in the next two
      */
     static void input(
-            int channels,
-            int top,
-            int height,
-            int left,
-            int width,
-            int n,
+            Patches patches,
+            int row,
+            int first,
+            int last,
             float[] x,
             int xo,
             float[] out,
             int o,
-            int outPlane,
             int frequency,
             int patch) {
         if (Lanes.VECTOR) {
-            VectorWinograd.input(channels, top, height, left, width, n, x, xo, out, o, outPlane, frequency);
+            VectorWinograd.input(patches, row, first, last, x, xo, out, o, frequency);
             return;
         }
-        int row = width * n;
-        for (int c = 0; c < channels; c++) {
+        for (int j = first; j < last; j++) {
             for (int i = 0; i < SIXTEEN; i++) {
-                int from = xo + c * height * row + i;
                 for (int cell = 0; cell < FREQUENCIES; cell++) {
-                    int y = inside(top + cell / 4, height) * row;
-                    out[patch + cell] =
-                            x[from + y + inside(left + cell % 4, width) * n] * times(top + cell / 4, height);
+                    int y = Patches.SIZE * row + cell / 4;
+                    int column = patches.columns[Patches.SIZE * j + cell % 4];
+                    out[patch + cell] = x[xo + patches.rows[y] + column + i] * patches.rowTimes[y];
                 }
                 for (int k = 0; k < 4; k++) {
                     spread(out, patch + k, 4);
                 }
                 for (int cell = 0; cell < FREQUENCIES; cell++) {
-                    out[patch + cell] *= times(left + cell % 4, width);
+                    out[patch + cell] *= patches.columnTimes[Patches.SIZE * j + cell % 4];
                 }
                 for (int k = 0; k < 4; k++) {
                     spread(out, patch + 4 * k, 1);
                 }
                 for (int f = 0; f < FREQUENCIES; f++) {
-                    out[o + f * frequency + c * outPlane + i] = out[patch + f];
+                    out[o + f * frequency + (j - first) * SIXTEEN + i] = out[patch + f];
                 }
             }
         }
-    }
-
-    /** Where it is read what lies at {@code i}, maybe outside. */
-    static int inside(int i, int size) {
-        return Math.clamp(i, 0, size - 1);
-    }
-
-    /** How many times it is taken. */
-    static float times(int i, int size) {
-        return i >= 0 && i < size ? 1 : 0;
     }
 
     private static void spread(float[] d, int at, int step) {
@@ -174,56 +159,36 @@ final class WinogradTransform {
         }
     }
 
-    /**
-     * Row {@code f} of four frequencies of the transformed patches that {@link #input} gives: of out[o + column * frequency + c * outPlane].
-     */
+    /** Row {@code f} of the four rows of frequencies that {@link #input} gives: out[o + 16 (j - first) + column * frequency]. */
     static void inputRow(
             int f,
-            int channels,
-            int top,
-            int height,
-            int left,
-            int width,
-            int n,
+            Patches patches,
+            int row,
+            int first,
+            int last,
             float[] x,
             int xo,
             float[] out,
             int o,
-            int outPlane,
             int frequency) {
         // Of four rows d the first is d0 - d2, then d1 + d2, d2 - d1, d1 - d3.
-        int a = top + (f == 0 ? 0 : f == 2 ? 2 : 1);
-        int b = top + (f == 3 ? 3 : f == 2 ? 1 : 2);
-        int first = inside(a, height) * width * n;
-        int second = inside(b, height) * width * n;
-        float ofFirst = times(a, height);
-        float ofSecond = f == 1 ? times(b, height) : -times(b, height);
+        int a = Patches.SIZE * row + (f == 0 ? 0 : f == 2 ? 2 : 1);
+        int b = Patches.SIZE * row + (f == 3 ? 3 : f == 2 ? 1 : 2);
+        float times = patches.rowTimes[a];
+        float more = f == 1 ? patches.rowTimes[b] : -patches.rowTimes[b];
+        int upper = xo + patches.rows[a];
+        int lower = xo + patches.rows[b];
         if (Lanes.VECTOR) {
-            VectorWinograd.inputRow(
-                    channels,
-                    first,
-                    ofFirst,
-                    second,
-                    ofSecond,
-                    height * width * n,
-                    left,
-                    width,
-                    n,
-                    x,
-                    xo,
-                    out,
-                    o,
-                    outPlane,
-                    frequency);
+            VectorWinograd.inputRow(patches, first, last, x, upper, times, lower, more, out, o, frequency);
             return;
         }
-        for (int c = 0; c < channels; c++) {
+        for (int j = first; j < last; j++) {
             for (int i = 0; i < SIXTEEN; i++) {
-                int to = o + c * outPlane + i;
+                int to = o + (j - first) * SIXTEEN + i;
                 for (int k = 0; k < 4; k++) {
-                    int from = xo + c * height * width * n + inside(left + k, width) * n + i;
-                    out[to + k * frequency] =
-                            (x[from + first] * ofFirst + x[from + second] * ofSecond) * times(left + k, width);
+                    int column = patches.columns[Patches.SIZE * j + k] + i;
+                    float sum = x[upper + column] * times + x[lower + column] * more;
+                    out[to + k * frequency] = sum * patches.columnTimes[Patches.SIZE * j + k];
                 }
                 spread(out, to, frequency);
             }
@@ -231,42 +196,36 @@ final class WinogradTransform {
     }
 
     /**
-     * Row {@code f} of four frequencies of A d A^T, for the gradients d of two by two outputs: sixteen examples of
-     * out[o + column * frequency + p * outPlane] for each plane p. In a row that is (d0, d0 + d1, d0 - d1, -d1).
+     * The same of A d A^T, for the gradients d of two by two outputs, of which patches take the first two rows and columns. In a row that is
+     * (d0, d0 + d1, d0 - d1, -d1).
      *
-     * @param below whether there is a second row, and {@code right} a second column
-     * @param row elements of a row of d, and {@code plane} of a plane of it
+     * @param d from the first of the two rows on
+     * @param below where the second one begins, or 0 if there is none
      */
     static void gradient(
             int f,
-            int planes,
-            boolean below,
-            boolean right,
-            int row,
-            int n,
-            int plane,
+            Patches patches,
+            int first,
+            int last,
             float[] d,
             int from,
+            int below,
             float[] out,
             int o,
-            int outPlane,
             int frequency) {
-        float ofFirst = f == 3 ? 0 : 1;
-        float ofSecond = !below || f == 0 ? 0 : f == 1 ? 1 : -1;
-        int second = below ? row : 0;
-        int next = right ? n : 0;
-        float ofNext = right ? 1 : 0;
+        float times = f == 3 ? 0 : 1;
+        float more = below == 0 || f == 0 ? 0 : f == 1 ? 1 : -1;
         if (Lanes.VECTOR) {
-            VectorWinograd.gradient(
-                    planes, ofFirst, second, ofSecond, next, ofNext, plane, d, from, out, o, outPlane, frequency);
+            VectorWinograd.gradient(patches, first, last, d, from, times, from + below, more, out, o, frequency);
             return;
         }
-        for (int p = 0; p < planes; p++) {
+        for (int j = first; j < last; j++) {
             for (int i = 0; i < SIXTEEN; i++) {
-                int at = from + p * plane + i;
-                float a = d[at] * ofFirst + d[at + second] * ofSecond;
-                float b = (d[at + next] * ofFirst + d[at + next + second] * ofSecond) * ofNext;
-                int to = o + p * outPlane + i;
+                int at = from + patches.columns[Patches.SIZE * j] + i;
+                int next = from + patches.columns[Patches.SIZE * j + 1] + i;
+                float a = d[at] * times + d[at + below] * more;
+                float b = (d[next] * times + d[next + below] * more) * patches.columnTimes[Patches.SIZE * j + 1];
+                int to = o + (j - first) * SIXTEEN + i;
                 out[to] = a;
                 out[to + frequency] = a + b;
                 out[to + 2 * frequency] = a - b;

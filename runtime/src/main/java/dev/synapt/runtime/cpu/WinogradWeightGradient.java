@@ -34,8 +34,8 @@ final class WinogradWeightGradient extends BandedWeightGradient {
 
     private static final int GRADIENT = 1 << 17;
 
-    private final int top;
-    private final int left;
+    private final Patches inputs;
+    private final Patches outputs;
 
     /** Elements of one frequency of a row of patches, and how many rows there are at a time. */
     private final int run;
@@ -70,8 +70,10 @@ final class WinogradWeightGradient extends BandedWeightGradient {
     /** For {@code n} examples, whole sixteens. */
     WinogradWeightGradient(int n, ConvolutionGeometry g) {
         super(n, g);
-        top = -g.forward.rows.origin(0);
-        left = -g.forward.columns.origin(0);
+        int top = -g.forward.rows.origin(0);
+        int left = -g.forward.columns.origin(0);
+        inputs = new Patches(n, g.outputHeight, g.outputWidth, g.height, g.width, top, left);
+        outputs = new Patches(n, g.outputHeight, g.outputWidth, g.outputHeight, g.outputWidth, 0, 0);
         run = (g.outputWidth + 1) / 2 * n;
         high = Math.max(1, LONG / run);
         int length = high * run;
@@ -161,23 +163,21 @@ final class WinogradWeightGradient extends BandedWeightGradient {
         }
     }
 
-    /** Transforms patches of {@code rows} rows of the output's gradient, {@code plane} elements a filter, and lists where filters are. */
+    /** Transforms {@code rows} rows of the output's gradient, {@code plane} elements a filter, and lists where filters are. */
     private void transform(int f, int count, int rows, int plane, float[] dy, int dyo, float[] scratch, int[] table) {
-        for (int y = 0; y < rows; y += 2) {
-            for (int k = 0; k < run; k += PARTS) {
+        int wide = g.outputWidth * n;
+        for (int filter = 0; filter < count; filter++) {
+            for (int y = 0; y < rows; y += 2) {
                 WinogradTransform.gradient(
                         f,
-                        count,
-                        y + 1 < rows,
-                        k / n * 2 + 1 < g.outputWidth,
-                        g.outputWidth * n,
-                        n,
-                        plane,
+                        outputs,
+                        0,
+                        run / PARTS,
                         dy,
-                        dyo + (y * g.outputWidth + k / n * 2) * n + k % n,
+                        dyo + filter * plane + y * wide,
+                        y + 1 < rows ? wide : 0,
                         scratch,
-                        gradient + y / 2 * run + k,
-                        line,
+                        gradient + filter * line + y / 2 * run,
                         filters * line);
             }
         }
@@ -188,21 +188,18 @@ final class WinogradWeightGradient extends BandedWeightGradient {
     private void transform(
             int f, int first, int channel, int oy, int rows, float[] x, int xo, float[] scratch, int[] table) {
         int count = Math.min(channels, g.depth - channel);
-        for (int y = 0; y < rows; y += 2) {
-            for (int k = 0; k < run; k += PARTS) {
+        for (int c = 0; c < count; c++) {
+            for (int y = 0; y < rows; y += 2) {
                 WinogradTransform.inputRow(
                         f,
-                        count,
-                        oy + y - top,
-                        g.height,
-                        k / n * 2 - left,
-                        g.width,
-                        n,
+                        inputs,
+                        oy + y,
+                        0,
+                        run / PARTS,
                         x,
-                        xo + (first + channel) * g.height * g.width * n + k % n,
+                        xo + (first + channel + c) * g.height * g.width * n,
                         scratch,
-                        input + y / 2 * run + k,
-                        line,
+                        input + c * line + y / 2 * run,
                         channels * line);
             }
         }

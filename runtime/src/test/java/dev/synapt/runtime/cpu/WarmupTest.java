@@ -58,7 +58,11 @@ class WarmupTest {
         VectorTapTile.tile4(-1, 0, 24, ones, 0, ones, 0, offsets, ones, 0, 0, 0, out, 512, 64);
         VectorPooling.maxima2x2(0, 0, 8, 1, 2, 16, ones, 0, out, 512, null, 0);
         VectorPooling.gradientRow(0, 2, 0, 2, 16, new int[64], 0, ones, 0, out, 512);
-        VectorWinograd.input(0, 0, 4, 0, 4, 16, ones, 0, out, 512, 16, 64);
+        Patches patches = new Patches(16, 2, 8, 4, 8, 1, 1);
+        VectorWinograd.input(patches, 0, 0, 0, ones, 0, out, 512, 64);
+        VectorWinograd.inputRow(patches, 0, 0, ones, 0, 1, 0, 1, out, 512, 64);
+        VectorWinograd.gradient(patches, 0, 0, ones, 0, 1, 0, 1, out, 512, 64);
+        VectorReduction.sums(ones, 0, 0, out, 512);
         VectorWinograd.weights(0, false, out, 0, 1024);
         VectorWinograd.output(0, ones, 0, 16, 32, true, out, 512, 0);
         VectorTransposition.transpose(ones, 0, 64, 0, out, 512, 64);
