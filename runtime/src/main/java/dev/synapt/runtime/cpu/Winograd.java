@@ -179,6 +179,7 @@ final class Winograd {
             int[] index,
             int io) {
         int rows = windows == null ? 2 : windows.strideHeight;
+        int reach = windows == null ? 2 : windows.dilationHeight * (windows.kernelHeight - 1) + 1;
         int units = windows == null ? (height + 1) / 2 : windows.outputHeight;
         boolean many = height >= Strip.MANY_ROWS;
         int all = groups * parts;
@@ -199,7 +200,7 @@ final class Winograd {
                 }
             }
             for (int unit = from; unit < to; unit++) {
-                for (int y = unit * rows; y < Math.min((unit + 1) * rows, height); y += 2) {
+                for (int y = unit * rows; y < Math.min(unit * rows + reach, height); y += 2) {
                     for (int j = 0; j < run; j += block) {
                         transform(group, y, j, source, s, scratch);
                         for (int part = 0; part < parts; part++) {

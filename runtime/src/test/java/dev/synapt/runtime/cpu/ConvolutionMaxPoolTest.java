@@ -134,6 +134,7 @@ class ConvolutionMaxPoolTest {
                         new WindowGeometry(h, w, 2, 2, 2, 2, 1, 1, 0, 0, 0, 0),
                         new WindowGeometry(h, w, 2, 3, 2, 3, 1, 1, 1, 0, 1, 1),
                         new WindowGeometry(h, w, 3, 2, 4, 1, 1, 1, 0, 0, 0, 0),
+                        new WindowGeometry(h, w, 1, 2, 4, 3, 1, 1, 0, 0, 0, 0),
                         new WindowGeometry(h, w, 1, 1, 2, 2, 1, 1, 0, 0, 0, 0),
                         new WindowGeometry(h, w, 2, 2, 3, 1, 2, 1, 1, 1, 0, 1))
                 .stream()

@@ -1,0 +1,43 @@
+package dev.synapt.processor.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synapt.processor.graph.Window;
+import dev.synapt.processor.kernel.CpuWork.Geometry;
+import org.junit.jupiter.api.Test;
+
+class WinogradTest {
+    @Test
+    void isForManyChannelsOnBothSides() {
+        assertThat(of(32, 16, 32, 3, 1, 1).isWinograd()).isTrue();
+        assertThat(of(16, 16, 64, 3, 1, 1).isWinograd()).isTrue();
+        assertThat(of(16, 16, 16, 3, 1, 1).isWinograd()).isFalse();
+        assertThat(of(3, 16, 512, 3, 1, 1).isWinograd()).isFalse();
+        assertThat(of(64, 16, 64, 3, 1, 4).isWinograd()).isFalse();
+    }
+
+    @Test
+    void isForKernelsOfThreeByThreeWithoutStride() {
+        assertThat(of(32, 16, 32, 5, 1, 1).isWinograd()).isFalse();
+        assertThat(of(32, 16, 32, 1, 1, 1).isWinograd()).isFalse();
+        assertThat(of(32, 16, 32, 3, 2, 1).isWinograd()).isFalse();
+    }
+
+    @Test
+    void isForMapsThatPatchesFill() {
+        assertThat(of(64, 5, 64, 3, 1, 1).isWinograd()).isTrue();
+        assertThat(of(64, 3, 64, 3, 1, 1).isWinograd()).isFalse();
+    }
+
+    @Test
+    void isNotForWeightsBeyondScratch() {
+        assertThat(of(256, 16, 256, 3, 1, 1).isWinograd()).isTrue();
+        assertThat(of(512, 16, 256, 3, 1, 1).isWinograd()).isFalse();
+    }
+
+    private static Geometry of(int channels, int size, int filters, int kernel, int stride, int groups) {
+        int pad = kernel / 2;
+        Window window = new Window(kernel, kernel, stride, stride, 1, 1, pad, pad, pad, pad);
+        return new Geometry(channels, size, size, filters, window, groups);
+    }
+}
