@@ -30,6 +30,7 @@ final class Geometries {
         arguments.add(geometry.groups());
         if (batchLast && geometry.isWinograd()) {
             arguments.add(true);
+            arguments.add(geometry.isWinogradForWeightGradient());
         }
         return name(new Constant(RuntimeTypes.CONVOLUTION_GEOMETRY, arguments));
     }

@@ -58,6 +58,11 @@ public sealed interface CpuWork extends Work {
         public boolean isWinograd() {
             return Winograd.isFor(this);
         }
+
+        /** Whether it does the same for the gradient of the weight. */
+        public boolean isWinogradForWeightGradient() {
+            return Winograd.isForWeightGradient(this);
+        }
     }
 
     /** @param batchLast whether x and out have the batch innermost, as in the two that follow */

@@ -47,15 +47,16 @@ final class KernelComment {
                         + instructions(w.program());
             case CpuWork.Convolution w ->
                 arrow(w.x(), w.out()) + ", kernel " + kernel(w.geometry())
-                        + patches(w.batchLast(), w.geometry())
+                        + winograd(w.batchLast() && w.geometry().isWinograd())
                         + ending(w.bias().isPresent(), w.relu());
             case CpuWork.ConvolutionInputGradient w ->
                 arrow(w.gradient(), w.out()) + ", kernel " + kernel(w.geometry())
-                        + patches(w.batchLast(), w.geometry())
+                        + winograd(w.batchLast() && w.geometry().isWinograd())
                         + ", gradient of the input";
             case CpuWork.ConvolutionWeightGradient w ->
                 shape(w.x()) + ", " + arrow(w.gradient(), w.out())
                         + (w.bias().isPresent() ? ", gradients of weight and bias" : ", gradient of the weight")
+                        + winograd(w.batchLast() && w.geometry().isWinogradForWeightGradient())
                         + (w.bands() == 1 ? "" : ", rows in " + w.bands() + " bands");
             case CpuWork.WindowSum w -> arrow(w.x(), w.out()) + ", sum of windows " + kernel(w.geometry());
             case CpuWork.WindowSpread w -> arrow(w.x(), w.out()) + ", spread over windows " + kernel(w.geometry());
@@ -123,8 +124,8 @@ final class KernelComment {
         return geometry.window().kernelHeight() + "x" + geometry.window().kernelWidth();
     }
 
-    private static String patches(boolean batchLast, Geometry geometry) {
-        return batchLast && geometry.isWinograd() ? " by Winograd's F(2x2, 3x3)" : "";
+    private static String winograd(boolean is) {
+        return is ? " by Winograd's F(2x2, 3x3)" : "";
     }
 
     private static String ending(boolean bias, boolean relu) {

@@ -15,8 +15,11 @@ final class Winograd {
      */
     private static final int TRANSFORM = 12;
 
-    /** Weights beyond which the transformed ones would take a worker more than 4 MiB. */
-    private static final int MOST_WEIGHTS = 1 << 16;
+    /** Kernels from which on the gradient of the weight is worth it as well, for which both factors have to be transformed. */
+    private static final int GRADIENT_KERNELS = 48 * 48;
+
+    /** Kernels beyond which the transformed ones would take a worker more than 4 MiB. */
+    private static final int MOST_KERNELS = 1 << 16;
 
     private Winograd() {}
 
@@ -31,9 +34,13 @@ final class Winograd {
                 && window.dilationHeight() == 1
                 && window.dilationWidth() == 1
                 && channels * filters >= TRANSFORM * (channels + filters)
-                && channels * filters <= MOST_WEIGHTS
+                && channels * filters <= MOST_KERNELS
                 && isFilled(g.height(), g.width())
                 && isFilled(window.outputHeight(g.height()), window.outputWidth(g.width()));
+    }
+
+    static boolean isForWeightGradient(Geometry g) {
+        return isFor(g) && g.channels() / g.groups() * (g.filters() / g.groups()) >= GRADIENT_KERNELS;
     }
 
     /** Whether patches take at most two thirds of the products that single elements of the map take. */

@@ -30,7 +30,14 @@ class WinogradTest {
     }
 
     @Test
-    void isNotForWeightsBeyondScratch() {
+    void isForTheWeightsGradientWhereThereAreMoreChannels() {
+        assertThat(of(48, 16, 48, 3, 1, 1).isWinogradForWeightGradient()).isTrue();
+        assertThat(of(32, 16, 32, 3, 1, 1).isWinogradForWeightGradient()).isFalse();
+        assertThat(of(64, 16, 64, 3, 2, 1).isWinogradForWeightGradient()).isFalse();
+    }
+
+    @Test
+    void isNotForKernelsBeyondScratch() {
         assertThat(of(256, 16, 256, 3, 1, 1).isWinograd()).isTrue();
         assertThat(of(512, 16, 256, 3, 1, 1).isWinograd()).isFalse();
     }

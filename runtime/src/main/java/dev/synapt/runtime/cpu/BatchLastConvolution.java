@@ -158,7 +158,7 @@ public final class BatchLastConvolution {
             if (db != null) {
                 Reduction.sum(worker, 1, g.filters, g.outputHeight * g.outputWidth, 1, dy, dyo, db, dbo);
             }
-        } else if (Lanes.VECTOR || g.isWinograd(n)) {
+        } else if (Lanes.VECTOR || g.isWinogradWeightGradient(n)) {
             g.weightGradient(n).compute(worker, bands, x, xo, null, null, 0, dy, dyo, dw, dwo, db, dbo, sums, so);
         } else {
             PlainWeightGradient.compute(worker, n, g, bands, x, xo, null, null, 0, dy, dyo, dw, dwo, db, dbo);
@@ -189,7 +189,7 @@ public final class BatchLastConvolution {
             int dbo,
             float[] sums,
             int so) {
-        if (Lanes.VECTOR || g.isWinograd(n)) {
+        if (Lanes.VECTOR || g.isWinogradWeightGradient(n)) {
             g.weightGradient(n).compute(worker, bands, x, xo, windows, index, io, dy, dyo, dw, dwo, db, dbo, sums, so);
         } else {
             PlainWeightGradient.compute(worker, n, g, bands, x, xo, windows, index, io, dy, dyo, dw, dwo, db, dbo);

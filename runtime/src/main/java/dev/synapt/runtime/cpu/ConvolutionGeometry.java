@@ -38,7 +38,7 @@ public final class ConvolutionGeometry {
     private final ByExamples<BandedWeightGradient> weightGradients = new ByExamples<>() {
         @Override
         BandedWeightGradient make(int n) {
-            return isWinograd(n)
+            return isWinogradWeightGradient(n)
                     ? new WinogradWeightGradient(n, ConvolutionGeometry.this)
                     : new BatchLastWeightGradient(n, ConvolutionGeometry.this);
         }
@@ -46,6 +46,9 @@ public final class ConvolutionGeometry {
 
     /** Whether kernels with the examples innermost do it, and its adjoint, by {@link Winograd}. */
     private final boolean winograd;
+
+    /** Whether they do the gradient of its weight by {@link WinogradWeightGradient}. */
+    private final boolean winogradWeightGradient;
 
     private final ByExamples<Winograd> winogradForward = new ByExamples<>() {
         @Override
@@ -100,10 +103,14 @@ public final class ConvolutionGeometry {
                 left,
                 right,
                 groups,
+                false,
                 false);
     }
 
-    /** @param winograd whether, for whole sixteens of examples, outputs are computed two by two; kernels are of 3 by 3, without stride or dilation */
+    /**
+     * @param winograd whether, for whole sixteens of examples, outputs are computed two by two; kernels are of 3 by 3, without stride or dilation
+     * @param winogradWeightGradient whether the gradient of the weight is, too
+     */
     public ConvolutionGeometry(
             int channels,
             int height,
@@ -120,7 +127,8 @@ public final class ConvolutionGeometry {
             int left,
             int right,
             int groups,
-            boolean winograd) {
+            boolean winograd,
+            boolean winogradWeightGradient) {
         this.channels = channels;
         this.height = height;
         this.width = width;
@@ -129,6 +137,7 @@ public final class ConvolutionGeometry {
         this.kernelWidth = kernelWidth;
         this.groups = groups;
         this.winograd = winograd;
+        this.winogradWeightGradient = winogradWeightGradient;
         this.strideHeight = strideHeight;
         this.strideWidth = strideWidth;
         depth = channels / groups;
@@ -179,7 +188,7 @@ public final class ConvolutionGeometry {
                 cells);
     }
 
-    /** How the gradient of the weight is computed for {@code n} examples; without vectors only where {@link #isWinograd}. */
+    /** How the gradient of the weight is computed for {@code n} examples; without vectors only where {@link #isWinogradWeightGradient}. */
     BandedWeightGradient weightGradient(int n) {
         return weightGradients.get(n);
     }
@@ -194,8 +203,12 @@ public final class ConvolutionGeometry {
         return isWinograd(n) ? winogradBackward.get(n) : null;
     }
 
-    /** Whether for {@code n} examples kernels with the examples innermost do it by {@link Winograd}. */
-    boolean isWinograd(int n) {
+    /** Whether for {@code n} examples the gradient of the weight is computed by {@link WinogradWeightGradient}. */
+    boolean isWinogradWeightGradient(int n) {
+        return winogradWeightGradient && n % Patches.SIXTEEN == 0;
+    }
+
+    private boolean isWinograd(int n) {
         return winograd && n % Patches.SIXTEEN == 0;
     }
 

@@ -30,7 +30,8 @@ record ConvolutionCase(
         if (kh != 3 || kw != 3 || sh != 1 || sw != 1 || dh != 1 || dw != 1) {
             return List.of(geometry());
         }
-        return List.of(geometry(), new ConvolutionGeometry(c, h, w, f, kh, kw, sh, sw, dh, dw, t, b, l, r, g, true));
+        return List.of(
+                geometry(), new ConvolutionGeometry(c, h, w, f, kh, kw, sh, sw, dh, dw, t, b, l, r, g, true, true));
     }
 
     ConvolutionCase of(int examples) {

@@ -163,7 +163,7 @@ final class KernelDigest {
             int stride = variant == 0 ? 2 : 1;
             boolean winograd = variant == 2;
             ConvolutionGeometry g =
-                    new ConvolutionGeometry(3, 5, 4, 7, 3, 3, stride, stride, 1, 1, 1, 1, 1, 1, 1, winograd);
+                    new ConvolutionGeometry(3, 5, 4, 7, 3, 3, stride, stride, 1, 1, 1, 1, 1, 1, 1, winograd, winograd);
             float[] x = random(n * g.inputLength(), 7);
             float[] w = random(g.filters * g.filterLength(), 8);
             float[] dy = random(n * g.outputLength(), 9);
