@@ -22,15 +22,14 @@ final class Geometries {
 
     private final Map<Constant, String> names = new LinkedHashMap<>();
 
-    /** @param batchLast whether it is of kernels with the batch innermost, for which there may be a faster way */
-    String convolution(Geometry geometry, boolean batchLast) {
+    String convolution(Geometry geometry) {
         List<Object> arguments =
                 new ArrayList<>(List.of(geometry.channels(), geometry.height(), geometry.width(), geometry.filters()));
         arguments.addAll(window(geometry.window()));
         arguments.add(geometry.groups());
-        if (batchLast && geometry.isWinograd()) {
+        if (geometry.winograd()) {
             arguments.add(true);
-            arguments.add(geometry.isWinogradForWeightGradient());
+            arguments.add(geometry.winogradWeightGradient());
         }
         return name(new Constant(RuntimeTypes.CONVOLUTION_GEOMETRY, arguments));
     }

@@ -70,7 +70,7 @@ final class KernelCode {
                         convolution(w.batchLast()),
                         "forward",
                         Literals.of(w.examples()),
-                        geometries.convolution(w.geometry(), w.batchLast()),
+                        geometries.convolution(w.geometry()),
                         at(w.x()),
                         at(w.weight()),
                         at(w.bias()),
@@ -81,7 +81,7 @@ final class KernelCode {
                         convolution(w.batchLast()),
                         "inputGradient",
                         Literals.of(w.examples()),
-                        geometries.convolution(w.geometry(), w.batchLast()),
+                        geometries.convolution(w.geometry()),
                         at(w.weight()),
                         at(w.gradient()),
                         at(w.out()));
@@ -201,7 +201,7 @@ final class KernelCode {
     private CodeBlock convolutionMaxPool(CpuWork.Convolution w, CpuWork.MaxPool pool) {
         List<Object> arguments = new ArrayList<>();
         arguments.add(Literals.of(w.examples()));
-        arguments.add(geometries.convolution(w.geometry(), w.batchLast()));
+        arguments.add(geometries.convolution(w.geometry()));
         arguments.add(at(w.x()));
         arguments.add(at(w.weight()));
         arguments.add(at(w.bias()));
@@ -216,7 +216,7 @@ final class KernelCode {
     private CodeBlock weightGradient(CpuWork.ConvolutionWeightGradient w, String method, Object... gradient) {
         List<Object> arguments = new ArrayList<>();
         arguments.add(Literals.of(w.examples()));
-        arguments.add(geometries.convolution(w.geometry(), w.batchLast()));
+        arguments.add(geometries.convolution(w.geometry()));
         if (w.batchLast()) {
             arguments.add(w.bands());
         }

@@ -51,7 +51,7 @@ public record Program(
 
     /** Whether it computes two by two outputs of such a convolution at once. */
     boolean convolvesByWinograd() {
-        return convolutions().anyMatch(convolution -> convolution.geometry().isWinograd());
+        return convolutions().anyMatch(convolution -> convolution.geometry().winograd());
     }
 
     private Stream<CpuWork.Convolution> convolutions() {

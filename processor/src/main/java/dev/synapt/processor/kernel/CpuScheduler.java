@@ -68,6 +68,7 @@ public final class CpuScheduler {
                 buffers.all().stream().filter(fusion::isUsed).toList(),
                 kernels.stream()
                         .flatMap(kernel -> fusion.apply(kernel).stream())
+                        .map(kernel -> Winograd.apply(kernel, batch))
                         .toList(),
                 buffers.sources(),
                 buffers.turned(),

@@ -52,16 +52,23 @@ public sealed interface CpuWork extends Work {
             StripProgram program)
             implements CpuWork {}
 
-    /** The sizes of a convolution or a pooling, all of one example. */
-    record Geometry(int channels, int height, int width, int filters, Window window, int groups) {
-        /** Whether a convolution with the batch innermost computes two by two outputs at once. */
-        public boolean isWinograd() {
-            return Winograd.isFor(this);
-        }
-
-        /** Whether it does the same for the gradient of the weight. */
-        public boolean isWinogradForWeightGradient() {
-            return Winograd.isForWeightGradient(this);
+    /**
+     * The sizes of a convolution or a pooling, all of one example.
+     *
+     * @param winograd whether a convolution, and the gradient of its input, compute two by two outputs at once
+     * @param winogradWeightGradient whether the gradient of its weight does so, too
+     */
+    record Geometry(
+            int channels,
+            int height,
+            int width,
+            int filters,
+            Window window,
+            int groups,
+            boolean winograd,
+            boolean winogradWeightGradient) {
+        public Geometry(int channels, int height, int width, int filters, Window window, int groups) {
+            this(channels, height, width, filters, window, groups, false, false);
         }
     }
 

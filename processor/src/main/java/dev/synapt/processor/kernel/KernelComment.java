@@ -47,16 +47,16 @@ final class KernelComment {
                         + instructions(w.program());
             case CpuWork.Convolution w ->
                 arrow(w.x(), w.out()) + ", kernel " + kernel(w.geometry())
-                        + winograd(w.batchLast() && w.geometry().isWinograd())
+                        + winograd(w.geometry().winograd())
                         + ending(w.bias().isPresent(), w.relu());
             case CpuWork.ConvolutionInputGradient w ->
                 arrow(w.gradient(), w.out()) + ", kernel " + kernel(w.geometry())
-                        + winograd(w.batchLast() && w.geometry().isWinograd())
+                        + winograd(w.geometry().winograd())
                         + ", gradient of the input";
             case CpuWork.ConvolutionWeightGradient w ->
                 shape(w.x()) + ", " + arrow(w.gradient(), w.out())
                         + (w.bias().isPresent() ? ", gradients of weight and bias" : ", gradient of the weight")
-                        + winograd(w.batchLast() && w.geometry().isWinogradForWeightGradient())
+                        + winograd(w.geometry().winogradWeightGradient())
                         + (w.bands() == 1 ? "" : ", rows in " + w.bands() + " bands");
             case CpuWork.WindowSum w -> arrow(w.x(), w.out()) + ", sum of windows " + kernel(w.geometry());
             case CpuWork.WindowSpread w -> arrow(w.x(), w.out()) + ", spread over windows " + kernel(w.geometry());

@@ -9,37 +9,38 @@ import org.junit.jupiter.api.Test;
 class WinogradTest {
     @Test
     void isForManyChannelsOnBothSides() {
-        assertThat(of(32, 16, 32, 3, 1, 1).isWinograd()).isTrue();
-        assertThat(of(16, 16, 64, 3, 1, 1).isWinograd()).isTrue();
-        assertThat(of(16, 16, 16, 3, 1, 1).isWinograd()).isFalse();
-        assertThat(of(3, 16, 512, 3, 1, 1).isWinograd()).isFalse();
-        assertThat(of(64, 16, 64, 3, 1, 4).isWinograd()).isFalse();
+        assertThat(Winograd.isFor(of(32, 16, 32, 3, 1, 1))).isTrue();
+        assertThat(Winograd.isFor(of(16, 16, 64, 3, 1, 1))).isTrue();
+        assertThat(Winograd.isFor(of(16, 16, 16, 3, 1, 1))).isFalse();
+        assertThat(Winograd.isFor(of(3, 16, 512, 3, 1, 1))).isFalse();
+        assertThat(Winograd.isFor(of(64, 16, 64, 3, 1, 4))).isFalse();
     }
 
     @Test
     void isForKernelsOfThreeByThreeWithoutStride() {
-        assertThat(of(32, 16, 32, 5, 1, 1).isWinograd()).isFalse();
-        assertThat(of(32, 16, 32, 1, 1, 1).isWinograd()).isFalse();
-        assertThat(of(32, 16, 32, 3, 2, 1).isWinograd()).isFalse();
+        assertThat(Winograd.isFor(of(32, 16, 32, 5, 1, 1))).isFalse();
+        assertThat(Winograd.isFor(of(32, 16, 32, 1, 1, 1))).isFalse();
+        assertThat(Winograd.isFor(of(32, 16, 32, 3, 2, 1))).isFalse();
     }
 
     @Test
     void isForMapsThatPatchesFill() {
-        assertThat(of(64, 5, 64, 3, 1, 1).isWinograd()).isTrue();
-        assertThat(of(64, 3, 64, 3, 1, 1).isWinograd()).isFalse();
+        assertThat(Winograd.isFor(of(64, 5, 64, 3, 1, 1))).isTrue();
+        assertThat(Winograd.isFor(of(64, 3, 64, 3, 1, 1))).isFalse();
     }
 
     @Test
     void isForTheWeightsGradientWhereThereAreMoreChannels() {
-        assertThat(of(48, 16, 48, 3, 1, 1).isWinogradForWeightGradient()).isTrue();
-        assertThat(of(32, 16, 32, 3, 1, 1).isWinogradForWeightGradient()).isFalse();
-        assertThat(of(64, 16, 64, 3, 2, 1).isWinogradForWeightGradient()).isFalse();
+        assertThat(Winograd.isForWeightGradient(of(48, 16, 48, 3, 1, 1))).isTrue();
+        assertThat(Winograd.isForWeightGradient(of(32, 16, 32, 3, 1, 1))).isFalse();
+        assertThat(Winograd.isForWeightGradient(of(64, 16, 64, 3, 2, 1))).isFalse();
     }
 
     @Test
     void isNotForKernelsBeyondScratch() {
-        assertThat(of(256, 16, 256, 3, 1, 1).isWinograd()).isTrue();
-        assertThat(of(512, 16, 256, 3, 1, 1).isWinograd()).isFalse();
+        assertThat(Winograd.isFor(of(256, 16, 256, 3, 1, 1))).isTrue();
+        assertThat(Winograd.isFor(of(512, 16, 256, 3, 1, 1))).isFalse();
+        assertThat(Winograd.isFor(of(1024, 16, 32, 3, 1, 1))).isFalse();
     }
 
     private static Geometry of(int channels, int size, int filters, int kernel, int stride, int groups) {

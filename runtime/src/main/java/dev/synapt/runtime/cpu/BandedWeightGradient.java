@@ -17,12 +17,20 @@ abstract class BandedWeightGradient {
     /** Filters that are worked off together, a tile of them. */
     abstract int some();
 
-    /** Gives the sums of the rows {@code y} to {@code until} for the tiles {@code first} to {@code last} of the filters of a group. */
+    /** In how many blocks the channels of a group may be shared among workers. */
+    abstract int blocks();
+
+    /**
+     * Gives the sums of the rows {@code y} to {@code until} for the tiles {@code first} to {@code last} of the filters of a group and some blocks
+     * of its channels; those of the bias with the first block.
+     */
     abstract void add(
             Worker worker,
             int group,
             int first,
             int last,
+            int firstBlock,
+            int lastBlock,
             int y,
             int until,
             float[] x,
@@ -42,7 +50,7 @@ abstract class BandedWeightGradient {
     }
 
     /**
-     * dw and db = the gradients, the sums of {@code bands} bands. Workers share bands and filters.
+     * dw and db = the gradients, the sums of {@code bands} bands. Workers share bands, filters and blocks of channels.
      *
      * @param windows of which dy is the gradient of the largest cells, and index their places; null if it is that of the output
      * @param db null for none
@@ -65,42 +73,48 @@ abstract class BandedWeightGradient {
             float[] sums,
             int so) {
         int filterTiles = tiles(g.filters / g.groups, some());
-        int alike = g.groups * filterTiles;
+        int blocks = blocks();
+        int ofAGroup = filterTiles * blocks;
         int weights = g.filters * g.filterLength();
         int size = weights + g.filters;
-        int end = worker.to(bands * alike);
-        for (int piece = worker.from(bands * alike), next; piece < end; piece = next) {
-            next = Math.min(end, (piece / filterTiles + 1) * filterTiles);
-            int band = piece / alike;
-            int group = piece / filterTiles % g.groups;
+        int all = bands * g.groups * ofAGroup;
+        int end = worker.to(all);
+        for (int piece = worker.from(all), next; piece < end; piece = next) {
+            int band = piece / ofAGroup / g.groups;
+            int group = piece / ofAGroup % g.groups;
+            int first = piece % ofAGroup / blocks;
+            int firstBlock = piece % blocks;
+            // All channels of some filters, or else what is left or there of one tile of them.
+            int count = firstBlock > 0 ? 0 : Math.min((end - piece) / blocks, filterTiles - first);
+            int last = first + Math.max(count, 1);
+            int lastBlock = count > 0 ? blocks : Math.min(blocks, firstBlock + end - piece);
+            next = piece + (last - first) * (lastBlock - firstBlock);
             int y = band * g.outputHeight / bands;
             int until = (band + 1) * g.outputHeight / bands;
-            int first = piece % filterTiles;
-            int last = first + next - piece;
-            if (bands == 1) {
-                add(worker, group, first, last, y, until, x, xo, windows, index, io, dy, dyo, dw, dwo, db, dbo);
-            } else {
-                float[] biases = db == null ? null : sums;
-                int to = so + band * size;
-                add(
-                        worker,
-                        group,
-                        first,
-                        last,
-                        y,
-                        until,
-                        x,
-                        xo,
-                        windows,
-                        index,
-                        io,
-                        dy,
-                        dyo,
-                        sums,
-                        to,
-                        biases,
-                        to + weights);
-            }
+            float[] to = bands == 1 ? dw : sums;
+            int at = bands == 1 ? dwo : so + band * size;
+            float[] biases = db == null || bands == 1 ? db : sums;
+            int biasesAt = bands == 1 ? dbo : at + weights;
+            add(
+                    worker,
+                    group,
+                    first,
+                    last,
+                    firstBlock,
+                    lastBlock,
+                    y,
+                    until,
+                    x,
+                    xo,
+                    windows,
+                    index,
+                    io,
+                    dy,
+                    dyo,
+                    to,
+                    at,
+                    biases,
+                    biasesAt);
         }
         if (bands > 1) {
             worker.await();

@@ -81,7 +81,7 @@ public final class BatchLastConvolution {
             return;
         }
         Winograd winograd = g.winogradForward(n);
-        if (winograd != null && Winograd.isFor(windows)) {
+        if (winograd != null && winograd.isFor(windows)) {
             winograd.multiply(worker, w, wo, x, xo, bias, bo, relu, windows, y, yo, index, io);
             return;
         }
@@ -131,8 +131,8 @@ public final class BatchLastConvolution {
     }
 
     /**
-     * dw = the gradient of the weight, db = that of the bias. Each is the sum of those of {@code bands} bands of rows of y, and in a band
-     * sixteen partial sums over its rows, where element i of a row, position by position and example by example, belongs to partial sum i % 16;
+     * dw = the gradient of the weight, db = that of the bias. Each is the sum of those of {@code bands} bands of rows of y. Where the geometry
+     * does not say that {@link WinogradWeightGradient} does it, a band has sixteen partial sums over its rows, where element i of a row, position by position and example by example, belongs to partial sum i % 16;
      * these are added in halves as by {@link Reduction#sum(float[], int, int)}. Workers share bands and filters.
      *
      * @param db [filters], or null for none

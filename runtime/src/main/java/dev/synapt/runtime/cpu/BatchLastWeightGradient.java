@@ -103,12 +103,20 @@ final class BatchLastWeightGradient extends BandedWeightGradient {
         return some;
     }
 
+    /** Channels are not shared: of the input each worker copies what its filters read. */
+    @Override
+    int blocks() {
+        return 1;
+    }
+
     @Override
     void add(
             Worker worker,
             int group,
             int first,
             int last,
+            int firstBlock,
+            int lastBlock,
             int y,
             int until,
             float[] x,

@@ -136,6 +136,12 @@ public final class ConvolutionGeometry {
         this.kernelHeight = kernelHeight;
         this.kernelWidth = kernelWidth;
         this.groups = groups;
+        if (winograd
+                && (kernelHeight != 3
+                        || kernelWidth != 3
+                        || strideHeight * strideWidth * dilationHeight * dilationWidth != 1)) {
+            throw new IllegalArgumentException("two by two outputs only of kernels of 3x3 without stride or dilation");
+        }
         this.winograd = winograd;
         this.winogradWeightGradient = winogradWeightGradient;
         this.strideHeight = strideHeight;

@@ -29,8 +29,8 @@ final class TapTile {
     }
 
     /**
-     * The same for up to {@link #ROWS} rows, where rows of start lie {@link #WIDTH} elements apart. If there are several tiles, one below the
-     * other, they take {@code most} taps at a time, so that what these read stays in the L1 cache.
+     * What the method below does, for up to {@link #ROWS} rows, where rows of start lie {@link #WIDTH} elements apart. If there are several
+     * tiles, one below the other, they take {@code most} taps at a time, so that what these read stays in the L1 cache.
      */
     static void multiply(
             int rows,

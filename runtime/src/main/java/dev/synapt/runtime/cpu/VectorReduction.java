@@ -56,8 +56,8 @@ final class VectorReduction {
     }
 
     /**
-     * out[i] = the sum of the sixteen elements x[16 i] on, in the same order, for {@code count} of them, whole sixteens; what is in between
-     * stands in x. Halves of two rows are added side by side in one vector, then quarters of two such vectors, and so on.
+     * out[i] = the sum of the sixteen elements x[16 i] on, in the same order, for {@code count} of them, whole sixteens, but that a sum of
+     * zeros may be negative; what is in between stands in x. Halves of two rows are added side by side in one vector, then quarters of two such vectors, and so on.
      */
     static void sums(float[] x, int xo, int count, float[] out, int o) {
         for (int block = 0; block < count; block += LANES) {

@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The tile of {@link BatchLastWeightGradient} in vectors: the products of a few rows with a few others, four with five where there are 32
+ * The tile of the gradients of a convolution's weight in vectors: the products of a few rows with a few others, four with five where there are 32
  * registers (vectors of 512 bits come with them), four with three where there are 16.
  */
 final class VectorWeightTile {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** The products of a few rows with a few others, each as sixteen partial sums: element k of a row belongs to partial sum k % 16. */
 final class WeightTile {
     /** Rows on the left. */
-    static final int LEFT = 4;
+    static final int LEFT = VectorWeightTile.LEFT;
 
     /** Rows on the right. */
     static final int RIGHT = Lanes.VECTOR ? VectorWeightTile.RIGHT : 5;

@@ -6,7 +6,8 @@ import java.util.Arrays;
  * A convolution with kernels of 3 by 3, or its adjoint, by Winograd's minimal filtering F(2 x 2, 3 x 3) (Lavin and Gray, <i>Fast Algorithms
  * for Convolutional Neural Networks</i>, CVPR 2016, section 4.1), with the examples innermost: 2 by 2 outputs take 16 products for each
  * channel in place of 36. The weights, and patches of 4 by 4 elements of the source, are transformed into sixteen frequencies; of each there
- * is a matrix product over the channels, and what these give is transformed back. {@link WinogradTransform} has all three.
+ * is a matrix product over the channels, and what these give is transformed back. {@link WinogradTransform} has all three. What is not finite
+ * reaches all four outputs of a patch, and those beside it that take it zero times.
  */
 final class Winograd {
     static final int FREQUENCIES = 16;
@@ -23,6 +24,9 @@ final class Winograd {
 
     /** Floats of the transformed source that are to stay in the L2 cache. */
     private static final int SOURCE = 1 << 16;
+
+    /** Floats of scratch for rows that are pooled. */
+    private static final int MOST_KEPT = 1 << 20;
 
     private final int n;
     private final int groups;
@@ -146,9 +150,12 @@ final class Winograd {
                 true);
     }
 
-    /** Whether windows take whole rows of patches, so that what is not kept is computed once. */
-    static boolean isFor(WindowGeometry windows) {
-        return windows.top == 0 && windows.strideHeight % 2 == 0 && windows.isApart();
+    /** Whether no row of patches belongs to windows of two rows, and what windows of a row take in is not too much for scratch. */
+    boolean isFor(WindowGeometry windows) {
+        return windows.top == 0
+                && windows.strideHeight % 2 == 0
+                && windows.isApart()
+                && planes * windows.strideHeight * row <= MOST_KEPT;
     }
 
     /** Transformed weights of a part of the planes. */
@@ -202,11 +209,15 @@ final class Winograd {
             for (int unit = from; unit < to; unit++) {
                 for (int y = unit * rows; y < Math.min(unit * rows + reach, height); y += 2) {
                     for (int j = 0; j < run; j += block) {
-                        transform(group, y, j, source, s, scratch);
+                        boolean fresh = true;
                         for (int part = 0; part < parts; part++) {
                             int first = PlaneRows.row(begin, group * parts + part, all, units, many);
                             int last = PlaneRows.row(end, group * parts + part, all, units, many);
                             if (unit >= first && unit < last) {
+                                if (fresh) {
+                                    transform(group, y, j, source, s, scratch);
+                                    fresh = false;
+                                }
                                 int plane = group * planes + plane(part);
                                 start(part, bias, b + plane, scratch);
                                 if (windows == null) {

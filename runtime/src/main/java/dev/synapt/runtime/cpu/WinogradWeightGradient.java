@@ -18,6 +18,11 @@ final class WinogradWeightGradient extends BandedWeightGradient {
     /** Elements of a tile. */
     private static final int TILE = LEFT * RIGHT;
 
+    /** Filters, and channels, that workers do not share: both have to be transformed for a product of some by some. */
+    private static final int FILTERS = 4 * LEFT;
+
+    private static final int CHANNELS = 4 * RIGHT;
+
     /** Frequencies that are transformed together, a row of all sixteen. */
     private static final int ROW = 4;
 
@@ -58,7 +63,7 @@ final class WinogradWeightGradient extends BandedWeightGradient {
     /** Where in scratch what lies. */
     private final int zeros;
 
-    private final int parts;
+    private final int partials;
     private final int added;
 
     private final int sums;
@@ -77,16 +82,16 @@ final class WinogradWeightGradient extends BandedWeightGradient {
         run = (g.outputWidth + 1) / 2 * n;
         high = Math.max(1, LONG / run);
         int length = high * run;
-        channels = tiles(some(g.depth, INPUT / ROW / length), RIGHT) * RIGHT;
-        filters = tiles(some(g.filters / g.groups, GRADIENT / ROW / length), LEFT) * LEFT;
+        channels = tiles(evenly(g.depth, INPUT / ROW / length), RIGHT) * RIGHT;
+        filters = tiles(evenly(g.filters / g.groups, GRADIENT / ROW / length), LEFT) * LEFT;
         // A little more, so that they do not fall on the same places in a cache.
         line = length + PARTS;
         row = tiles(g.depth, channels) * channels * LEFT;
         frequency = filters / LEFT * row + PARTS;
         int tileSums = tiles(channels * LEFT, PARTS) * PARTS;
         zeros = Worker.LINE;
-        parts = zeros + WeightTile.PARTS;
-        added = parts + tileSums * PARTS;
+        partials = zeros + WeightTile.PARTS;
+        added = partials + tileSums * PARTS;
         sums = added + tileSums;
         patch = sums + Winograd.FREQUENCIES * frequency;
         input = patch + Winograd.FREQUENCIES;
@@ -95,13 +100,18 @@ final class WinogradWeightGradient extends BandedWeightGradient {
     }
 
     /** As many as {@code most}, or fewer, so that all are cut into parts of the same size. */
-    private static int some(int all, int most) {
+    private static int evenly(int all, int most) {
         return tiles(all, tiles(all, Math.max(most, 1)));
     }
 
     @Override
     int some() {
-        return LEFT;
+        return FILTERS;
+    }
+
+    @Override
+    int blocks() {
+        return tiles(g.depth, CHANNELS);
     }
 
     @Override
@@ -110,6 +120,8 @@ final class WinogradWeightGradient extends BandedWeightGradient {
             int group,
             int first,
             int last,
+            int firstBlock,
+            int lastBlock,
             int y,
             int until,
             float[] x,
@@ -127,12 +139,15 @@ final class WinogradWeightGradient extends BandedWeightGradient {
         int wide = g.outputWidth * n;
         float[] scratch = worker.scratch(spread + (windows == null ? 0 : filters * 2 * high * wide));
         int[] table = worker.indices(ROW * (filters + channels));
-        Arrays.fill(scratch, zeros, parts, 0);
-        for (int from = first * LEFT; from < Math.min(last * LEFT, all); from += filters) {
-            int count = Math.min(Math.min(filters, all - from), last * LEFT - from);
+        Arrays.fill(scratch, zeros, partials, 0);
+        int begin = firstBlock * CHANNELS;
+        int end = Math.min(lastBlock * CHANNELS, g.depth);
+        boolean biases = db != null && begin == 0;
+        for (int from = first * FILTERS; from < Math.min(last * FILTERS, all); from += filters) {
+            int count = Math.min(Math.min(filters, all - from), last * FILTERS - from);
             int filter = group * all + from;
             Arrays.fill(scratch, sums, patch, 0);
-            if (db != null) {
+            if (biases) {
                 Arrays.fill(db, dbo + filter, dbo + filter + count, 0);
             }
             for (int oy = y; oy < until; oy += 2 * high) {
@@ -146,25 +161,27 @@ final class WinogradWeightGradient extends BandedWeightGradient {
                 for (int f = 0; f < ROW; f++) {
                     if (windows == null) {
                         int plane = g.outputHeight * wide;
-                        transform(f, count, rows, plane, dy, dyo + filter * plane + oy * wide, scratch, table);
+                        transformGradient(f, count, rows, plane, dy, dyo + filter * plane + oy * wide, scratch, table);
                     } else {
-                        transform(f, count, rows, 2 * high * wide, scratch, spread, scratch, table);
+                        transformGradient(f, count, rows, 2 * high * wide, scratch, spread, scratch, table);
                     }
-                    if (f == BIAS && db != null) {
+                    if (f == BIAS && biases) {
                         addBias(count, rows, scratch, db, dbo + filter);
                     }
-                    for (int channel = 0; channel < g.depth; channel += channels) {
-                        transform(f, group * g.depth, channel, oy, rows, x, xo, scratch, table);
-                        multiply(f, count, channel, rows, scratch, table);
+                    for (int channel = begin; channel < end; channel += channels) {
+                        int some = Math.min(channels, end - channel);
+                        transformInput(f, group * g.depth + channel, some, oy, rows, x, xo, scratch, table);
+                        multiply(f, count, channel, some, rows, scratch, table);
                     }
                 }
             }
-            store(count, scratch, dw, dwo + filter * g.filterLength());
+            store(count, begin, end, scratch, dw, dwo + filter * g.filterLength());
         }
     }
 
     /** Transforms {@code rows} rows of the output's gradient, {@code plane} elements a filter, and lists where filters are. */
-    private void transform(int f, int count, int rows, int plane, float[] dy, int dyo, float[] scratch, int[] table) {
+    private void transformGradient(
+            int f, int count, int rows, int plane, float[] dy, int dyo, float[] scratch, int[] table) {
         int wide = g.outputWidth * n;
         for (int filter = 0; filter < count; filter++) {
             for (int y = 0; y < rows; y += 2) {
@@ -184,10 +201,9 @@ final class WinogradWeightGradient extends BandedWeightGradient {
         list(count, filters, gradient, table, 0);
     }
 
-    /** The same for the input, from a channel on, where the first of the output's rows is {@code oy}. */
-    private void transform(
-            int f, int first, int channel, int oy, int rows, float[] x, int xo, float[] scratch, int[] table) {
-        int count = Math.min(channels, g.depth - channel);
+    /** The same for some channels of the input, where the first of the output's rows is {@code oy}. */
+    private void transformInput(
+            int f, int channel, int count, int oy, int rows, float[] x, int xo, float[] scratch, int[] table) {
         for (int c = 0; c < count; c++) {
             for (int y = 0; y < rows; y += 2) {
                 WinogradTransform.inputRow(
@@ -197,7 +213,7 @@ final class WinogradWeightGradient extends BandedWeightGradient {
                         0,
                         run / PARTS,
                         x,
-                        xo + (first + channel + c) * g.height * g.width * n,
+                        xo + (channel + c) * g.height * g.width * n,
                         scratch,
                         input + c * line + y / 2 * run,
                         channels * line);
@@ -220,18 +236,18 @@ final class WinogradWeightGradient extends BandedWeightGradient {
     }
 
     /** Adds the products of all filters with some channels to the sums of four frequencies. */
-    private void multiply(int f, int count, int channel, int rows, float[] scratch, int[] table) {
-        int tiles = tiles(Math.min(channels, g.depth - channel), RIGHT);
+    private void multiply(int f, int count, int channel, int some, int rows, float[] scratch, int[] table) {
+        int tiles = tiles(some, RIGHT);
         int sixteens = (rows + 1) / 2 * run / PARTS;
         for (int i = 0; i < count; i += LEFT) {
             for (int column = 0; column < ROW; column++) {
                 int filter = column * filters + i;
                 for (int tile = 0; tile < tiles; tile++) {
                     int right = ROW * filters + column * channels + tile * RIGHT;
-                    int to = parts + tile * WeightTile.PARTS;
+                    int to = partials + tile * WeightTile.PARTS;
                     WeightTile.multiply(sixteens, scratch, table, filter, right, scratch, zeros, to);
                 }
-                Reduction.sums(scratch, parts, tiles(tiles * TILE, PARTS) * PARTS, scratch, added);
+                Reduction.sums(scratch, partials, tiles(tiles * TILE, PARTS) * PARTS, scratch, added);
                 int to = sums + (ROW * f + column) * frequency + i / LEFT * row + channel * LEFT;
                 Strip.add(scratch, to, scratch, added, scratch, to, tiles * TILE);
             }
@@ -239,10 +255,10 @@ final class WinogradWeightGradient extends BandedWeightGradient {
     }
 
     /** Transforms the sums into weights. */
-    private void store(int count, float[] scratch, float[] dw, int dwo) {
+    private void store(int count, int begin, int end, float[] scratch, float[] dw, int dwo) {
         WinogradTransform.weightGradient(frequency, scratch, sums, frequency);
         for (int i = 0; i < count; i++) {
-            for (int channel = 0; channel < g.depth; channel++) {
+            for (int channel = begin; channel < end; channel++) {
                 int from = sums + i / LEFT * row + channel / RIGHT * TILE + i % LEFT * RIGHT + channel % RIGHT;
                 int to = dwo + i * g.filterLength() + channel * CELLS;
                 for (int cell = 0; cell < CELLS; cell++) {

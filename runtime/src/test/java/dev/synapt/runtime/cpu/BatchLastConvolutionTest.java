@@ -59,7 +59,7 @@ class BatchLastConvolutionTest {
                 double[] expected = new double[n * g.inputLength()];
                 c.visit((i, j, k) -> expected[i] += (double) dy[OFFSET + k] * w[OFFSET + j]);
                 float[] one = null;
-                for (int workers = 1; workers <= 3; workers++) {
+                for (int workers : new int[] {1, 2, 3, 7}) {
                     float[] dx = random(n * g.inputLength(), 3);
                     float[] before = dx.clone();
                     share(
@@ -94,7 +94,7 @@ class BatchLastConvolutionTest {
                 for (int bands = 1; bands <= Math.min(3, g.outputHeight); bands++) {
                     int count = bands;
                     float[] one = null;
-                    for (int workers = 1; workers <= 3; workers++) {
+                    for (int workers : new int[] {1, 2, 3, 4}) {
                         float[] dw = random(g.filters * g.filterLength(), 3);
                         float[] db = random(g.filters, 4);
                         float[] before = dw.clone();
