@@ -161,6 +161,7 @@ public final class Warmup {
                 work -> VectorWinograd.input(patches, 0, 0, work ? 4 : 0, a, 0, b, 0, 64),
                 work -> VectorWinograd.inputRow(patches, 0, work ? 4 : 0, a, 0, 1, 0, 1, b, 0, 64),
                 work -> VectorWinograd.gradient(patches, 0, work ? 4 : 0, a, 0, 1, 0, 1, b, 0, 64),
+                work -> VectorWinograd.weightGradient(work ? 64 : 0, products, 0, 1024),
                 work -> VectorReduction.sums(a, 0, work ? 16 : 0, b, 0),
                 work -> VectorWinograd.weights(work ? 4 : 0, false, b, 0, 1024),
                 work -> VectorWinograd.output(work ? 4 : 0, products, 0, 16, 32, true, a, 0, 64));

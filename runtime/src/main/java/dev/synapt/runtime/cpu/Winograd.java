@@ -188,60 +188,45 @@ final class Winograd {
         int rows = windows == null ? 2 : windows.strideHeight;
         int reach = windows == null ? 2 : windows.dilationHeight * (windows.kernelHeight - 1) + 1;
         int units = windows == null ? (height + 1) / 2 : windows.outputHeight;
-        boolean many = height >= Strip.MANY_ROWS;
-        int all = groups * parts;
-        int begin = worker.from(all * units);
-        int end = worker.to(all * units);
+        int begin = worker.from(groups * parts * units);
+        int end = worker.to(groups * parts * units);
         float[] scratch = worker.scratch(kept + (windows == null ? 0 : planes * rows * row));
         Arrays.fill(scratch, starts, starts + TILES, 0);
         for (int group = 0; group < groups; group++) {
-            int from = units;
-            int to = 0;
             for (int part = 0; part < parts; part++) {
-                int first = PlaneRows.row(begin, group * parts + part, all, units, many);
-                int last = PlaneRows.row(end, group * parts + part, all, units, many);
-                if (first < last) {
+                if (first(begin, group, part, units) < first(end, group, part, units)) {
                     pack(group, part, weights, w, scratch);
-                    from = Math.min(from, first);
-                    to = Math.max(to, last);
                 }
             }
-            for (int unit = from; unit < to; unit++) {
+            for (int unit = 0; unit < units; unit++) {
                 for (int y = unit * rows; y < Math.min(unit * rows + reach, height); y += 2) {
                     for (int j = 0; j < run; j += block) {
                         boolean fresh = true;
                         for (int part = 0; part < parts; part++) {
-                            int first = PlaneRows.row(begin, group * parts + part, all, units, many);
-                            int last = PlaneRows.row(end, group * parts + part, all, units, many);
-                            if (unit >= first && unit < last) {
-                                if (fresh) {
-                                    transform(group, y, j, source, s, scratch);
-                                    fresh = false;
-                                }
-                                int plane = group * planes + plane(part);
-                                start(part, bias, b + plane, scratch);
-                                if (windows == null) {
-                                    product(
-                                            part,
-                                            y,
-                                            j,
-                                            relu,
-                                            scratch,
-                                            out,
-                                            o + (plane * height + y) * row,
-                                            height * row);
-                                } else {
-                                    int at = kept + (plane(part) * rows + y - unit * rows) * row;
-                                    product(part, y, j, relu, scratch, scratch, at, rows * row);
-                                }
+                            if (unit < first(begin, group, part, units) || unit >= first(end, group, part, units)) {
+                                continue;
+                            }
+                            if (fresh) {
+                                transform(group, y, j, source, s, scratch);
+                                fresh = false;
+                            }
+                            int plane = group * planes + plane(part);
+                            start(part, bias, b + plane, scratch);
+                            if (windows == null) {
+                                int at = o + (plane * height + y) * row;
+                                product(part, y, j, relu, scratch, out, at, height * row);
+                            } else {
+                                int at = kept + (plane(part) * rows + y - unit * rows) * row;
+                                product(part, y, j, relu, scratch, scratch, at, rows * row);
                             }
                         }
                     }
                 }
                 for (int part = 0; windows != null && part < parts; part++) {
-                    int first = PlaneRows.row(begin, group * parts + part, all, units, many);
-                    int last = PlaneRows.row(end, group * parts + part, all, units, many);
-                    for (int i = plane(part); unit >= first && unit < last && i < plane(part + 1); i++) {
+                    if (unit < first(begin, group, part, units) || unit >= first(end, group, part, units)) {
+                        continue;
+                    }
+                    for (int i = plane(part); i < plane(part + 1); i++) {
                         // Where the plane would begin of which these rows are a part.
                         int at = kept + (i - unit) * rows * row;
                         BatchLastPooling.maxima(
@@ -250,6 +235,11 @@ final class Winograd {
                 }
             }
         }
+    }
+
+    /** The first unit of a part from a piece of all work on: a share's first one, or one past its last. */
+    private int first(int piece, int group, int part, int units) {
+        return PlaneRows.row(piece, group * parts + part, groups * parts, units, height >= Strip.MANY_ROWS);
     }
 
     /** The first plane of a part. */

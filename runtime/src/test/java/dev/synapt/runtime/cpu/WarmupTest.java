@@ -62,6 +62,7 @@ class WarmupTest {
         VectorWinograd.input(patches, 0, 0, 0, ones, 0, out, 512, 64);
         VectorWinograd.inputRow(patches, 0, 0, ones, 0, 1, 0, 1, out, 512, 64);
         VectorWinograd.gradient(patches, 0, 0, ones, 0, 1, 0, 1, out, 512, 64);
+        VectorWinograd.weightGradient(0, out, 512, 64);
         VectorReduction.sums(ones, 0, 0, out, 512);
         VectorWinograd.weights(0, false, out, 0, 1024);
         VectorWinograd.output(0, ones, 0, 16, 32, true, out, 512, 0);
