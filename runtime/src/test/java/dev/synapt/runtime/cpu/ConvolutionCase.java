@@ -99,8 +99,8 @@ record ConvolutionCase(
                 new ConvolutionCase(1, 1, 5, 40, 70, 2, 9, 1, 2, 1, 2, 0, 0, 3, 3, 1),
                 new ConvolutionCase(1, 70, 3, 4, 5, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1),
                 new ConvolutionCase(1, 3, 4, 3, 70, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1),
-                new ConvolutionCase(2, 40, 11, 12, 20, 3, 3, 1, 1, 1, 1, 0, 0, 0, 0, 2),
-                new ConvolutionCase(1, 130, 4, 7, 9, 3, 3, 1, 1, 1, 1, 2, 1, 0, 2, 1),
+                new ConvolutionCase(2, 40, 6, 7, 20, 3, 3, 1, 1, 1, 1, 0, 0, 0, 0, 2),
+                new ConvolutionCase(1, 130, 3, 4, 9, 3, 3, 1, 1, 1, 1, 2, 1, 0, 2, 1),
                 new ConvolutionCase(1, 1, 1, 65, 1, 1, 3, 1, 1, 1, 1, 0, 0, 1, 1, 1));
     }
 }
