@@ -164,8 +164,8 @@ final class Winograd {
     }
 
     /**
-     * As {@link TapProduct#multiply}, or as {@link TapProduct#multiplyMaxPool} where there are windows. Workers share planes, and rows of patches
-     * or of windows, as {@link PlaneRows} says.
+     * As {@link TapProduct#multiply}, or as {@link TapProduct#multiplyMaxPool} where there are windows. Workers share units, rows of patches or of
+     * windows, and planes.
      *
      * @param bias one for each plane of the result, or null for none
      * @param windows null for none
@@ -237,9 +237,12 @@ final class Winograd {
         }
     }
 
-    /** The first unit of a part from a piece of all work on: a share's first one, or one past its last. */
+    /**
+     * The first unit of a part from a piece of all work on: a share's first one, or one past its last. It is units that workers share, also where
+     * there are few: what is transformed for one is read for all planes.
+     */
     private int first(int piece, int group, int part, int units) {
-        return PlaneRows.row(piece, group * parts + part, groups * parts, units, height >= Strip.MANY_ROWS);
+        return PlaneRows.row(piece, group * parts + part, groups * parts, units, true);
     }
 
     /** The first plane of a part. */
