@@ -56,6 +56,18 @@ public final class Networks {
         return network.trained(network.dense("scores", x, features, 5, false));
     }
 
+    /** A convolution of one channel, one of many channels whose map is pooled, then a dense layer. */
+    public static Graph manyChannels() {
+        Networks network = new Networks();
+        Node x = network.input("image", Shape.batchOf(1, 8, 8), ElementType.FLOAT);
+        x = network.convolution("edges", x, 1, 24);
+        x = network.pool("smaller", network.convolution("shapes", x, 24, 24));
+        int features = 24 * 4 * 4;
+        Operations at = network.at("scores", Phase.FORWARD);
+        x = at.apply(new Primitive.Reshape(Shape.batchOf(features)), x);
+        return network.trained(network.dense("scores", x, features, 5, false));
+    }
+
     /** A convolution whose map is pooled, and looked at besides. */
     public static Graph pooledMap() {
         Networks network = new Networks();

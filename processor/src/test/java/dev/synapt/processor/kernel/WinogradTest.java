@@ -43,6 +43,20 @@ class WinogradTest {
         assertThat(Winograd.isFor(of(1024, 16, 32, 3, 1, 1))).isFalse();
     }
 
+    @Test
+    void isAppliedToEveryKernelOfSuchAConvolutionAndSaysSo() {
+        assertThat(CpuScheduler.schedule(Networks.manyChannels(), 16).kernels())
+                .filteredOn(kernel -> kernel.comment().contains("by Winograd's F(2x2, 3x3)"))
+                .extracting(kernel -> kernel.work().getClass().getSimpleName())
+                .containsExactly("ConvolutionMaxPool", "ConvolutionInputGradient");
+    }
+
+    @Test
+    void isNotForBatchesWithoutWholeSixteens() {
+        assertThat(CpuScheduler.schedule(Networks.manyChannels(), 15).kernels())
+                .noneMatch(kernel -> kernel.comment().contains("Winograd"));
+    }
+
     private static Geometry of(int channels, int size, int filters, int kernel, int stride, int groups) {
         int pad = kernel / 2;
         Window window = new Window(kernel, kernel, stride, stride, 1, 1, pad, pad, pad, pad);

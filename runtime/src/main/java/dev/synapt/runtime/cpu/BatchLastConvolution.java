@@ -131,9 +131,10 @@ public final class BatchLastConvolution {
     }
 
     /**
-     * dw = the gradient of the weight, db = that of the bias. Each is the sum of those of {@code bands} bands of rows of y. Where the geometry
-     * does not say that {@link WinogradWeightGradient} does it, a band has sixteen partial sums over its rows, where element i of a row, position by position and example by example, belongs to partial sum i % 16;
-     * these are added in halves as by {@link Reduction#sum(float[], int, int)}. Workers share bands and filters.
+     * dw = the gradient of the weight, db = that of the bias. Each is the sum of those of {@code bands} bands of rows of y. A band has sixteen
+     * partial sums over its rows, where element i of a row, position by position and example by example, belongs to partial sum i % 16; these
+     * are added in halves as by {@link Reduction#sum(float[], int, int)}. Where the geometry says so, {@link WinogradWeightGradient} has them
+     * in another order. Workers share bands and filters, or blocks of channels.
      *
      * @param db [filters], or null for none
      * @param sums [bands, weights of w and biases], if there are several bands

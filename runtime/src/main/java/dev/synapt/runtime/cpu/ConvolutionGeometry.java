@@ -136,7 +136,7 @@ public final class ConvolutionGeometry {
         this.kernelHeight = kernelHeight;
         this.kernelWidth = kernelWidth;
         this.groups = groups;
-        if (winograd
+        if ((winograd || winogradWeightGradient)
                 && (kernelHeight != 3
                         || kernelWidth != 3
                         || strideHeight * strideWidth * dilationHeight * dilationWidth != 1)) {
