@@ -64,6 +64,17 @@ final class KernelCode {
     private CodeBlock write(CpuWork work) {
         return switch (work) {
             case CpuWork.Product product -> product(product);
+            case CpuWork.HalvedProduct(CpuWork.Product w, Operand second) ->
+                call(
+                        RuntimeTypes.PRODUCT,
+                        "multiplyHalves",
+                        at(w.left()),
+                        at(w.right()),
+                        at(w.out()),
+                        at(second),
+                        Literals.of(w.rows()),
+                        Literals.of(w.depth()),
+                        Literals.of(w.columns()));
             case CpuWork.ProductUpdate update -> new ProductUpdateCode(operands, scalars, numbers, update).write();
             case CpuWork.Convolution w ->
                 call(

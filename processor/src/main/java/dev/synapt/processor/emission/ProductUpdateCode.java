@@ -3,6 +3,7 @@ package dev.synapt.processor.emission;
 import com.palantir.javapoet.CodeBlock;
 import dev.synapt.processor.kernel.CpuWork.Operand;
 import dev.synapt.processor.kernel.CpuWork.ProductUpdate;
+import dev.synapt.processor.memory.MemoryPlanner;
 
 /** A product with an update behind it as two loops: over blocks of rows of the gradient, and over the strips of each. */
 final class ProductUpdateCode {
@@ -29,21 +30,15 @@ final class ProductUpdateCode {
         int rows = Math.min(work.rows(), Math.max(TILE, BLOCK / columns / TILE * TILE));
         int blocks = (work.rows() + rows - 1) / rows;
         String depth = Literals.of(work.depth());
-        StripCode.Scratch block = new StripCode.Scratch("block", rows * columns);
+        StripCode.Scratch block =
+                new StripCode.Scratch("block", Math.toIntExact(MemoryPlanner.align((long) rows * columns)));
         StripCode strips = new StripCode(operands, scalars, numbers, work.program(), block);
         CodeBlock instructions = strips.instructions();
+        int scratch = block.size(work.program().registers());
         Operand left = work.left();
         return CodeBlock.builder()
                 .add(scalars.declarations())
-                .add(Call.statement(
-                        RuntimeTypes.PRODUCT,
-                        "pack",
-                        "worker",
-                        operands.arguments(work.right()),
-                        work.transposeRight(),
-                        depth,
-                        columns,
-                        operands.arguments(work.panels())))
+                .add(pack(depth, scratch))
                 .beginControlFlow(
                         "for (int row = $L * worker.from($L), last = Math.min($L, $L * worker.to($L)); row < last; row += $L)",
                         rows,
@@ -54,16 +49,14 @@ final class ProductUpdateCode {
                         rows)
                 .addStatement("int rows = Math.min($L, last - row)", rows)
                 .addStatement("int from = row * $L", columns)
-                .addStatement(
-                        "float[] block = worker.scratch($L)",
-                        block.size(work.program().registers()))
+                .addStatement("float[] block = worker.scratch($L)", scratch)
                 .add(Call.statement(
                         RuntimeTypes.PRODUCT,
                         "multiplyPacked",
                         operands.arguments(left, work.transposeLeft() ? "row" : "row * " + depth),
                         work.transposeLeft(),
                         work.transposeLeft() ? work.rows() : depth,
-                        operands.arguments(work.panels()),
+                        work.panels().map(operands::arguments).orElse("block, " + scratch),
                         "block",
                         StripCode.Scratch.START,
                         "rows",
@@ -82,5 +75,18 @@ final class ProductUpdateCode {
                 .endControlFlow()
                 .endControlFlow()
                 .build();
+    }
+
+    /** The right factor in panels: in memory that all workers fill together, or behind the first {@code scratch} elements of each one's own. */
+    private CodeBlock pack(String depth, int scratch) {
+        return Call.statement(
+                RuntimeTypes.PRODUCT,
+                work.panels().isPresent() ? "pack" : "packAlone",
+                "worker",
+                operands.arguments(work.right()),
+                work.transposeRight(),
+                depth,
+                work.columns(),
+                work.panels().map(operands::arguments).orElse(Integer.toString(scratch)));
     }
 }

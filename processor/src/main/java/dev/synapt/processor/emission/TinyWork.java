@@ -39,6 +39,7 @@ final class TinyWork {
         return switch (work) {
             case CpuWork.Product w ->
                 size(batch, w.count(), w.rows(), w.depth(), w.columns()) / PRODUCT + elements(w.out(), batch) / RESULTS;
+            case CpuWork.HalvedProduct w -> steps(w.product(), batch);
             case CpuWork.ProductUpdate w ->
                 size(batch, Dim.of(w.rows()), w.depth(), Dim.of(w.columns())) / PRODUCT
                         + (long) w.rows() * w.columns() * steps(w.program());

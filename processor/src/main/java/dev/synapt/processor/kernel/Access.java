@@ -20,6 +20,8 @@ record Access(List<Buffer> reads, List<Buffer> writes, List<InPlace> inPlace) {
     static Access of(CpuWork work) {
         return switch (work) {
             case CpuWork.Product w -> call(list(w.left(), w.right(), w.bias()), list(w.out()));
+            case CpuWork.HalvedProduct(CpuWork.Product w, Operand second) ->
+                call(list(w.left(), w.right()), list(w.out(), second));
             case CpuWork.ProductUpdate w -> {
                 Access strips = strips(w.program());
                 Set<Buffer> reads = new LinkedHashSet<>(list(w.left(), w.right()));

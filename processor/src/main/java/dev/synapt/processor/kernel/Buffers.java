@@ -220,6 +220,20 @@ final class Buffers {
         return buffer;
     }
 
+    /** More memory like {@code buffer}. */
+    Buffer another(Buffer buffer) {
+        Buffer another = new Buffer(
+                names.unique(buffer.name()),
+                buffer.field(),
+                buffer.category(),
+                buffer.type(),
+                buffer.shape(),
+                buffer.size(),
+                buffer.fixed());
+        all.add(another);
+        return another;
+    }
+
     boolean has(Node node) {
         return places.containsKey(node);
     }

@@ -29,12 +29,18 @@ final class CallWriter {
     /** Weights of a convolution of which there are sums for each band of rows. */
     private static final int MOST_BANDED = 1 << 16;
 
+    /** Floats of a right factor of which each worker packs all, so that it reads nothing that another has just written. */
+    private static final int MOST_PACKED = 1 << 16;
+
     private final Buffers buffers;
+    private final int batch;
     private final Matches matches;
     private final Turns turns;
 
-    CallWriter(Buffers buffers) {
+    /** @param batch the largest number of examples */
+    CallWriter(Buffers buffers, int batch) {
         this.buffers = buffers;
+        this.batch = batch;
         this.matches = buffers.units().matches();
         this.turns = matches.turns();
     }
@@ -124,7 +130,9 @@ final class CallWriter {
                 gradient.shape().dim(-2).size(),
                 depth,
                 columns,
-                new Operand(buffers.temporary(gradient, "Panels", packed, 0)),
+                (packed.batched() ? (long) packed.size() * batch : packed.size()) <= MOST_PACKED
+                        ? Optional.empty()
+                        : Optional.of(new Operand(buffers.temporary(gradient, "Panels", packed, 0))),
                 program);
     }
 

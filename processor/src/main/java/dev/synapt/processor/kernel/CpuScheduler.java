@@ -60,14 +60,17 @@ public final class CpuScheduler {
         Buffers buffers = new Buffers(units, tasks, declared);
         List<Kernel> kernels = new ArrayList<>();
         for (Task task : tasks) {
-            kernels.addAll(kernels(task, buffers));
+            kernels.addAll(kernels(task, buffers, batch));
         }
         Map<Result, Buffer> results = results(graph, recomputed, buffers);
-        PoolFusion fusion = new PoolFusion(kernels, results.values());
+        Readers readers = new Readers(kernels, results.values());
+        PoolFusion fusion = new PoolFusion(kernels, readers);
+        DepthHalves halves = new DepthHalves(kernels, readers, buffers, batch);
         return new Schedule(
                 buffers.all().stream().filter(fusion::isUsed).toList(),
                 kernels.stream()
                         .flatMap(kernel -> fusion.apply(kernel).stream())
+                        .map(halves::apply)
                         .map(kernel -> Winograd.apply(kernel, batch))
                         .toList(),
                 buffers.sources(),
@@ -87,7 +90,7 @@ public final class CpuScheduler {
         return results;
     }
 
-    private static List<Kernel> kernels(Task task, Buffers buffers) {
+    private static List<Kernel> kernels(Task task, Buffers buffers, int batch) {
         Units units = buffers.units();
         if (task.copied().isPresent()) {
             Result result = task.copied().get();
@@ -98,7 +101,8 @@ public final class CpuScheduler {
         }
         if (UpdateFusion.isJoined(task.nodes())) {
             Node gradient = task.nodes().getFirst();
-            CpuWork work = new CallWriter(buffers).productUpdate(gradient, StripWriter.write(buffers, task.nodes()));
+            CpuWork work =
+                    new CallWriter(buffers, batch).productUpdate(gradient, StripWriter.write(buffers, task.nodes()));
             return List.of(kernel(new Site(gradient.site().field(), task.phase()), work));
         }
         Node root = task.nodes().getLast();
@@ -107,7 +111,7 @@ public final class CpuScheduler {
             StripProgram program = StripWriter.write(buffers, task.nodes());
             return List.of(kernel(site, new CpuWork.Elementwise(Values.length(root), rows(task.nodes()), program)));
         }
-        return new CallWriter(buffers)
+        return new CallWriter(buffers, batch)
                 .write(root).stream().map(work -> kernel(site, work)).toList();
     }
 

@@ -36,9 +36,16 @@ public sealed interface CpuWork extends Work {
             implements CpuWork {}
 
     /**
+     * A product as two sums that have to be added, each over half of the depth: {@code product} leaves the first half's, {@code second} is the
+     * other's.
+     */
+    record HalvedProduct(Product product, Operand second) implements CpuWork {}
+
+    /**
      * A product whose result is not kept: as it is computed, rows by rows, the program runs over it.
      *
-     * @param panels memory for the right factor in another order
+     * @param panels memory for the right factor in another order, in which workers put it together; where there is none, each has all of it
+     *     in scratch of its own
      */
     record ProductUpdate(
             Operand left,
@@ -48,7 +55,7 @@ public sealed interface CpuWork extends Work {
             int rows,
             Dim depth,
             int columns,
-            Operand panels,
+            Optional<Operand> panels,
             StripProgram program)
             implements CpuWork {}
 

@@ -27,6 +27,7 @@ final class KernelComment {
                         + " -> "
                         + matrix(w.count(), w.rows(), w.columns())
                         + ending(w.bias().isPresent(), w.relu());
+            case CpuWork.HalvedProduct(CpuWork.Product w, Operand _) -> of(w) + ", a sum for each half of the depth";
             case CpuWork.ProductUpdate w ->
                 matrix(
                                 Dim.of(1),

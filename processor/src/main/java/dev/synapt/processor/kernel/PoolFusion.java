@@ -6,8 +6,6 @@ import dev.synapt.processor.kernel.CpuWork.ConvolutionWeightGradient;
 import dev.synapt.processor.kernel.CpuWork.Geometry;
 import dev.synapt.processor.kernel.CpuWork.MaxPool;
 import dev.synapt.processor.kernel.CpuWork.MaxPoolGradient;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,18 +21,13 @@ import java.util.Set;
  * joined. Windows of different rows must have no row in common, or in the backward pass lie side by side.
  */
 final class PoolFusion {
-    private final Map<Buffer, List<Kernel>> readers = new HashMap<>();
-    private final Collection<Buffer> kept;
+    private final Readers readers;
     private final Map<Kernel, CpuWork> joined = new HashMap<>();
     private final Set<Kernel> gone = new HashSet<>();
     private final Set<Buffer> unused = new HashSet<>();
 
-    /** @param kept buffers that are read after the step */
-    PoolFusion(List<Kernel> kernels, Collection<Buffer> kept) {
-        this.kept = kept;
-        kernels.forEach(kernel -> kernel.reads()
-                .forEach(read ->
-                        readers.computeIfAbsent(read, _ -> new ArrayList<>()).add(kernel)));
+    PoolFusion(List<Kernel> kernels, Readers readers) {
+        this.readers = readers;
         kernels.forEach(this::join);
     }
 
@@ -55,7 +48,7 @@ final class PoolFusion {
     private void join(Kernel kernel) {
         if (kernel.work() instanceof Convolution convolution
                 && convolution.batchLast()
-                && onlyReader(convolution.out().buffer(), kernel) instanceof Kernel reader
+                && readers.only(convolution.out().buffer(), kernel).orElse(null) instanceof Kernel reader
                 && reader.work() instanceof MaxPool pool
                 && pool.out().isPresent()
                 && isApart(pool.geometry())
@@ -65,7 +58,7 @@ final class PoolFusion {
             unused.add(convolution.out().buffer());
         } else if (kernel.work() instanceof MaxPoolGradient pool
                 && isTiling(pool.geometry())
-                && onlyReader(pool.out().buffer(), kernel) instanceof Kernel reader
+                && readers.only(pool.out().buffer(), kernel).orElse(null) instanceof Kernel reader
                 && reader.work() instanceof ConvolutionWeightGradient gradient
                 && gradient.batchLast()
                 && gradient.gradient().buffer() == pool.out().buffer()
@@ -74,15 +67,6 @@ final class PoolFusion {
             gone.add(kernel);
             unused.add(pool.out().buffer());
         }
-    }
-
-    /** The kernel that alone reads what {@code writer} writes, in the same pass over the network, or null. */
-    private Kernel onlyReader(Buffer buffer, Kernel writer) {
-        List<Kernel> all = readers.getOrDefault(buffer, List.of());
-        boolean one = all.size() == 1
-                && !kept.contains(buffer)
-                && all.getFirst().site().phase() == writer.site().phase();
-        return one ? all.getFirst() : null;
     }
 
     /** Whether the planes that are pooled are those of a convolution, and not the same numbers in another shape. */

@@ -6,6 +6,7 @@ import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.graph.UnaryFunction;
 import dev.synapt.processor.kernel.CpuWork.Operand;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A chain of element-wise instructions that runs over strips of about a thousand elements, so that everything between them stays
@@ -37,6 +38,23 @@ public record StripProgram(List<Instruction> instructions, int registers) {
     /** What happens to one strip. Reads of {@link Uniform} use the form of the runtime's function that takes a number. */
     public sealed interface Instruction {
         Place out();
+
+        /** The same on other values: {@code places} says for each that it reads element by element what to read in its place. */
+        default Instruction reading(UnaryOperator<Place> places) {
+            return switch (this) {
+                case Unary(UnaryFunction function, Place x, Place out) -> new Unary(function, places.apply(x), out);
+                case Binary(BinaryFunction function, Place left, Place right, Place out) ->
+                    new Binary(function, places.apply(left), places.apply(right), out);
+                case Compare(Comparison comparison, Place left, Place right, Place out) ->
+                    new Compare(comparison, places.apply(left), places.apply(right), out);
+                case Select(Place condition, Place a, Place b, Place out) ->
+                    new Select(places.apply(condition), places.apply(a), places.apply(b), out);
+                case Copy(Place x, Place out) -> new Copy(places.apply(x), out);
+                case Compound(Compound.Kind kind, List<Place> operands, List<HostScalar> numbers, Place out) ->
+                    new Compound(kind, operands.stream().map(places).toList(), numbers, out);
+                case Broadcast _, Random _, Convert _ -> this;
+            };
+        }
     }
 
     public record Unary(UnaryFunction function, Place x, Place out) implements Instruction {}

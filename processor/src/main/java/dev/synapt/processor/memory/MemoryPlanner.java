@@ -54,7 +54,7 @@ public final class MemoryPlanner {
     }
 
     /** The next multiple of the alignment. */
-    static long align(long elements) {
+    public static long align(long elements) {
         return (elements + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     }
 }

@@ -18,7 +18,7 @@ class RuntimeSizesTest {
         CompiledNetwork network = CompiledNetwork.of("""
                 package demo;
 
-                @Network(batch = 20)
+                @Network(batch = 2000)
                 @Adam
                 class Small {
                     @Input(70) Input x;

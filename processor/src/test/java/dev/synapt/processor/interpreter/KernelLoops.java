@@ -7,6 +7,7 @@ import dev.synapt.processor.kernel.CpuWork.Geometry;
 import dev.synapt.processor.kernel.CpuWork.Operand;
 import dev.synapt.processor.kernel.CpuWork.Reduce.Kind;
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /** What each kind of kernel does, by the interpreter's loops. */
 final class KernelLoops {
@@ -21,6 +22,13 @@ final class KernelLoops {
     void run(CpuWork work) {
         switch (work) {
             case CpuWork.Product w -> product(w);
+            case CpuWork.HalvedProduct(CpuWork.Product w, Operand second) -> {
+                // In parts of which neither is the product: whoever reads one has to read the other.
+                product(w);
+                double[] whole = memory.read(w.out(), size(w.rows()) * size(w.columns()));
+                memory.write(w.out(), DoubleStream.of(whole).map(y -> y * 0.75).toArray());
+                memory.write(second, DoubleStream.of(whole).map(y -> y * 0.25).toArray());
+            }
             case CpuWork.ProductUpdate w -> {
                 Tensor left = tensor(
                         w.left(),
@@ -34,9 +42,11 @@ final class KernelLoops {
                         w.transposeRight() ? size(w.depth()) : w.columns());
                 Tensor gradient = Products.matrix(
                         left, w.transposeLeft(), right, w.transposeRight(), new int[] {1, w.rows(), w.columns()});
-                double[] rubbish = new double[(int) w.panels().buffer().elements(n)];
-                Arrays.fill(rubbish, Double.NaN);
-                memory.write(w.panels(), rubbish);
+                w.panels().ifPresent(panels -> {
+                    double[] rubbish = new double[(int) panels.buffer().elements(n)];
+                    Arrays.fill(rubbish, Double.NaN);
+                    memory.write(panels, rubbish);
+                });
                 new StripLoops(memory, n).run(w.program(), w.rows() * w.columns(), gradient.values());
             }
             case CpuWork.Convolution w -> put(w.out(), turned(convolution(w), w.batchLast()));

@@ -45,6 +45,7 @@ class TrainingStepScheduleTest {
                 Networks.mlp(false, 7, 5, 3),
                 Networks.mlp(true, 9, 6, 4, 3),
                 Networks.mlp(false, 4, 1, 2),
+                Networks.mlp(false, 4, 6, 4 * 64, 3),
                 Networks.cnn(8),
                 Networks.reshapedMap());
     }
@@ -106,6 +107,24 @@ class TrainingStepScheduleTest {
         assertThat(forward).hasSize(2).allMatch(product -> product.bias().isPresent());
         assertThat(forward).extracting(CpuWork.Product::relu).containsExactly(true, false);
         assertThat(works(schedule, Phase.FORWARD, CpuWork.Elementwise.class)).isEmpty();
+    }
+
+    /** From four rows of the weight for each example on; the input of the first layer has no gradient. */
+    @Test
+    void gradientsOfInputsOfLargeLayersAreTwoSums() {
+        Schedule schedule = CpuScheduler.schedule(Networks.mlp(false, 4, 256, 256, 255, 3), 64);
+        List<CpuWork.HalvedProduct> halved = works(schedule, Phase.BACKWARD, CpuWork.HalvedProduct.class);
+        assertThat(halved).hasSize(1);
+        assertThat(halved.getFirst().product().depth()).isEqualTo(Dim.of(256));
+        Buffer second = halved.getFirst().second().buffer();
+        assertThat(schedule.kernels().stream().filter(kernel -> kernel.reads().contains(second)))
+                .singleElement()
+                .satisfies(kernel -> assertThat(kernel.comment()).contains("add, mask positive"));
+        assertThat(works(
+                        CpuScheduler.schedule(Networks.mlp(false, 4, 256, 256, 255, 3), 65),
+                        Phase.BACKWARD,
+                        CpuWork.HalvedProduct.class))
+                .isEmpty();
     }
 
     @Test

@@ -19,6 +19,9 @@ public final class Product {
     /** Rows or columns in a piece of a share, where tiles do not say otherwise: whole cache lines, and whole tiles. */
     private static final int PIECE = 64;
 
+    /** Floats of a cache line: whole ones of a row of a transposed factor. */
+    private static final int LINE = 16;
+
     /** So few rows or columns are worth a way of their own: a tile would be mostly empty. */
     private static final int FEW = 16;
 
@@ -164,6 +167,64 @@ public final class Product {
         }
     }
 
+    /**
+     * out + second = left^T x right, each the sum over half of the depth, which is at least 2: left is [depth, rows], right [depth, columns], out and second are
+     * [rows, columns]. Workers share the halves first and rows then, so that two of them read no row of a factor in common: of a weight each
+     * reads those that it updates.
+     */
+    public static void multiplyHalves(
+            Worker worker,
+            float[] left,
+            int l,
+            float[] right,
+            int r,
+            float[] out,
+            int o,
+            float[] second,
+            int s,
+            int rows,
+            int depth,
+            int columns) {
+        int half = depth / 2;
+        int pieces = (rows + LINE - 1) / LINE;
+        int from = worker.from(2 * pieces);
+        int to = worker.to(2 * pieces);
+        int first = Math.min(to, pieces) * LINE;
+        half(worker, left, l, right, r, out, o, rows, half, columns, from * LINE, Math.min(first, rows));
+        int last = Math.min((to - pieces) * LINE, rows);
+        int rest = Math.max(from - pieces, 0) * LINE;
+        half(
+                worker,
+                left,
+                l + half * rows,
+                right,
+                r + half * columns,
+                second,
+                s,
+                rows,
+                depth - half,
+                columns,
+                rest,
+                last);
+    }
+
+    private static void half(
+            Worker worker,
+            float[] left,
+            int l,
+            float[] right,
+            int r,
+            float[] out,
+            int o,
+            int rows,
+            int depth,
+            int columns,
+            int from,
+            int to) {
+        TiledProduct.multiply(
+                worker, left, l, true, right, r, false, null, 0, false, false, out, o, rows, depth, columns, from, to);
+    }
+
     /** Floats that a right factor takes once it is packed: its columns rounded up to a multiple of 32, times the depth. */
     public static int packed(int depth, int columns) {
         return Panels.size(depth, columns);
@@ -189,6 +250,13 @@ public final class Product {
             Panels.pack(right, r, transposeRight, row, depth, columns, from, to, panels, p);
         }
         worker.await();
+    }
+
+    /** Packs all of a right factor into the worker's scratch, from element {@code at} on: each then reads what it wrote itself. */
+    public static void packAlone(
+            Worker worker, float[] right, int r, boolean transposeRight, int depth, int columns, int at) {
+        float[] scratch = worker.scratch(at + packed(depth, columns));
+        pack(worker.byItself(), right, r, transposeRight, depth, columns, scratch, at);
     }
 
     /**

@@ -136,6 +136,17 @@ final class KernelDigest {
                         rows,
                         depth,
                         columns));
+        if (left && !right && depth > 1) {
+            float[] second = new float[rows * columns];
+            strip(
+                    "first half" + name,
+                    out -> Product.multiplyHalves(
+                            Worker.alone(), x, OFFSET, y, OFFSET, out, OFFSET, second, 0, rows, depth, columns));
+            strip(
+                    "second half" + name,
+                    out -> Product.multiplyHalves(
+                            Worker.alone(), x, OFFSET, y, OFFSET, second, 0, out, OFFSET, rows, depth, columns));
+        }
         float[] panels = new float[Product.packed(depth, columns)];
         Product.pack(Worker.alone(), y, OFFSET, right, depth, columns, panels, 0);
         strip(

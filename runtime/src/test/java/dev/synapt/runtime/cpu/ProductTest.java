@@ -6,6 +6,7 @@ import static dev.synapt.runtime.cpu.Samples.random;
 import static dev.synapt.runtime.cpu.Samples.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -239,9 +240,80 @@ class ProductTest {
                             columns);
                 }
             });
-            assertClose(
-                    out, untouched, expected, 1e-6 * (10 + depth), rows + " x " + depth + " x " + columns + " packed");
+            String name = rows + " x " + depth + " x " + columns + " packed";
+            assertClose(out, untouched, expected, 1e-6 * (10 + depth), name);
         }
+        Worker alone = new Worker(1, 2, null);
+        Product.packAlone(alone, right, OFFSET, transposeRight, depth, columns, 28);
+        float[] scratch = alone.scratch(28);
+        float[] out = random(rows * columns, 3);
+        float[] untouched = out.clone();
+        Product.multiplyPacked(
+                left,
+                OFFSET + before * (transposeLeft ? 1 : depth),
+                transposeLeft,
+                transposeLeft ? all : depth,
+                scratch,
+                28,
+                out,
+                OFFSET,
+                rows,
+                depth,
+                columns);
+        assertClose(out, untouched, expected, 1e-6 * (10 + depth), "packed alone");
+    }
+
+    /** Also with an odd depth, and with fewer rows than a cache line has. */
+    @Test
+    void halvesAddUpToTheProduct() {
+        for (int rows : new int[] {1, 16, 33, 100, 256}) {
+            for (int columns : SIZES) {
+                int depth = 2 + (rows + 7 * columns) % 90;
+                float[] left = random(rows * depth, rows);
+                float[] right = random(depth * columns, columns);
+                double[] expected = product(left, OFFSET, true, right, OFFSET, false, rows, depth, columns);
+                float[] before = random(rows * columns, 3);
+                for (int workers = 1; workers <= 4; workers++) {
+                    float[] out = before.clone();
+                    float[] second = before.clone();
+                    together(
+                            workers,
+                            worker -> Product.multiplyHalves(
+                                    worker, left, OFFSET, right, OFFSET, out, OFFSET, second, OFFSET, rows, depth,
+                                    columns));
+                    for (int i = OFFSET; i < OFFSET + rows * columns; i++) {
+                        out[i] += second[i];
+                    }
+                    String name = rows + " x " + depth + " x " + columns + " in halves, " + workers + " workers";
+                    assertClose(out, before, expected, 1e-6 * (10 + depth), name);
+                    assertClose(second, before, doubles(second, rows * columns), 0, name);
+                }
+            }
+        }
+    }
+
+    @Test
+    void ofTwoWorkersEachReadsHalfOfTheWeight() {
+        int rows = 40;
+        int depth = 30;
+        float[] left = random(rows * depth, 1);
+        Arrays.fill(left, OFFSET + rows * depth / 2, left.length, Float.NaN);
+        float[] right = random(depth * 32, 2);
+        float[] out = random(rows * 32, 3);
+        float[] second = out.clone();
+        Product.multiplyHalves(
+                new Worker(0, 2, null), left, OFFSET, right, OFFSET, out, OFFSET, second, OFFSET, rows, depth, 32);
+        double[] expected = product(left, OFFSET, true, right, OFFSET, false, rows, depth / 2, 32);
+        assertClose(out, second, expected, 1e-5, "the first half");
+        assertThat(second).isEqualTo(random(rows * 32, 3));
+    }
+
+    private static double[] doubles(float[] values, int length) {
+        double[] doubles = new double[length];
+        for (int i = 0; i < length; i++) {
+            doubles[i] = values[OFFSET + i];
+        }
+        return doubles;
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -207,21 +208,19 @@ class WorkersTest {
         Team team = new Team(2, true);
         AtomicInteger steps = new AtomicInteger();
         AtomicInteger runs = new AtomicInteger();
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 12; i++) {
             team.run(worker -> {
                 runs.incrementAndGet();
                 if (worker.isFirst()) {
                     steps.incrementAndGet();
-                    long start = System.nanoTime();
-                    while (System.nanoTime() - start < 200_000) {
-                        Thread.onSpinWait();
-                    }
+                    // Long enough for the other to come in time on a busy machine, too.
+                    LockSupport.parkNanos(20_000_000);
                 }
                 worker.await();
             });
         }
-        assertThat(steps).hasValue(50);
-        assertThat(runs.get()).isBetween(51, 90);
+        assertThat(steps).hasValue(12);
+        assertThat(runs.get()).isBetween(13, 20);
     }
 
     @Test
