@@ -9,8 +9,11 @@ import java.util.concurrent.locks.LockSupport;
  * there at once, and then sleep, because other processes may need the processor to bring it about.
  */
 final class Waiting {
-    /** How long to spin. Waking a thread that sleeps takes about as long. */
-    private static final long SPIN_NANOS = 40_000;
+    /**
+     * How long to spin. To wake a thread that sleeps takes some fifty microseconds, and in a virtual machine, which gives its processor away
+     * meanwhile, much longer; where other processes want the processor, every microsecond is lost to them.
+     */
+    private static final long SPIN_NANOS = 300_000;
 
     /** Looks at the number between looks at the clock. */
     private static final int LOOKS = 32;

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * The threads that all models of this process share: as many workers as there are processors, unless the system property {@code
  * synapt.threads} says otherwise. The calling thread is the first of them. The others start with the first step, wait for the next one
- * for some microseconds busily and then asleep, and do not keep the process alive.
+ * for a fraction of a millisecond busily and then asleep, and do not keep the process alive.
  */
 public final class Workers {
     /** Work that all workers do together: each runs it once, does its share, and meets the others at {@link Worker#await()}. */
