@@ -36,7 +36,7 @@ public final class BatchLastConvolution {
             winograd.multiply(worker, w, wo, x, xo, bias, bo, relu, null, y, yo, null, 0);
             return;
         }
-        TapProduct.multiply(worker, n, g.forward, w, wo, x, xo, bias, bo, relu, y, yo);
+        TapProduct.multiply(worker, n, g.forward, w, wo, x, xo, bias, bo, relu, null, y, yo, null, 0);
     }
 
     /** y = the largest cell of each window of what {@link #forward} gives, without memory for that. */
@@ -85,7 +85,7 @@ public final class BatchLastConvolution {
             winograd.multiply(worker, w, wo, x, xo, bias, bo, relu, windows, y, yo, index, io);
             return;
         }
-        TapProduct.multiplyMaxPool(worker, n, g.forward, w, wo, x, xo, bias, bo, relu, windows, y, yo, index, io);
+        TapProduct.multiply(worker, n, g.forward, w, wo, x, xo, bias, bo, relu, windows, y, yo, index, io);
     }
 
     /** The same of one example, whose map is small enough for scratch. */
@@ -127,7 +127,7 @@ public final class BatchLastConvolution {
             winograd.multiply(worker, w, wo, dy, dyo, null, 0, false, null, dx, dxo, null, 0);
             return;
         }
-        TapProduct.multiply(worker, n, g.backward, w, wo, dy, dyo, null, 0, false, dx, dxo);
+        TapProduct.multiply(worker, n, g.backward, w, wo, dy, dyo, null, 0, false, null, dx, dxo, null, 0);
     }
 
     /**

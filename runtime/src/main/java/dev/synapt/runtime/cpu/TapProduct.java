@@ -12,9 +12,12 @@ final class TapProduct {
 
     /**
      * out[i, y, x] = bias[i] + the sum over the taps k of (y, x) of left[i, weight k] source[position k], or the larger of that and 0 if
-     * {@code relu}. Workers share rows and planes as {@link PlaneRows} says.
+     * {@code relu}. Where there are windows, out is the largest cell of each, as by {@link BatchLastPooling#maxPool}; the rows of a window are
+     * in scratch until then. Workers share rows and planes of out as {@link PlaneRows} says.
      *
      * @param bias one for each plane of the result, or null for none
+     * @param windows null for none
+     * @param index where the largest cells were; null for none
      */
     static void multiply(
             Worker worker,
@@ -27,88 +30,87 @@ final class TapProduct {
             float[] bias,
             int b,
             boolean relu,
+            WindowGeometry windows,
             float[] out,
-            int o) {
-        int rows = taps.rows.positions();
+            int o,
+            int[] index,
+            int io) {
+        int rows = windows == null ? taps.rows.positions() : windows.outputHeight;
+        boolean many = (windows == null ? rows : windows.height) >= Strip.MANY_ROWS;
         int parts = taps.groups * TapTile.parts(taps.planes);
-        int begin = worker.from(parts * rows);
-        int end = worker.to(parts * rows);
+        int cuts = TapTile.cuts(taps.planes);
+        int units = parts * cuts;
+        int begin = worker.from(units * rows);
+        int end = worker.to(units * rows);
         int start = taps.packed();
         int row = taps.columns.positions() * n;
-        boolean many = rows >= Strip.MANY_ROWS;
-        float[] scratch = worker.scratch(start + TapTile.ROWS * TapTile.WIDTH);
+        int map = start + TapTile.ROWS * TapTile.WIDTH + Worker.LINE;
+        int kept = windows == null ? 0 : (windows.dilationHeight * (windows.kernelHeight - 1) + 1) * row;
+        float[] scratch = worker.scratch(map + Math.min(taps.planes, TapTile.ROWS) * kept);
         for (int part = 0; part < parts; part++) {
-            int from = PlaneRows.row(begin, part, parts, rows, many);
-            int to = PlaneRows.row(end, part, parts, rows, many);
-            if (from == to) {
-                continue;
-            }
-            int first = first(taps, part);
-            int count = first(taps, part + 1) - first;
-            pack(taps, first, count, left, l, bias, b, scratch, start);
-            int at = s + taps.group(first) * n;
-            for (int y = from; y < to; y++) {
-                int position = o + (first * rows + y) * row;
-                row(n, taps, y, count, source, at, scratch, start, relu, out, position, rows * row);
+            // The rows of its first planes that are this worker's, and those of the others.
+            int from = PlaneRows.row(begin, part * cuts, units, rows, many);
+            int to = PlaneRows.row(end, part * cuts, units, rows, many);
+            int fromOther = PlaneRows.row(begin, part * cuts + cuts - 1, units, rows, many);
+            int toOther = PlaneRows.row(end, part * cuts + cuts - 1, units, rows, many);
+            for (int y = Math.min(from, fromOther), until; y < Math.max(to, toOther); y = until) {
+                boolean upper = y >= from && y < to;
+                boolean lower = y >= fromOther && y < toOther;
+                until = rows;
+                until = y < from ? Math.min(until, from) : y < to ? Math.min(until, to) : until;
+                until = y < fromOther ? Math.min(until, fromOther) : y < toOther ? Math.min(until, toOther) : until;
+                if (!upper && !lower) {
+                    continue;
+                }
+                int middle = first(taps, part) + TapTile.CUT;
+                int first = upper ? first(taps, part) : middle;
+                int count = (lower ? first(taps, part + 1) : middle) - first;
+                pack(taps, first, count, left, l, bias, b, scratch, start);
+                int at = s + taps.group(first) * n;
+                for (int oy = y; oy < until; oy++) {
+                    if (windows == null) {
+                        int position = o + (first * rows + oy) * row;
+                        row(n, taps, oy, count, source, at, scratch, start, relu, out, position, rows * row);
+                    } else {
+                        pooled(
+                                n, taps, oy, first, count, source, at, scratch, start, relu, windows, map, kept, out, o,
+                                index, io);
+                    }
+                }
             }
         }
     }
 
-    /**
-     * {@link #multiply}, of whose result the largest cell of each window is kept, and where it was, as by {@link BatchLastPooling#maxPool};
-     * the rows of a window are in scratch until then. Workers share rows and planes of what is kept.
-     *
-     * @param index null for none
-     */
-    static void multiplyMaxPool(
-            Worker worker,
+    /** Row {@code oy} of what is kept of {@code count} planes; the rows of its windows go into scratch, from {@code map} on. */
+    private static void pooled(
             int n,
             Taps taps,
-            float[] left,
-            int l,
+            int oy,
+            int first,
+            int count,
             float[] source,
             int s,
-            float[] bias,
-            int b,
+            float[] scratch,
+            int start,
             boolean relu,
             WindowGeometry windows,
-            float[] y,
-            int yo,
+            int map,
+            int kept,
+            float[] out,
+            int o,
             int[] index,
             int io) {
-        int rows = windows.outputHeight;
-        int parts = taps.groups * TapTile.parts(taps.planes);
-        int begin = worker.from(parts * rows);
-        int end = worker.to(parts * rows);
-        int start = taps.packed();
         int row = taps.columns.positions() * n;
-        int kept = (windows.dilationHeight * (windows.kernelHeight - 1) + 1) * row;
-        boolean many = windows.height >= Strip.MANY_ROWS;
-        int planes = start + TapTile.ROWS * TapTile.WIDTH + Worker.LINE;
-        float[] scratch = worker.scratch(planes + Math.min(taps.planes, TapTile.ROWS) * kept);
-        for (int part = 0; part < parts; part++) {
-            int from = PlaneRows.row(begin, part, parts, rows, many);
-            int to = PlaneRows.row(end, part, parts, rows, many);
-            if (from == to) {
-                continue;
-            }
-            int first = first(taps, part);
-            int count = first(taps, part + 1) - first;
-            pack(taps, first, count, left, l, bias, b, scratch, start);
-            int at = s + taps.group(first) * n;
-            for (int oy = from; oy < to; oy++) {
-                int top = windows.row(oy, windows.firstRow(oy));
-                for (int ky = windows.firstRow(oy); ky < windows.endRow(oy); ky++) {
-                    int convolved = windows.row(oy, ky);
-                    int position = planes + (convolved - top) * row;
-                    row(n, taps, convolved, count, source, at, scratch, start, relu, scratch, position, kept);
-                }
-                for (int i = 0; i < count; i++) {
-                    // Where the plane would begin of which these rows are a part.
-                    int plane = planes + i * kept - top * row;
-                    BatchLastPooling.maxima(first + i, oy, 1, n, windows, scratch, plane, y, yo, index, io);
-                }
-            }
+        int top = windows.row(oy, windows.firstRow(oy));
+        for (int ky = windows.firstRow(oy); ky < windows.endRow(oy); ky++) {
+            int convolved = windows.row(oy, ky);
+            int position = map + (convolved - top) * row;
+            row(n, taps, convolved, count, source, s, scratch, start, relu, scratch, position, kept);
+        }
+        for (int i = 0; i < count; i++) {
+            // Where the plane would begin of which these rows are a part.
+            int plane = map + i * kept - top * row;
+            BatchLastPooling.maxima(first + i, oy, 1, n, windows, scratch, plane, out, o, index, io);
         }
     }
 

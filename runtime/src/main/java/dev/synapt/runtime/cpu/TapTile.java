@@ -8,6 +8,9 @@ final class TapTile {
     /** Rows that a few tiles take together; their weights lie side by side. */
     static final int ROWS = 16;
 
+    /** Rows of one tile, where a part is cut. */
+    static final int CUT = 6;
+
     /** Floats of the source that several tiles, one below the other, read again and again: they are to stay in the L1 cache. */
     static final int NEAR = 8192;
 
@@ -16,6 +19,14 @@ final class TapTile {
     /** In how many parts, of up to that many rows, so many planes are cut. */
     static int parts(int planes) {
         return (planes + ROWS - 1) / ROWS;
+    }
+
+    /**
+     * In how many cuts, shared apart, each part of so many planes comes: two, of {@link #CUT} planes and the rest, if both are whole tiles, so
+     * that of few rows workers have halves.
+     */
+    static int cuts(int planes) {
+        return planes / parts(planes) >= CUT + 4 ? 2 : 1;
     }
 
     /** Columns of the next tile where {@code left} of a run of {@code length} are left; it may begin before them to have its width. */
