@@ -23,6 +23,9 @@ final class DepthHalves {
     /** Rows of the weight for each example from which on a weight is much larger than the sums, which are exchanged in its place. */
     private static final int ROWS = 4;
 
+    /** Of fewer examples the runtime does not take products apart. */
+    private static final int EXAMPLES = 32;
+
     private final Map<Kernel, CpuWork> halved = new HashMap<>();
 
     /** @param buffers to which the second sums are added */
@@ -64,6 +67,7 @@ final class DepthHalves {
                 && w.transposeLeft()
                 && !w.transposeRight()
                 && w.columns().batched()
+                && batch >= EXAMPLES
                 && w.bias().isEmpty()
                 && !w.relu()
                 && w.depth().size() >= (long) ROWS * w.columns().at(batch);

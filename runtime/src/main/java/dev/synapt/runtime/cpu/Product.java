@@ -1,5 +1,7 @@
 package dev.synapt.runtime.cpu;
 
+import java.util.Arrays;
+
 /**
  * Matrix products: out[rows, columns] = op(left) x op(right), where op transposes or leaves. The factors lie contiguously in the order
  * they are stored: left is [rows, depth], or [depth, rows] if it is to be transposed, right [depth, columns] or [columns, depth].
@@ -170,7 +172,7 @@ public final class Product {
     /**
      * out + second = left^T x right, each the sum over half of the depth, which is at least 2: left is [depth, rows], right [depth, columns], out and second are
      * [rows, columns]. Workers share the halves first and rows then, so that two of them read no row of a factor in common: of a weight each
-     * reads those that it updates.
+     * reads those that it updates. Of few columns the first sum is over all of the depth, and the second zero: there is a faster way for them.
      */
     public static void multiplyHalves(
             Worker worker,
@@ -185,6 +187,12 @@ public final class Product {
             int rows,
             int depth,
             int columns) {
+        if (columns <= FEW) {
+            multiply(worker, left, l, true, right, r, false, out, o, rows, depth, columns);
+            int end = Strip.end(worker, rows * columns);
+            Arrays.fill(second, s + Strip.begin(worker, rows * columns), s + end, 0);
+            return;
+        }
         int half = depth / 2;
         int pieces = (rows + LINE - 1) / LINE;
         int from = worker.from(2 * pieces);
