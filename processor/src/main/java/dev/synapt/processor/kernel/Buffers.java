@@ -220,18 +220,18 @@ final class Buffers {
         return buffer;
     }
 
-    /** More memory like {@code buffer}. */
-    Buffer another(Buffer buffer) {
-        Buffer another = new Buffer(
-                names.unique(buffer.name()),
+    /** A second buffer like {@code buffer}. */
+    Buffer second(Buffer buffer) {
+        Buffer second = new Buffer(
+                names.unique(buffer.name() + "Second"),
                 buffer.field(),
                 buffer.category(),
                 buffer.type(),
                 buffer.shape(),
                 buffer.size(),
                 buffer.fixed());
-        all.add(another);
-        return another;
+        all.add(second);
+        return second;
     }
 
     boolean has(Node node) {

@@ -29,7 +29,10 @@ final class CallWriter {
     /** Weights of a convolution of which there are sums for each band of rows. */
     private static final int MOST_BANDED = 1 << 16;
 
-    /** Floats of a right factor of which each worker packs all, so that it reads nothing that another has just written. */
+    /**
+     * Floats of a right factor of which each worker packs all, so that it reads nothing that another has just written. With many workers on one
+     * cache to pack together would be as fast.
+     */
     private static final int MOST_PACKED = 1 << 16;
 
     private final Buffers buffers;

@@ -16,15 +16,16 @@ import java.util.Map;
 
 /**
  * Takes the gradient of a dense layer's input, weight^T x gradient, as two sums, each over half of the rows of the weight. Workers update a
- * weight by rows, and so each reads here what it wrote itself; a sum over all rows would bring half of the weight from another processor, and
- * have it take those lines back for the update. The sums are added as they are read, by strips.
+ * weight by rows, and so of two workers each reads here what it wrote itself, and of more each what fewer others wrote; a sum over all rows
+ * would bring half of the weight from another processor, and have it take those lines back for the update. The sums are added as they are
+ * read, by strips.
  */
 final class DepthHalves {
     /** Rows of the weight for each example from which on a weight is much larger than the sums, which are exchanged in its place. */
     private static final int ROWS = 4;
 
-    /** Of fewer examples the runtime does not take products apart. */
-    private static final int EXAMPLES = 32;
+    /** Of fewer columns, a vector or two, the runtime has other ways, for which it would not pay. */
+    private static final int COLUMNS = 32;
 
     private final Map<Kernel, CpuWork> halved = new HashMap<>();
 
@@ -43,7 +44,7 @@ final class DepthHalves {
         if (halved.getOrDefault(reader, (CpuWork) reader.work()) instanceof Elementwise elementwise
                 && elementwise.length().equals(out.size())
                 && isReadByElement(elementwise.program(), out)) {
-            Operand second = new Operand(buffers.another(out));
+            Operand second = new Operand(buffers.second(out));
             StripProgram sum = sum(new Elements(product.out()), new Elements(second), elementwise.program());
             halved.put(kernel, new HalvedProduct(product, second));
             halved.put(reader, new Elementwise(elementwise.length(), elementwise.rows(), sum));
@@ -67,7 +68,7 @@ final class DepthHalves {
                 && w.transposeLeft()
                 && !w.transposeRight()
                 && w.columns().batched()
-                && batch >= EXAMPLES
+                && w.columns().at(batch) >= COLUMNS
                 && w.bias().isEmpty()
                 && !w.relu()
                 && w.depth().size() >= (long) ROWS * w.columns().at(batch);

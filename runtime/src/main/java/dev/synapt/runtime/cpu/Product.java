@@ -170,9 +170,10 @@ public final class Product {
     }
 
     /**
-     * out + second = left^T x right, each the sum over half of the depth, which is at least 2: left is [depth, rows], right [depth, columns], out and second are
-     * [rows, columns]. Workers share the halves first and rows then, so that two of them read no row of a factor in common: of a weight each
-     * reads those that it updates. Of few columns the first sum is over all of the depth, and the second zero: there is a faster way for them.
+     * out + second = left^T x right, each the sum over half of the depth. Left is [depth, rows], right [depth, columns], out and second are
+     * [rows, columns]; the depth is at least 2. Workers share the halves first and rows then: of two workers each reads only those rows of
+     * a weight that it updates, of more each reads rows of fewer others. Of few columns, for which there is a faster way, the first sum is over
+     * all of the depth, and the second zero.
      */
     public static void multiplyHalves(
             Worker worker,

@@ -39,9 +39,8 @@ final class TapProduct {
         boolean many = (windows == null ? rows : windows.height) >= Strip.MANY_ROWS;
         int parts = taps.groups * TapTile.parts(taps.planes);
         int cuts = TapTile.cuts(taps.planes);
-        int units = parts * cuts;
-        int begin = worker.from(units * rows);
-        int end = worker.to(units * rows);
+        int begin = worker.from(parts * cuts * rows);
+        int end = worker.to(parts * cuts * rows);
         int start = taps.packed();
         int row = taps.columns.positions() * n;
         int map = start + TapTile.ROWS * TapTile.WIDTH + Worker.LINE;
@@ -49,10 +48,10 @@ final class TapProduct {
         float[] scratch = worker.scratch(map + Math.min(taps.planes, TapTile.ROWS) * kept);
         for (int part = 0; part < parts; part++) {
             // The rows of its first planes that are this worker's, and those of the others.
-            int from = PlaneRows.row(begin, part * cuts, units, rows, many);
-            int to = PlaneRows.row(end, part * cuts, units, rows, many);
-            int fromOther = PlaneRows.row(begin, part * cuts + cuts - 1, units, rows, many);
-            int toOther = PlaneRows.row(end, part * cuts + cuts - 1, units, rows, many);
+            int from = share(begin, part, 0, parts, cuts, rows, many);
+            int to = share(end, part, 0, parts, cuts, rows, many);
+            int fromOther = share(begin, part, cuts - 1, parts, cuts, rows, many);
+            int toOther = share(end, part, cuts - 1, parts, cuts, rows, many);
             for (int y = Math.min(from, fromOther), until; y < Math.max(to, toOther); y = until) {
                 boolean upper = y >= from && y < to;
                 boolean lower = y >= fromOther && y < toOther;
@@ -79,6 +78,13 @@ final class TapProduct {
                 }
             }
         }
+    }
+
+    /** The row at which a share begins or ends in one cut of a part. Of a part it is rows first that are shared, even where there are few. */
+    private static int share(int piece, int part, int cut, int parts, int cuts, int rows, boolean many) {
+        return many
+                ? PlaneRows.row(piece, part * cuts + cut, parts * cuts, rows, true)
+                : PlaneRows.row(Math.clamp(piece - part * cuts * rows, 0, cuts * rows), cut, cuts, rows, true);
     }
 
     /** Row {@code oy} of what is kept of {@code count} planes; the rows of its windows go into scratch, from {@code map} on. */

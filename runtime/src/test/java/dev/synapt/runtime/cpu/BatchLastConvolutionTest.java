@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Convolutions with the examples innermost, against the definition, which has them outermost, for many numbers of examples. */
@@ -140,5 +141,26 @@ class BatchLastConvolutionTest {
             y[i % length * n + i / length] = x[i];
         }
         return y;
+    }
+
+    /** Where rows do not come out even, the filters of one row are shared: but for a tile each of two workers has half. */
+    @ParameterizedTest
+    @CsvSource({"16,8", "16,5", "16,7", "12,3", "48,8", "16,12", "16,13", "32,5"})
+    void twoWorkersHaveHalves(int filters, int side) {
+        int n = 16;
+        ConvolutionGeometry g = new ConvolutionGeometry(3, side, side, filters, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+        float[] x = random(n * g.inputLength(), 1);
+        float[] w = random(filters * g.filterLength(), 2);
+        int[] cells = new int[2];
+        for (int i = 0; i < 2; i++) {
+            float[] y = new float[n * g.outputLength()];
+            Arrays.fill(y, Float.NaN);
+            BatchLastConvolution.forward(new Worker(i, 2, null), n, g, x, OFFSET, w, OFFSET, null, 0, false, y, 0);
+            for (float value : y) {
+                cells[i] += Float.isNaN(value) ? 0 : 1;
+            }
+        }
+        assertThat(cells[0] + cells[1]).isEqualTo(n * g.outputLength());
+        assertThat(Math.abs(cells[0] - cells[1])).isLessThanOrEqualTo(4 * side * n);
     }
 }
