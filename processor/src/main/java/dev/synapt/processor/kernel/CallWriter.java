@@ -30,8 +30,8 @@ final class CallWriter {
     private static final int MOST_BANDED = 1 << 16;
 
     /**
-     * Floats of a right factor of which each worker packs all, so that it reads nothing that another has just written. With many workers on one
-     * cache to pack together would be as fast.
+     * Floats of a right factor of which each worker packs all, so that it reads nothing that another has just written. That is for a few workers:
+     * a sixteenth of a product of some 240 rows takes no longer than packing.
      */
     private static final int MOST_PACKED = 1 << 16;
 

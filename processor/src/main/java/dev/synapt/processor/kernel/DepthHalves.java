@@ -24,7 +24,7 @@ final class DepthHalves {
     /** Rows of the weight for each example from which on a weight is much larger than the sums, which are exchanged in its place. */
     private static final int ROWS = 4;
 
-    /** Of fewer columns, a vector or two, the runtime has other ways, for which it would not pay. */
+    /** Columns of a product from which on to take it apart. The runtime does so beyond 16; between the two it was not measured. */
     private static final int COLUMNS = 32;
 
     private final Map<Kernel, CpuWork> halved = new HashMap<>();

@@ -194,44 +194,31 @@ public final class Product {
             Arrays.fill(second, s + Strip.begin(worker, rows * columns), s + end, 0);
             return;
         }
-        int half = depth / 2;
         int pieces = (rows + LINE - 1) / LINE;
         int from = worker.from(2 * pieces);
         int to = worker.to(2 * pieces);
-        int first = Math.min(to, pieces) * LINE;
-        half(worker, left, l, right, r, out, o, rows, half, columns, from * LINE, Math.min(first, rows));
-        int last = Math.min((to - pieces) * LINE, rows);
-        int rest = Math.max(from - pieces, 0) * LINE;
-        half(
-                worker,
-                left,
-                l + half * rows,
-                right,
-                r + half * columns,
-                second,
-                s,
-                rows,
-                depth - half,
-                columns,
-                rest,
-                last);
-    }
-
-    private static void half(
-            Worker worker,
-            float[] left,
-            int l,
-            float[] right,
-            int r,
-            float[] out,
-            int o,
-            int rows,
-            int depth,
-            int columns,
-            int from,
-            int to) {
-        TiledProduct.multiply(
-                worker, left, l, true, right, r, false, null, 0, false, false, out, o, rows, depth, columns, from, to);
+        for (int half = 0; half < 2; half++) {
+            int k = half * (depth / 2);
+            TiledProduct.multiply(
+                    worker,
+                    left,
+                    l + k * rows,
+                    true,
+                    right,
+                    r + k * columns,
+                    false,
+                    null,
+                    0,
+                    false,
+                    false,
+                    half == 0 ? out : second,
+                    half == 0 ? o : s,
+                    rows,
+                    half == 0 ? depth / 2 : depth - k,
+                    columns,
+                    Math.clamp(from - half * pieces, 0, pieces) * LINE,
+                    Math.min(Math.clamp(to - half * pieces, 0, pieces) * LINE, rows));
+        }
     }
 
     /** Floats that a right factor takes once it is packed: its columns rounded up to a multiple of 32, times the depth. */
