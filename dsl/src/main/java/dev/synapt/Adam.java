@@ -19,8 +19,8 @@ import java.lang.annotation.Target;
  * w = w - learningRate * (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon)
  * }</pre>
  *
- * <p>{@code m} and {@code v} start at zero; they are two numbers per weight. For weight decay, {@link AdamW} is mostly
- * the better choice.
+ * <p>{@code m} and {@code v} start at zero, and are zero when they come closer to it than 2^-100; they are two numbers
+ * per weight. For weight decay, {@link AdamW} is mostly the better choice.
  *
  * <p>Diederik P. Kingma and Jimmy Ba, <i>Adam: A Method for Stochastic Optimization</i>, ICLR 2015, arXiv:1412.6980,
  * algorithm 1.

@@ -19,7 +19,8 @@ import java.lang.annotation.Target;
  * w = w - learningRate * (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon)
  * }</pre>
  *
- * <p>{@code m} and {@code v} start at zero; they are two numbers per weight.
+ * <p>{@code m} and {@code v} start at zero, and are zero when they come closer to it than 2^-100; they are two numbers
+ * per weight.
  *
  * <p>Ilya Loshchilov and Frank Hutter, <i>Decoupled Weight Decay Regularization</i>, ICLR 2019, arXiv:1711.05101,
  * algorithm 2.

@@ -22,8 +22,8 @@ import java.lang.annotation.Target;
  * w = w - learningRate * b
  * }</pre>
  *
- * <p>{@code v}, {@code a} and {@code b} start at zero. It keeps one number per weight, one more when centered, one more
- * with momentum.
+ * <p>{@code v}, {@code a} and {@code b} start at zero, and are zero when they come closer to it than 2^-100. It keeps one
+ * number per weight, one more when centered, one more with momentum.
  *
  * <p>Tijmen Tieleman and Geoffrey Hinton, <i>Lecture 6.5: RMSProp</i>, Neural Networks for Machine Learning, 2012;
  * centered in Alex Graves, <i>Generating Sequences With Recurrent Neural Networks</i>, 2013, arXiv:1308.0850, equations

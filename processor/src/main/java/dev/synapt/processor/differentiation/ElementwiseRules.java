@@ -31,6 +31,8 @@ final class ElementwiseRules {
                 yield x.multiply(g, x.multiply(bell, TWO_OVER_SQRT_PI));
             }
             case RELU -> x.select(x.greater(y, x.constant(0)), g, x.constant(0));
+            // As of a rounding, not of the step that it is.
+            case FLUSH -> g;
         };
     }
 

@@ -84,6 +84,7 @@ final class HostScalars {
             case SOFTPLUS -> "Math.max(" + x + ", 0.0) + StrictMath.log1p(StrictMath.exp(-Math.abs(" + x + ")))";
             case ERROR_FUNCTION -> throw new IllegalStateException("the error function of a number of the step");
             case RELU -> "Math.max(" + x + ", 0.0)";
+            case FLUSH -> throw new IllegalStateException("a flushed number of the step");
         };
     }
 

@@ -142,8 +142,8 @@ final class StripCode {
                 && instructions.get(at) instanceof Compound mean
                 && instructions.get(at + 1) instanceof Compound square
                 && instructions.get(at + 2) instanceof Compound descent
-                && mean.kind() == Kind.WEIGHTED_SUM
-                && square.kind() == Kind.WEIGHTED_SQUARES
+                && mean.kind() == Kind.AVERAGE
+                && square.kind() == Kind.AVERAGE_OF_SQUARES
                 && descent.kind() == Kind.DESCEND
                 && mean.out().equals(mean.operands().get(0))
                 && square.out().equals(square.operands().get(0))
@@ -254,7 +254,8 @@ final class StripCode {
         List<String> numbers = w.numbers().stream().map(scalars::asFloat).toList();
         return switch (w.kind()) {
             case WEIGHTED_SUM -> weighted("weightedSum", operands, numbers, w.out());
-            case WEIGHTED_SQUARES -> weighted("weightedSquares", operands, numbers, w.out());
+            case AVERAGE -> weighted("average", operands, numbers, w.out());
+            case AVERAGE_OF_SQUARES -> weighted("averageOfSquares", operands, numbers, w.out());
             case DESCEND -> {
                 List<String> arguments = new ArrayList<>(operands);
                 arguments.addAll(numbers);
@@ -324,6 +325,7 @@ final class StripCode {
             case SOFTPLUS -> "softplus";
             case ERROR_FUNCTION -> "erf";
             case RELU -> "relu";
+            case FLUSH -> "flush";
         };
     }
 

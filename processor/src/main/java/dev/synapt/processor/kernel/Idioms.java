@@ -11,6 +11,7 @@ import dev.synapt.processor.graph.Primitive.Select;
 import dev.synapt.processor.graph.Primitive.Unary;
 import dev.synapt.processor.graph.UnaryFunction;
 import dev.synapt.processor.kernel.StripProgram.Compound.Kind;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -67,30 +68,46 @@ final class Idioms {
         return switch (node.operation()) {
             case Binary(BinaryFunction function) when function == BinaryFunction.ADD -> weightedSum(node);
             case Binary(BinaryFunction function) when function == BinaryFunction.SUBTRACT -> descent(node);
+            case Unary(UnaryFunction function) when function == UnaryFunction.FLUSH -> average(node);
             case Select _ -> mask(node);
             default -> Optional.empty();
         };
     }
 
-    /** x * a + y * b, or x * a + y^2 * b. */
+    /** x * a + y * b. */
     private Optional<Idiom> weightedSum(Node sum) {
         Node left = input(sum, 0);
         Node right = input(sum, 1);
         if (left == right || !isScaled(left) || !isScaled(right)) {
             return Optional.empty();
         }
-        if (isOwn(scaled(left), UnaryFunction.SQUARE)) {
-            Node swapped = left;
-            left = right;
-            right = swapped;
+        return Optional.of(new Idiom(
+                Kind.WEIGHTED_SUM,
+                List.of(scaled(left), scaled(right)),
+                List.of(factor(left), factor(right)),
+                List.of(left, right)));
+    }
+
+    /** x * a + y * b, or x * a + y^2 * b, flushed. */
+    private Optional<Idiom> average(Node flush) {
+        Node sum = input(flush, 0);
+        return isOwn(sum, BinaryFunction.ADD) ? weightedSum(sum).map(terms -> average(sum, terms)) : Optional.empty();
+    }
+
+    private Idiom average(Node sum, Idiom terms) {
+        List<Node> operands = terms.operands();
+        List<Node> inner = new ArrayList<>(terms.inner());
+        inner.add(sum);
+        int square = isOwn(operands.get(0), UnaryFunction.SQUARE) ? 0 : 1;
+        if (!isOwn(operands.get(square), UnaryFunction.SQUARE)) {
+            return new Idiom(Kind.AVERAGE, operands, terms.numbers(), inner);
         }
-        Node x = scaled(left);
-        Node y = scaled(right);
-        List<Node> numbers = List.of(factor(left), factor(right));
-        return isOwn(y, UnaryFunction.SQUARE)
-                ? Optional.of(
-                        new Idiom(Kind.WEIGHTED_SQUARES, List.of(x, input(y, 0)), numbers, List.of(left, right, y)))
-                : Optional.of(new Idiom(Kind.WEIGHTED_SUM, List.of(x, y), numbers, List.of(left, right)));
+        inner.add(operands.get(square));
+        return new Idiom(
+                Kind.AVERAGE_OF_SQUARES,
+                List.of(operands.get(1 - square), input(operands.get(square), 0)),
+                List.of(terms.numbers().get(1 - square), terms.numbers().get(square)),
+                inner);
     }
 
     /** w - (m / (sqrt(v) * scale + epsilon)) * rate. */

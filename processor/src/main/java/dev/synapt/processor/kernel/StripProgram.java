@@ -88,8 +88,10 @@ public record StripProgram(List<Instruction> instructions, int registers) {
         public enum Kind {
             /** x * a + y * b */
             WEIGHTED_SUM,
-            /** x * a + y^2 * b */
-            WEIGHTED_SQUARES,
+            /** x * a + y * b, flushed */
+            AVERAGE,
+            /** x * a + y^2 * b, flushed */
+            AVERAGE_OF_SQUARES,
             /** w - (m / (sqrt(v) * scale + epsilon)) * rate */
             DESCEND,
             /** x > 0 ? g : 0 */

@@ -55,6 +55,7 @@ final class ConstantFolding implements LocalPass {
             // Not in the library, and nobody writes it of a constant.
             case ERROR_FUNCTION -> Double.NaN;
             case RELU -> Math.max(x, 0);
+            case FLUSH -> Math.abs(x) < UnaryFunction.FLUSHED ? 0 : x;
         };
     }
 

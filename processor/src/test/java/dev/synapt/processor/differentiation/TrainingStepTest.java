@@ -14,13 +14,16 @@ import dev.synapt.processor.graph.Primitive.State;
 import dev.synapt.processor.graph.Primitive.Update;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.Result.Role;
+import dev.synapt.processor.graph.UnaryFunction;
 import dev.synapt.processor.interpreter.Interpreter;
 import dev.synapt.processor.interpreter.Values;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What the backward pass and the optimizer add to a graph. The network is {@code y = w x} with the loss {@code (w x - t)^2}, so
@@ -100,6 +103,41 @@ class TrainingStepTest {
                 .run();
         assertThat(values.scalar(Role.GRADIENT, "y.weight")).isEqualTo(6);
         assertThat(values.updates().get("y.weight")[0]).isCloseTo(expected, within(1e-12));
+    }
+
+    /** A number that shrinks for ever would end among the subnormal ones, with which processors are slow. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@Sgd(momentum = 0.5)",
+                "@RmsProp(decay = 0.5, centered = true, momentum = 0.5)",
+                "@Adam(beta1 = 0.5, beta2 = 0.5)"
+            })
+    void forgetsWhatIsNextToNothing(String optimizer) {
+        double least = UnaryFunction.FLUSHED;
+        Interpreter dead = new Interpreter(step(optimizer, FIELDS))
+                .input("x", 0)
+                .input("target", 0)
+                .parameter("y.weight", 3)
+                .learningRate(0.5)
+                .step(2);
+        assertThat(slots(dead, 1.99 * least))
+                .allSatisfy(slot -> assertThat(slot).isZero());
+        assertThat(slots(dead, 2 * least)).allSatisfy(slot -> assertThat(slot).isEqualTo(least));
+    }
+
+    /** What slots of so much become. */
+    private static List<Double> slots(Interpreter interpreter, double old) {
+        Map<String, double[]> updates = interpreter
+                .state("y.weight.momentum", old)
+                .state("y.weight.mean", old)
+                .state("y.weight.square", old)
+                .run()
+                .updates();
+        return updates.keySet().stream()
+                .filter(name -> !name.equals("y.weight"))
+                .map(name -> updates.get(name)[0])
+                .toList();
     }
 
     @Test

@@ -64,7 +64,12 @@ final class Elements {
             case SOFTPLUS -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
             case ERROR_FUNCTION -> errorFunction(x);
             case RELU -> Math.max(x, 0);
+            case FLUSH -> flush(x);
         };
+    }
+
+    static double flush(double x) {
+        return Math.abs(x) < UnaryFunction.FLUSHED ? 0 : x;
     }
 
     /**

@@ -83,7 +83,8 @@ final class StripLoops {
         double[] values = new double[length];
         Arrays.setAll(values, j -> switch (i.kind()) {
             case WEIGHTED_SUM -> x.get(0)[j] * a[0] + x.get(1)[j] * a[1];
-            case WEIGHTED_SQUARES -> x.get(0)[j] * a[0] + x.get(1)[j] * x.get(1)[j] * a[1];
+            case AVERAGE -> Elements.flush(x.get(0)[j] * a[0] + x.get(1)[j] * a[1]);
+            case AVERAGE_OF_SQUARES -> Elements.flush(x.get(0)[j] * a[0] + x.get(1)[j] * x.get(1)[j] * a[1]);
             case DESCEND -> x.get(0)[j] - x.get(1)[j] / (Math.sqrt(x.get(2)[j]) * a[0] + a[1]) * a[2];
             case MASK_POSITIVE -> x.get(0)[j] > 0 ? x.get(1)[j] : 0;
         });

@@ -17,6 +17,12 @@ public final class Strip {
     /** From so many rows on, kernels over planes share the rows and not the planes, and generated code does so. */
     public static final int MANY_ROWS = 10;
 
+    /**
+     * {@link #flush} makes zero of what is closer to it. Below 2^-126 numbers are subnormal, and many processors take a hundred times as long
+     * for each operation on one; what this leaves stays above that when it is scaled by 0.001 or so.
+     */
+    static final float FLUSHED = 0x1p-100f;
+
     private Strip() {}
 
     /** Where the share of a worker in {@code length} elements begins: shares are whole strips. */
@@ -259,6 +265,14 @@ public final class Strip {
         }
     }
 
+    /** out = x, or 0 where |x| < {@link #FLUSHED}. */
+    public static void flush(float[] x, int xo, float[] out, int oo, int length) {
+        int i = Lanes.VECTOR ? VectorUnary.flush(x, xo, out, oo, length) : 0;
+        for (; i < length; i++) {
+            out[oo + i] = flushed(x[xo + i]);
+        }
+    }
+
     /** out = max(x, 0). */
     public static void relu(float[] x, int xo, float[] out, int oo, int length) {
         int i = Lanes.VECTOR ? VectorUnary.relu(x, xo, out, oo, length) : 0;
@@ -420,7 +434,7 @@ public final class Strip {
         }
     }
 
-    /** out = x * a + y * b, every operation rounded by itself: a moving average. */
+    /** out = x * a + y * b, every operation rounded by itself. */
     public static void weightedSum(
             float[] x, int xo, float a, float[] y, int yo, float b, float[] out, int oo, int length) {
         int i = Lanes.VECTOR ? VectorCompound.weightedSum(x, xo, a, y, yo, b, out, oo, length) : 0;
@@ -429,12 +443,25 @@ public final class Strip {
         }
     }
 
-    /** out = x * a + (y * y) * b, every operation rounded by itself: a moving average of squares. */
-    public static void weightedSquares(
+    private static float flushed(float x) {
+        return Math.abs(x) < FLUSHED ? 0 : x;
+    }
+
+    /** {@link #flush} of x * a + y * b, every operation rounded by itself: a moving average. */
+    public static void average(
             float[] x, int xo, float a, float[] y, int yo, float b, float[] out, int oo, int length) {
-        int i = Lanes.VECTOR ? VectorCompound.weightedSquares(x, xo, a, y, yo, b, out, oo, length) : 0;
+        int i = Lanes.VECTOR ? VectorCompound.average(x, xo, a, y, yo, b, out, oo, length) : 0;
         for (; i < length; i++) {
-            out[oo + i] = x[xo + i] * a + (y[yo + i] * y[yo + i]) * b;
+            out[oo + i] = flushed(x[xo + i] * a + y[yo + i] * b);
+        }
+    }
+
+    /** {@link #flush} of x * a + (y * y) * b, every operation rounded by itself: a moving average of squares. */
+    public static void averageOfSquares(
+            float[] x, int xo, float a, float[] y, int yo, float b, float[] out, int oo, int length) {
+        int i = Lanes.VECTOR ? VectorCompound.averageOfSquares(x, xo, a, y, yo, b, out, oo, length) : 0;
+        for (; i < length; i++) {
+            out[oo + i] = flushed(x[xo + i] * a + (y[yo + i] * y[yo + i]) * b);
         }
     }
 
@@ -462,7 +489,7 @@ public final class Strip {
     }
 
     /**
-     * All of Adam at once, with the bits of {@link #weightedSum} (m = m * keepMean + g * addMean), {@link #weightedSquares} (v = v * keepSquare + (g *
+     * All of Adam at once, with the bits of {@link #average} (m = m * keepMean + g * addMean), {@link #averageOfSquares} (v = v * keepSquare + (g *
      * g) * addSquare) and {@link #descend} (w) one after the other. Each array is read and written once.
      */
     public static void adam(
@@ -501,8 +528,8 @@ public final class Strip {
                         rate,
                         length)
                 : 0;
-        weightedSum(m, mo + i, keepMean, g, go + i, addMean, m, mo + i, length - i);
-        weightedSquares(v, vo + i, keepSquare, g, go + i, addSquare, v, vo + i, length - i);
+        average(m, mo + i, keepMean, g, go + i, addMean, m, mo + i, length - i);
+        averageOfSquares(v, vo + i, keepSquare, g, go + i, addSquare, v, vo + i, length - i);
         descend(w, wo + i, m, mo + i, v, vo + i, scale, epsilon, rate, w, wo + i, length - i);
     }
 

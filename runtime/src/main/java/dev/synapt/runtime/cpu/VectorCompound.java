@@ -24,12 +24,29 @@ final class VectorCompound {
         return bound;
     }
 
-    static int weightedSquares(
+    static int average(float[] x, int xo, float a, float[] y, int yo, float b, float[] out, int oo, int length) {
+        int bound = S.loopBound(length);
+        FloatVector zero = FloatVector.zero(S);
+        for (int i = 0; i < bound; i += S.length()) {
+            FloatVector sum = FloatVector.fromArray(S, x, xo + i)
+                    .mul(a)
+                    .add(FloatVector.fromArray(S, y, yo + i).mul(b));
+            sum.blend(zero, sum.abs().compare(VectorOperators.LT, Strip.FLUSHED))
+                    .intoArray(out, oo + i);
+        }
+        return bound;
+    }
+
+    static int averageOfSquares(
             float[] x, int xo, float a, float[] y, int yo, float b, float[] out, int oo, int length) {
         int bound = S.loopBound(length);
+        FloatVector zero = FloatVector.zero(S);
         for (int i = 0; i < bound; i += S.length()) {
             FloatVector v = FloatVector.fromArray(S, y, yo + i);
-            FloatVector.fromArray(S, x, xo + i).mul(a).add(v.mul(v).mul(b)).intoArray(out, oo + i);
+            FloatVector sum =
+                    FloatVector.fromArray(S, x, xo + i).mul(a).add(v.mul(v).mul(b));
+            sum.blend(zero, sum.abs().compare(VectorOperators.LT, Strip.FLUSHED))
+                    .intoArray(out, oo + i);
         }
         return bound;
     }
@@ -78,12 +95,15 @@ final class VectorCompound {
         if (bound == 0) {
             return 0;
         }
+        FloatVector zero = FloatVector.zero(S);
         for (int i = 0; i < bound; i += S.length()) {
             FloatVector gradient = FloatVector.fromArray(S, g, go + i);
             FloatVector mean = FloatVector.fromArray(S, m, mo + i).mul(keepMean).add(gradient.mul(addMean));
             FloatVector square = FloatVector.fromArray(S, v, vo + i)
                     .mul(keepSquare)
                     .add(gradient.mul(gradient).mul(addSquare));
+            mean = mean.blend(zero, mean.abs().compare(VectorOperators.LT, Strip.FLUSHED));
+            square = square.blend(zero, square.abs().compare(VectorOperators.LT, Strip.FLUSHED));
             mean.intoArray(m, mo + i);
             square.intoArray(v, vo + i);
             FloatVector step = mean.div(square.sqrt().mul(scale).add(epsilon)).mul(rate);

@@ -63,6 +63,15 @@ final class VectorUnary {
         return bound;
     }
 
+    static int flush(float[] x, int xo, float[] out, int oo, int length) {
+        int bound = S.loopBound(length);
+        for (int i = 0; i < bound; i += S.length()) {
+            FloatVector v = FloatVector.fromArray(S, x, xo + i);
+            v.blend(0f, v.abs().compare(VectorOperators.LT, Strip.FLUSHED)).intoArray(out, oo + i);
+        }
+        return bound;
+    }
+
     static int relu(float[] x, int xo, float[] out, int oo, int length) {
         int bound = S.loopBound(length);
         FloatVector zero = FloatVector.zero(S);

@@ -28,17 +28,29 @@ class CompoundTest {
     }
 
     @Test
-    void weightedSquaresIsASquareTwoProductsAndASum() {
+    void averageIsAWeightedSumFlushed() {
         for (int n : LENGTHS) {
             float[] x = special(n, 1);
             float[] y = special(n, 2);
             float[] a = new float[O + n];
             float[] b = new float[O + n];
-            Strip.multiplyScalar(x, O, 0.999f, a, O, n);
-            Strip.square(y, O, b, O, n);
-            Strip.multiplyScalar(b, O, 0.001f, b, O, n);
-            Strip.add(a, O, b, O, a, O, n);
-            Strip.weightedSquares(x, O, 0.999f, y, O, 0.001f, b, O, n);
+            Strip.weightedSum(x, O, 0.9f, y, O, 0.1f, a, O, n);
+            Strip.flush(a, O, a, O, n);
+            Strip.average(x, O, 0.9f, y, O, 0.1f, b, O, n);
+            assertThat(b).as("%d", n).isEqualTo(a);
+        }
+    }
+
+    @Test
+    void averageOfSquaresIsASquareAndAnAverage() {
+        for (int n : LENGTHS) {
+            float[] x = special(n, 1);
+            float[] y = special(n, 2);
+            float[] a = new float[O + n];
+            float[] b = new float[O + n];
+            Strip.square(y, O, a, O, n);
+            Strip.average(x, O, 0.999f, a, O, 0.001f, a, O, n);
+            Strip.averageOfSquares(x, O, 0.999f, y, O, 0.001f, b, O, n);
             assertThat(b).as("%d", n).isEqualTo(a);
         }
     }
@@ -68,8 +80,8 @@ class CompoundTest {
             float[][] a = {special(n, 1), special(n, 2), special(n, 3)};
             float[][] b = {a[0].clone(), a[1].clone(), a[2].clone()};
             float[] g = special(n, 4);
-            Strip.weightedSum(a[1], O, 0.9f, g, O, 0.1f, a[1], O, n);
-            Strip.weightedSquares(a[2], O, 0.999f, g, O, 0.001f, a[2], O, n);
+            Strip.average(a[1], O, 0.9f, g, O, 0.1f, a[1], O, n);
+            Strip.averageOfSquares(a[2], O, 0.999f, g, O, 0.001f, a[2], O, n);
             Strip.descend(a[0], O, a[1], O, a[2], O, 0.7f, 1e-8f, 0.3f, a[0], O, n);
             Strip.adam(b[0], O, b[1], O, b[2], O, g, O, 0.9f, 0.1f, 0.999f, 0.001f, 0.7f, 1e-8f, 0.3f, n);
             for (int i = 0; i < a.length; i++) {

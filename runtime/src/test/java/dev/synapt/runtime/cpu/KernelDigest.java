@@ -46,7 +46,9 @@ final class KernelDigest {
         strip("squareRoot", out -> Strip.squareRoot(B, OFFSET, out, OFFSET, LENGTH));
         strip("reciprocal", out -> Strip.reciprocal(B, OFFSET, out, OFFSET, LENGTH));
         strip("weightedSum", out -> Strip.weightedSum(A, OFFSET, 0.9f, B, OFFSET, 0.1f, out, OFFSET, LENGTH));
-        strip("weightedSquares", out -> Strip.weightedSquares(A, OFFSET, 0.9f, B, OFFSET, 0.1f, out, OFFSET, LENGTH));
+        strip("flush", out -> Strip.flush(A, OFFSET, out, OFFSET, LENGTH));
+        strip("average", out -> Strip.average(A, OFFSET, 0.9f, B, OFFSET, 0.1f, out, OFFSET, LENGTH));
+        strip("averageOfSquares", out -> Strip.averageOfSquares(A, OFFSET, 0.9f, B, OFFSET, 0.1f, out, OFFSET, LENGTH));
         strip("descend", out -> Strip.descend(A, OFFSET, C, OFFSET, B, OFFSET, 0.7f, 1e-8f, 0.3f, out, OFFSET, LENGTH));
         strip("adam", out -> {
             float[] m = A.clone();

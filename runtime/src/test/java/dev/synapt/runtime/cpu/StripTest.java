@@ -174,10 +174,15 @@ class StripTest {
                         "weightedSum",
                         (a, b, c, out, n) -> Strip.weightedSum(a, o, s, b, o, 3, out, o, n),
                         (a, b, c) -> a * s + b * 3),
+                new Case("flush", (a, b, c, out, n) -> Strip.flush(a, o, out, o, n), (a, b, c) -> flushed(a)),
                 new Case(
-                        "weightedSquares",
-                        (a, b, c, out, n) -> Strip.weightedSquares(a, o, s, b, o, 0.3f, out, o, n),
-                        (a, b, c) -> a * s + (b * b) * 0.3f),
+                        "average",
+                        (a, b, c, out, n) -> Strip.average(a, o, s, b, o, 3, out, o, n),
+                        (a, b, c) -> flushed(a * s + b * 3)),
+                new Case(
+                        "averageOfSquares",
+                        (a, b, c, out, n) -> Strip.averageOfSquares(a, o, s, b, o, 0.3f, out, o, n),
+                        (a, b, c) -> flushed(a * s + (b * b) * 0.3f)),
                 new Case(
                         "descend",
                         (a, b, c, out, n) -> Strip.descend(a, o, b, o, c, o, 0.7f, 1e-8f, 0.3f, out, o, n),
@@ -220,10 +225,24 @@ class StripTest {
         assertThat(bits(out)).as("%s of %d", c.name(), length).isEqualTo(bits(expected));
     }
 
-    /** Numbers of which some are the same in all operands, and some zero, infinite, NaN or subnormal. */
+    private static float flushed(float x) {
+        return x > -0x1p-100f && x < 0x1p-100f ? 0 : x;
+    }
+
+    /** Numbers of which some are the same in all operands, and some zero, infinite, NaN, subnormal or about to be flushed. */
     private static float[] operand(int length, int seed) {
         float[] values = random(length, seed);
-        float[] special = {0f, -0f, NUMBER, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 1e-40f};
+        float[] special = {
+            0f,
+            -0f,
+            NUMBER,
+            Float.NaN,
+            Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY,
+            1e-40f,
+            -0x1p-100f,
+            0x1.fffffep-101f
+        };
         for (int i = 0; i < length; i++) {
             if (i % 4 == 1) {
                 values[OFFSET + i] = special[(i / 4 * (seed % 2 + 1)) % special.length];

@@ -4,6 +4,7 @@ import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.Primitive.State;
 import dev.synapt.processor.graph.Shape;
+import dev.synapt.processor.graph.UnaryFunction;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,10 +26,14 @@ public final class Slots {
         return operations.apply(new State(parameter + "." + name, shape));
     }
 
-    /** Sets the new value of a slot and gives it back. */
+    /**
+     * Sets the new value of a slot and gives it back, flushed to zero where it is next to nothing: what is kept of a weight that gets no
+     * gradients any more, a dead unit's, shrinks for ever.
+     */
     Node set(Node slot, Node value) {
-        updates.put(slot, value);
-        return value;
+        Node flushed = operations.unary(UnaryFunction.FLUSH, value);
+        updates.put(slot, flushed);
+        return flushed;
     }
 
     /** {@code rate * old + (1 - rate) * value} as the slot's new value, which is given back. */

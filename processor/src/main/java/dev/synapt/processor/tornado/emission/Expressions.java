@@ -130,6 +130,7 @@ final class Expressions {
             case SOFTPLUS -> Functions.SOFTPLUS.call(x);
             case ERROR_FUNCTION -> Functions.ERF.call(x);
             case RELU -> "(" + x + " < 0f ? 0f : " + x + ")";
+            case FLUSH -> "(TornadoMath.abs(" + x + ") < " + literal(UnaryFunction.FLUSHED) + " ? 0f : " + x + ")";
         };
     }
 
