@@ -8,11 +8,6 @@ import dev.synapt.processor.memory.MemoryPlanner;
 /** A product with an update behind it as two loops: over blocks of rows of the gradient, and over the strips of each. */
 final class ProductUpdateCode {
 
-    /** Elements of a block, so that it stays near while the update reads it; a block has whole tiles of rows. */
-    private static final int BLOCK = 6 * 1024;
-
-    private static final int TILE = 6;
-
     private final Operands operands;
     private final HostScalars scalars;
     private final StepNumbers numbers;
@@ -27,7 +22,7 @@ final class ProductUpdateCode {
 
     CodeBlock write() {
         int columns = work.columns();
-        int rows = Math.min(work.rows(), Math.max(TILE, BLOCK / columns / TILE * TILE));
+        int rows = work.block();
         int blocks = (work.rows() + rows - 1) / rows;
         String depth = Literals.of(work.depth());
         StripCode.Scratch block =

@@ -35,6 +35,21 @@ final class CallWriter {
      */
     private static final int MOST_PACKED = 1 << 16;
 
+    /** Elements of a gradient's block that stays in the nearest cache while the update reads it. */
+    private static final int BLOCK = 6 * 1024;
+
+    /** Elements of one that stays in the second cache. */
+    private static final int LARGE_BLOCK = 1 << 17;
+
+    /** Floats of a right factor that does not stay in the second cache: the fewer blocks it is read for, the better. */
+    private static final int LARGE_PACKED = 1 << 17;
+
+    /** So many blocks, where there are as many tiles, for workers to share. */
+    private static final int BLOCKS = 8;
+
+    /** Rows of the runtime's tiles. */
+    private static final int TILE = 6;
+
     private final Buffers buffers;
     private final int batch;
     private final Matches matches;
@@ -124,19 +139,26 @@ final class CallWriter {
         MatrixProduct product = (MatrixProduct) gradient.operation();
         Dim depth = gradient.input(0).shape().dim(product.transposeLeft() ? -2 : -1);
         int columns = gradient.shape().dim(-1).size();
+        int rows = gradient.shape().dim(-2).size();
         Dim packed = new Dim(Math.multiplyExact(depth.size(), (columns + PANEL - 1) / PANEL * PANEL), depth.batched());
+        long floats = packed.batched() ? (long) packed.size() * batch : packed.size();
         return new CpuWork.ProductUpdate(
                 in(gradient, 0),
                 product.transposeLeft(),
                 in(gradient, 1),
                 product.transposeRight(),
-                gradient.shape().dim(-2).size(),
+                rows,
                 depth,
                 columns,
-                (packed.batched() ? (long) packed.size() * batch : packed.size()) <= MOST_PACKED
+                block(rows, columns, floats > LARGE_PACKED ? LARGE_BLOCK : BLOCK),
+                floats <= MOST_PACKED
                         ? Optional.empty()
                         : Optional.of(new Operand(buffers.temporary(gradient, "Panels", packed, 0))),
                 program);
+    }
+
+    private static int block(int rows, int columns, int most) {
+        return Math.min(rows, Math.max(TILE, Math.min(most / columns, rows / BLOCKS) / TILE * TILE));
     }
 
     private CpuWork product(Ending ending, Node node) {

@@ -3,8 +3,8 @@ package dev.synapt.runtime.cpu;
 import java.util.Arrays;
 
 /**
- * out = op(left) x op(right) by tiles. The right factor is read as it lies if that is what tiles want, otherwise from panels; a left one whose
- * columns are too far apart for the cache is copied, some rows at a time.
+ * out = op(left) x op(right) by tiles. The right factor is read as it lies if that is what tiles want, otherwise from panels; so is a left one,
+ * some rows at a time, that is to be transposed and whose columns are too far apart for the cache.
  */
 final class TiledProduct {
     /** Sums that start from nothing start from these. */
@@ -19,13 +19,13 @@ final class TiledProduct {
     /** Rows that meet all panels before the next: whole tiles, and whole cache lines of a transposed left factor. */
     private static final int ROWS = 192;
 
-    /** A transposed left factor of more floats than this is copied: it does not stay in the L2 cache from tile to tile. */
+    /** A transposed left factor of more floats than this goes into panels: it does not stay in the L2 cache from tile to tile. */
     private static final int LARGE = 1 << 18;
 
     /** From so many rows on it pays to copy a right factor whose rows are longer than a tile's. */
     private static final int MANY_ROWS = 4 * ProductTile.HEIGHT;
 
-    /** In place of the distance of rows: the right factor lies in {@link Panels}. */
+    /** In place of the distance of rows: the right factor lies in {@link Panels}, the left one in {@link LeftPanels}. */
     static final int PACKED = 0;
 
     private TiledProduct() {}
@@ -58,16 +58,16 @@ final class TiledProduct {
         if (from >= to) {
             return;
         }
-        boolean copy = transposeLeft && (rows * depth > LARGE || worker.count() > 1);
+        boolean packLeft = transposeLeft && (rows * depth > LARGE || worker.count() > 1);
         boolean pack = transposeRight || columns > ProductTile.WIDTH && to - from >= MANY_ROWS;
         // Not where panels overlap: each starts from the beginning of the depth.
-        boolean cut = (pack || copy) && columns % ProductTile.NARROW == 0;
+        boolean cut = (pack || packLeft) && columns % ProductTile.NARROW == 0;
         int blocks = cut ? (depth + DEPTH - 1) / DEPTH : 1;
         int most = (depth + blocks - 1) / blocks;
         int wide = Math.max(PANELS / most / ProductTile.WIDTH, 1) * ProductTile.WIDTH;
         int panels = Worker.LINE;
-        int copied = panels + (pack ? Panels.size(most, Math.min(wide + ProductTile.WIDTH, columns)) : 0);
-        float[] scratch = worker.scratch(copied + (copy ? ROWS * most : 0));
+        int leftPanels = panels + (pack ? Panels.size(most, Math.min(wide + ProductTile.WIDTH, columns)) : 0);
+        float[] scratch = worker.scratch(leftPanels + (packLeft ? LeftPanels.size(ROWS, most) : 0));
         for (int column = 0, some; column < columns; column += some) {
             some = !pack || columns - column < wide + ProductTile.WIDTH ? columns - column : wide;
             for (int k = 0, steps; k < depth; k += steps) {
@@ -80,14 +80,14 @@ final class TiledProduct {
                 for (int row = from; row < to; row += ROWS) {
                     int height = Math.min(ROWS, to - row);
                     int rowAt = l + (transposeLeft ? k * rows + row : row * depth + k);
-                    for (int i = 0; copy && i < steps; i++) {
-                        System.arraycopy(left, rowAt + i * rows, scratch, copied + i * ROWS, height);
+                    if (packLeft) {
+                        LeftPanels.pack(left, rowAt, rows, height, steps, scratch, leftPanels);
                     }
                     tiles(
-                            copy ? scratch : left,
-                            copy ? copied : rowAt,
-                            transposeLeft ? 1 : depth,
-                            copy ? ROWS : transposeLeft ? rows : 1,
+                            packLeft ? scratch : left,
+                            packLeft ? leftPanels : rowAt,
+                            packLeft ? PACKED : transposeLeft ? 1 : depth,
+                            transposeLeft ? rows : 1,
                             pack ? scratch : right,
                             pack ? panels : at,
                             pack ? PACKED : columns,
@@ -108,7 +108,8 @@ final class TiledProduct {
     }
 
     /**
-     * {@code rows} rows by all panels; {@code continued} adds to what {@code out} holds. Rows of the right factor are {@code rightRow} elements apart, if it is not {@link #PACKED}.
+     * {@code rows} rows by all panels; {@code continued} adds to what {@code out} holds. Rows of the left factor are {@code leftRow} elements apart
+     * and those of the right one {@code rightRow}, if they are not {@link #PACKED}; the left one's columns are {@code leftStep} apart if it is not.
      */
     static void tiles(
             float[] left,
@@ -132,10 +133,10 @@ final class TiledProduct {
         for (int column = 0, width; column < columns; column += width) {
             width = Panels.width(column, columns);
             int first = Panels.first(column, width, columns);
-            int tiles = (rows + ProductTile.HEIGHT - 1) / ProductTile.HEIGHT;
+            int tiles = LeftPanels.tiles(rows);
             for (int i = 0; i < tiles; i++) {
-                int row = i * rows / tiles;
-                int height = (i + 1) * rows / tiles - row;
+                int row = LeftPanels.row(i, tiles, rows);
+                int height = LeftPanels.row(i + 1, tiles, rows) - row;
                 int at = o + row * outRow + first;
                 boolean fill = !continued && bias != null && biasOfRows;
                 for (int j = 0; fill && j < height; j++) {
@@ -145,9 +146,9 @@ final class TiledProduct {
                         height,
                         width,
                         left,
-                        l + row * leftRow,
-                        leftRow,
-                        leftStep,
+                        leftRow == PACKED ? l + LeftPanels.at(i, tiles, rows, depth) : l + row * leftRow,
+                        leftRow == PACKED ? 1 : leftRow,
+                        leftRow == PACKED ? LeftPanels.STEP : leftStep,
                         right,
                         rightRow == PACKED ? r + column * depth : r + first,
                         rightRow == PACKED ? width : rightRow,

@@ -127,6 +127,7 @@ public final class Warmup {
                 work -> VectorProductTile.tile6x2(
                         last(6, work), a, 0, STEPS, 1, b, 0, 32, Species.LANES, STEPS, a, 0, 0, 0, c, 0, 32),
                 work -> Strip.adam(a, 0, b, 0, b, 0, c, 0, 0.9f, 0.1f, 0.999f, 0.001f, 1, 1e-8f, 0.001f, length(work)),
+                work -> VectorLeftPanels.copy(a, 0, 64, work ? LeftPanels.STEP : 0, b, 0),
                 work -> VectorTransposition.transpose(a, 0, 64, work ? 64 : 0, b, 0, 64),
                 work -> Strip.maskPositive(a, 0, b, 0, c, 0, length(work)),
                 work -> Strip.multiplyScalar(a, 0, 0.5f, c, 0, length(work)),
