@@ -58,6 +58,6 @@ final class LeftPanels {
 
     /** Elements from panel to panel: whole cache lines, an odd number, so that panels do not meet in the same places of a cache. */
     private static int distance(int depth) {
-        return ((STEP * depth + BEHIND + 15) / 16 | 1) * 16;
+        return (Math.ceilDiv(STEP * depth + BEHIND, Worker.LINE_FLOATS) | 1) * Worker.LINE_FLOATS;
     }
 }

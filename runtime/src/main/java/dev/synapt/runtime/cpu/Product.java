@@ -21,9 +21,6 @@ public final class Product {
     /** Rows or columns in a piece of a share, where tiles do not say otherwise: whole cache lines, and whole tiles. */
     private static final int PIECE = 64;
 
-    /** Floats of a cache line: whole ones of a row of a transposed factor. */
-    private static final int LINE = 16;
-
     /** So few rows or columns are worth a way of their own: a tile would be mostly empty. */
     private static final int FEW = 16;
 
@@ -194,7 +191,7 @@ public final class Product {
             Arrays.fill(second, s + Strip.begin(worker, rows * columns), s + end, 0);
             return;
         }
-        int pieces = (rows + LINE - 1) / LINE;
+        int pieces = (rows + Worker.LINE_FLOATS - 1) / Worker.LINE_FLOATS;
         int from = worker.from(2 * pieces);
         int to = worker.to(2 * pieces);
         for (int half = 0; half < 2; half++) {
@@ -216,8 +213,8 @@ public final class Product {
                     rows,
                     half == 0 ? depth / 2 : depth - k,
                     columns,
-                    Math.clamp(from - half * pieces, 0, pieces) * LINE,
-                    Math.min(Math.clamp(to - half * pieces, 0, pieces) * LINE, rows));
+                    Math.clamp(from - half * pieces, 0, pieces) * Worker.LINE_FLOATS,
+                    Math.min(Math.clamp(to - half * pieces, 0, pieces) * Worker.LINE_FLOATS, rows));
         }
     }
 

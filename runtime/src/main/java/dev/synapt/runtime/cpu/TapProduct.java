@@ -6,8 +6,13 @@ import java.util.Arrays;
  * A convolution of planes with the examples innermost, or its adjoint, as {@link Taps} describe it: a product of the weights, one row for
  * each plane of the result, with the matrix whose row k is the source from tap k on. Positions that meet the same taps at neighbouring places
  * are worked off together, examples and positions being neighbours in source and result alike.
+ *
+ * <p>Where vectors of the source would lie across cache lines, and each is read often, workers copy what they read of it into scratch first.
  */
 final class TapProduct {
+    /** A source is worth a copy where each element is read so many times. */
+    private static final int READS = 64;
+
     private TapProduct() {}
 
     /**
@@ -45,7 +50,12 @@ final class TapProduct {
         int row = taps.columns.positions() * n;
         int map = start + TapTile.ROWS * TapTile.WIDTH + Worker.LINE;
         int kept = windows == null ? 0 : (windows.dilationHeight * (windows.kernelHeight - 1) + 1) * row;
-        float[] scratch = worker.scratch(map + Math.min(taps.planes, TapTile.ROWS) * kept);
+        int copy = Worker.lineFrom(map + Math.min(taps.planes, TapTile.ROWS) * kept);
+        boolean copies = n % Worker.LINE_FLOATS == 0 && taps.reads() >= READS && !Worker.isAligned(source);
+        float[] scratch = worker.scratch(copy + (copies ? taps.sourceLength(n) : 0));
+        if (copies) {
+            copySource(n, taps, begin, end, windows, source, s, scratch, copy);
+        }
         for (int part = 0; part < parts; part++) {
             // The rows of its first planes that are this worker's, and those of the others.
             int from = share(begin, part, 0, parts, cuts, rows, many);
@@ -65,19 +75,45 @@ final class TapProduct {
                 int first = upper ? first(taps, part) : middle;
                 int count = (lower ? first(taps, part + 1) : middle) - first;
                 pack(taps, first, count, left, l, bias, b, scratch, start);
-                int at = s + taps.group(first) * n;
+                float[] near = copies ? scratch : source;
+                int at = (copies ? copy : s) + taps.group(first) * n;
                 for (int oy = y; oy < until; oy++) {
                     if (windows == null) {
                         int position = o + (first * rows + oy) * row;
-                        row(n, taps, oy, count, source, at, scratch, start, relu, out, position, rows * row);
+                        row(n, taps, oy, count, near, at, scratch, start, relu, out, position, rows * row);
                     } else {
                         pooled(
-                                n, taps, oy, first, count, source, at, scratch, start, relu, windows, map, kept, out, o,
+                                n, taps, oy, first, count, near, at, scratch, start, relu, windows, map, kept, out, o,
                                 index, io);
                     }
                 }
             }
         }
+    }
+
+    /** Copies the rows of the source that the rows of a share read, of all planes, to where they stand in the source. */
+    private static void copySource(
+            int n, Taps taps, int begin, int end, WindowGeometry windows, float[] source, int s, float[] copy, int c) {
+        int rows = windows == null ? taps.rows.positions() : windows.outputHeight;
+        boolean many = (windows == null ? rows : windows.height) >= Strip.MANY_ROWS;
+        int parts = taps.groups * TapTile.parts(taps.planes);
+        int cuts = TapTile.cuts(taps.planes);
+        int first = rows;
+        int last = 0;
+        for (int i = 0; i < parts * cuts; i++) {
+            int from = share(begin, i / cuts, i % cuts, parts, cuts, rows, many);
+            int to = share(end, i / cuts, i % cuts, parts, cuts, rows, many);
+            first = from < to ? Math.min(first, from) : first;
+            last = from < to ? Math.max(last, to) : last;
+        }
+        if (first >= last) {
+            return;
+        }
+        if (windows != null) {
+            first = windows.row(first, windows.firstRow(first));
+            last = windows.row(last - 1, windows.endRow(last - 1) - 1) + 1;
+        }
+        taps.copySource(n, first, last, source, s, copy, c);
     }
 
     /** The row at which a share begins or ends in one cut of a part. Of a part it is rows first that are shared, even where there are few. */

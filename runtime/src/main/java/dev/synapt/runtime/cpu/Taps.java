@@ -116,6 +116,33 @@ final class Taps {
         }
     }
 
+    /** How often an element of the source is read, away from the edges. */
+    int reads() {
+        return places.length / depth * planes;
+    }
+
+    /** Elements of the source of {@code n} examples. */
+    int sourceLength(int n) {
+        return groups * depth * sourcePlane * n;
+    }
+
+    /** Copies the rows of the source, of all planes, that rows {@code y} to before {@code until} of the result read. */
+    void copySource(int n, int y, int until, float[] source, int s, float[] copy, int c) {
+        int first = Integer.MAX_VALUE;
+        int last = Integer.MIN_VALUE;
+        for (int row = y; row < until; row++) {
+            for (int j = rows.first(row); j < rows.end(row); j++) {
+                first = Math.min(first, rows.origin(row) + rows.displacement(j));
+                last = Math.max(last, rows.origin(row) + rows.displacement(j));
+            }
+        }
+        int length = (last - first + 1) * sourceRow * n;
+        for (int plane = 0; first <= last && plane < groups * depth; plane++) {
+            int from = (plane * sourcePlane + first * sourceRow) * n;
+            System.arraycopy(source, s + from, copy, c + from, length);
+        }
+    }
+
     /** Floats that {@link #pack} writes. */
     int packed() {
         return packed;

@@ -22,7 +22,7 @@ final class TiledProduct {
     /** A transposed left factor of more floats than this goes into panels: it does not stay in the L2 cache from tile to tile. */
     private static final int LARGE = 1 << 18;
 
-    /** From so many rows on it pays to copy a right factor whose rows are longer than a tile's. */
+    /** From so many rows on it pays to copy a right factor whose rows are longer than a tile's, or lie across cache lines. */
     private static final int MANY_ROWS = 4 * ProductTile.HEIGHT;
 
     /** In place of the distance of rows: the right factor lies in {@link Panels}, the left one in {@link LeftPanels}. */
@@ -59,7 +59,8 @@ final class TiledProduct {
             return;
         }
         boolean packLeft = transposeLeft && (rows * depth > LARGE || worker.count() > 1);
-        boolean pack = transposeRight || columns > ProductTile.WIDTH && to - from >= MANY_ROWS;
+        boolean pack =
+                transposeRight || to - from >= MANY_ROWS && (columns > ProductTile.WIDTH || !Worker.isAligned(right));
         // Not where panels overlap: each starts from the beginning of the depth.
         boolean cut = (pack || packLeft) && columns % ProductTile.NARROW == 0;
         int blocks = cut ? (depth + DEPTH - 1) / DEPTH : 1;

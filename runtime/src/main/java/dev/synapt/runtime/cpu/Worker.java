@@ -8,11 +8,20 @@ public final class Worker {
     /** Where in large scratch the first cache line begins that is not an array's header, of 16 bytes, too. */
     static final int LINE = 12;
 
+    /** Floats of a cache line. */
+    static final int LINE_FLOATS = 16;
+
     /** Floats of scratch that are worth a large array. */
     private static final int MANY = 1024;
 
-    /** Floats of a large array. */
-    private static final int LARGE = large(Runtime.getRuntime().maxMemory());
+    /** Floats of scratch that nobody has asked for, at most: 4 MiB, for the sake of machines with many processors. */
+    private static final long MOST = 1 << 20;
+
+    /** Floats of an array that begins at a cache line. */
+    private static final long ALIGNED = aligned(Runtime.getRuntime().maxMemory());
+
+    /** Floats of scratch, if that is much. */
+    private static final int LARGE = (int) Math.min(ALIGNED, MOST);
 
     private static final ThreadLocal<Worker> ALONE = ThreadLocal.withInitial(Worker::alone);
 
@@ -134,14 +143,23 @@ public final class Worker {
         return memory.indices;
     }
 
+    /** The first place from {@code index} on at which in large scratch a cache line begins. */
+    static int lineFrom(int index) {
+        return Math.ceilDiv(index - LINE, LINE_FLOATS) * LINE_FLOATS + LINE;
+    }
+
+    /** Whether what lies a multiple of cache lines behind {@link #LINE} begins at one. In a shorter array it does so by chance. */
+    static boolean isAligned(float[] array) {
+        return array.length >= ALIGNED;
+    }
+
     /**
      * The floats of an array that G1 gives a region of the heap to itself, so that it begins at a cache line: half a region, and of those
-     * there are some two thousand, of 1 to 32 MiB. Not more than 4 MiB, for the sake of machines with many processors.
+     * there are some two thousand, of 1 to 32 MiB.
      */
-    static int large(long heapBytes) {
-        long region = Math.max(1L << 20, heapBytes / 2048);
-        long rounded = Long.highestOneBit(2 * region - 1);
-        return (int) Math.min(rounded / 2, 4L << 20) / Float.BYTES;
+    static long aligned(long heapBytes) {
+        long region = Math.clamp(heapBytes / 2048, 1L << 20, 32L << 20);
+        return Long.highestOneBit(2 * region - 1) / 2 / Float.BYTES;
     }
 
     /** {@return how many pieces of work have been this worker's, since it is there} */

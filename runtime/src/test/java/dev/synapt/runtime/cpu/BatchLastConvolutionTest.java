@@ -43,6 +43,14 @@ class BatchLastConvolutionTest {
                             worker -> BatchLastConvolution.forward(
                                     worker, n, g, flat, OFFSET, w, OFFSET, b, OFFSET, relu, y, OFFSET));
                     assertClose(y, before, batchLast(n, expected), 1e-4, c.toString());
+                    // Of a source that is aligned nothing is copied.
+                    float[] aligned = variant == 2 ? Samples.aligned(flat) : flat;
+                    float[] again = before.clone();
+                    share(
+                            1 + variant,
+                            worker -> BatchLastConvolution.forward(
+                                    worker, n, g, aligned, OFFSET, w, OFFSET, b, OFFSET, relu, again, OFFSET));
+                    assertThat(again).isEqualTo(y);
                 }
             }
         }

@@ -120,6 +120,12 @@ class ProductTest {
                 together(workers, worker -> run(worker, left, right, biases, several));
                 assertThat(several).as("%d workers, %s", workers, this).isEqualTo(one);
             }
+            if (columns <= 64) {
+                // A right factor that is aligned is not copied.
+                float[] again = before.clone();
+                together(1, worker -> run(worker, left, Samples.aligned(right), biases, again));
+                assertThat(again).as("aligned, %s", this).isEqualTo(one);
+            }
         }
     }
 

@@ -29,6 +29,16 @@ final class Samples {
         return values;
     }
 
+    /** The same at the beginning of an array that is long enough to begin at a cache line. */
+    static float[] aligned(float[] values) {
+        float[] aligned =
+                new float[Math.toIntExact(Worker.aligned(Runtime.getRuntime().maxMemory()))];
+        System.arraycopy(values, 0, aligned, 0, values.length);
+        assertThat(Worker.isAligned(aligned)).isTrue();
+        assertThat(Worker.isAligned(values)).isFalse();
+        return aligned;
+    }
+
     /** Does {@code work} as so many workers together, one after another, with scratch full of old numbers. */
     static void share(int workers, Consumer<Worker> work) {
         for (int i = 0; i < workers; i++) {

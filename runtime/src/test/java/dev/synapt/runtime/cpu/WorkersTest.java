@@ -224,10 +224,10 @@ class WorkersTest {
     }
 
     @Test
-    void largeScratchTakesHalfARegionOfTheHeapAndNotMoreThanFourMebibytes() {
-        assertThat(Worker.large(64L << 20)).isEqualTo((512 << 10) / Float.BYTES);
-        assertThat(Worker.large(6028L << 20)).isEqualTo((2 << 20) / Float.BYTES);
-        assertThat(Worker.large(1L << 40)).isEqualTo((4 << 20) / Float.BYTES);
+    void alignedArraysTakeHalfARegionOfTheHeap() {
+        assertThat(Worker.aligned(64L << 20)).isEqualTo((512 << 10) / Float.BYTES);
+        assertThat(Worker.aligned(6028L << 20)).isEqualTo((2 << 20) / Float.BYTES);
+        assertThat(Worker.aligned(1L << 40)).isEqualTo((16 << 20) / Float.BYTES);
     }
 
     /** One that fails before it has voted must not make the votes of later steps mean different things. */
