@@ -198,6 +198,8 @@ def main():
         print(line, file=answers, flush=True)
 
     torch.set_num_threads(int(threads))
+    # As Synapt does for what its optimizers keep: many processors are slow with subnormal numbers.
+    torch.set_flush_denormal(True)
     network = NETWORKS[network]
     inputs, labels = read_data(data, int(batch), network.input_shape)
     first = read_weights(weights)

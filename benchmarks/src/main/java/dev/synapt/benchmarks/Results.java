@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The measurements as a table, which is Markdown and can be read as it stands. */
 final class Results {
@@ -16,6 +18,12 @@ final class Results {
     private static final String HEAD = """
             | workload | threads | Synapt ms, min / median | PyTorch ms, min / median | ratio | GFLOP/s | of FMA peak | hand-over ns | first step | within 3x | losses |
             | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+            """;
+
+    private static final String TITLE = """
+            # Results
+
+            Written by `mvn -q -Dbenchmark=all`, a section for each processor; README.md says what the columns mean.
             """;
 
     private final PyTorch pytorch;
@@ -58,14 +66,28 @@ final class Results {
         return measurements.stream().flatMap(m -> m.twin().stream()).allMatch(Measurement.Twin::agrees);
     }
 
-    /** Writes all of it. */
+    /** Writes all of it, in place of what the file says of the same processor. */
     void write(Path file) throws IOException {
-        var text = new StringBuilder("# Results\n\n");
-        text.append("Written by `mvn -q -Dbenchmark=all`; README.md says what the columns mean.\n\n");
-        text.append(head().replaceFirst("(?s)^(.*?)\n\n", "$1\nPairs of blocks: " + pairs + "\n\n")
+        var section = new StringBuilder(head().replaceFirst("(?s)^(.*?)\n\n", "$1\nPairs of blocks: " + pairs + "\n\n")
                 .replaceAll("(?m)^(Date|Machine|Versions|PyTorch|Pairs of blocks): ", "- $1: "));
-        measurements.forEach(measurement -> text.append(line(measurement)).append('\n'));
-        Files.writeString(file, text);
+        measurements.forEach(measurement -> section.append(line(measurement)).append('\n'));
+        String old = Files.exists(file) ? Files.readString(file) : "";
+        Files.writeString(file, with(old, processor(), section.toString()));
+    }
+
+    /** {@return the text with a section for {@code processor}, the only one with that title} */
+    static String with(String text, String processor, String section) {
+        var sections = new TreeMap<String, String>();
+        for (String old : text.split("(?m)^## ")) {
+            int title = old.indexOf("\n\n");
+            if (title > 0 && !old.startsWith("# ")) {
+                sections.put(old.substring(0, title), old.substring(title + 2).strip());
+            }
+        }
+        sections.put(processor, section.strip());
+        return sections.entrySet().stream()
+                .map(each -> "\n## %s\n\n%s\n".formatted(each.getKey(), each.getValue()))
+                .collect(Collectors.joining("", TITLE, ""));
     }
 
     private static String line(Measurement m) {
