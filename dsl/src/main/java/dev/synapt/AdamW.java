@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
  * w = w - learningRate * (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon)
  * }</pre>
  *
- * <p>{@code m} and {@code v} start at zero, and are zero when they come closer to it than 2^-100; they are two numbers
+ * <p>{@code m} and {@code v} start at zero, and are zero when they would be closer to zero than 2^-100; they are two numbers
  * per weight.
  *
  * <p>Ilya Loshchilov and Frank Hutter, <i>Decoupled Weight Decay Regularization</i>, ICLR 2019, arXiv:1711.05101,
@@ -49,7 +49,10 @@ public @interface AdamW {
     /** {@return the part of the running mean of the squared gradient that is kept in a step, at least 0 and below 1} */
     double beta2() default 0.999;
 
-    /** {@return what is added to the divisor, so that it is never zero; above 0} */
+    /**
+     * {@return what is added to the divisor, so that it is never zero; above 0. Squares of gradients below some 1e-14 count
+     * as zero: with an epsilon below that, steps along such gradients become large}
+     */
     double epsilon() default 1e-8;
 
     /**

@@ -16,13 +16,13 @@ import java.lang.annotation.Target;
  * g = g + weightDecay * w
  * v = decay * v + (1 - decay) * g^2
  * a = decay * a + (1 - decay) * g       centered only
- * s = centered ? v - a^2 : v
+ * s = centered ? max(v - a^2, 0) : v
  * d = g / (sqrt(s) + epsilon)
  * b = momentum * b + d                  with momentum only; otherwise b = d
  * w = w - learningRate * b
  * }</pre>
  *
- * <p>{@code v}, {@code a} and {@code b} start at zero, and are zero when they come closer to it than 2^-100. It keeps one
+ * <p>{@code v}, {@code a} and {@code b} start at zero, and are zero when they would be closer to zero than 2^-100. It keeps one
  * number per weight, one more when centered, one more with momentum.
  *
  * <p>Tijmen Tieleman and Geoffrey Hinton, <i>Lecture 6.5: RMSProp</i>, Neural Networks for Machine Learning, 2012;
@@ -54,7 +54,10 @@ public @interface RmsProp {
      */
     double decay() default 0.99;
 
-    /** {@return what is added to the divisor, so that it is never zero; above 0} */
+    /**
+     * {@return what is added to the divisor, so that it is never zero; above 0. Squares of gradients below some 1e-14 count
+     * as zero: with an epsilon below that, steps along such gradients become large}
+     */
     double epsilon() default 1e-8;
 
     /** {@return the part of the last direction that is kept, at least 0 and below 1; 0, the default, for none} */

@@ -18,7 +18,8 @@ import java.lang.annotation.Target;
  * w = w - learningRate * d
  * }</pre>
  *
- * <p>Momentum keeps one number per weight, zero when it comes closer to that than 2^-100. The default learning rate is 0.01, where PyTorch has 0.001.
+ * <p>Momentum keeps one number per weight, which is zero when it would be closer to zero than 2^-100. The default
+ * learning rate is 0.01, where PyTorch has 0.001.
  *
  * <p>Herbert Robbins and Sutton Monro, <i>A Stochastic Approximation Method</i>, Annals of Mathematical Statistics 22,
  * 1951; Boris T. Polyak, <i>Some methods of speeding up the convergence of iteration methods</i>, 1964; Yurii Nesterov,

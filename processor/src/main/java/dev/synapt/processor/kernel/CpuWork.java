@@ -44,7 +44,7 @@ public sealed interface CpuWork extends Work {
     /**
      * A product whose result is not kept: as it is computed, rows by rows, the program runs over it.
      *
-     * @param block how many rows at a time: whole tiles
+     * @param block how many rows at a time: whole tiles, or all
      * @param panels memory for the right factor in another order, in which workers put it together; where there is none, each has all of it
      *     in scratch of its own
      */

@@ -126,6 +126,18 @@ class TrainingStepTest {
         assertThat(slots(dead, 2 * least)).allSatisfy(slot -> assertThat(slot).isEqualTo(least));
     }
 
+    @Test
+    void aSpreadBelowZeroCountsAsNone() {
+        Values values = on(step("@RmsProp(decay = 0.5, epsilon = 0.5, centered = true)", FIELDS))
+                .parameter("y.weight", 0.5)
+                .state("y.weight.mean", 3)
+                .state("y.weight.square", 1)
+                .learningRate(0.25)
+                .run();
+        // The gradient is 1, the mean 2 and the square 1.
+        assertThat(values.updates().get("y.weight")[0]).isEqualTo(0.5 - 0.25 * 1 / 0.5);
+    }
+
     /** What slots of so much become. */
     private static List<Double> slots(Interpreter interpreter, double old) {
         Map<String, double[]> updates = interpreter

@@ -2,6 +2,7 @@ package dev.synapt.processor.emission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synapt.processor.graph.UnaryFunction;
 import dev.synapt.processor.kernel.CpuWork;
 import dev.synapt.processor.support.CompiledNetwork;
 import dev.synapt.runtime.cpu.Product;
@@ -35,6 +36,14 @@ class RuntimeSizesTest {
     @Test
     void stripsAreOfOneLength() {
         assertThat(StripCode.STRIP).isEqualTo(Strip.LENGTH);
+    }
+
+    @Test
+    void numbersAreFlushedBelowTheSameOne() {
+        float least = (float) UnaryFunction.FLUSHED;
+        float[] x = {least, Math.nextDown(least), -least, Math.nextUp(-least)};
+        Strip.flush(x, 0, x, 0, x.length);
+        assertThat(x).containsExactly(least, 0, -least, 0);
     }
 
     @Test

@@ -7,11 +7,14 @@ import dev.synapt.processor.support.CompiledModel;
 import dev.synapt.processor.support.CompiledNetwork;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A gradient that goes into the update at once changes no bit of the weights, and says that it is not kept. */
 class UpdateAtOnceTest {
+    private static final Pattern BLOCK = Pattern.compile("row < last; row \\+= (\\d+)\\)");
 
     private static CompiledNetwork network(int batch, String optimizer, boolean keepGradients) {
         return CompiledNetwork.of("""
@@ -30,10 +33,30 @@ class UpdateAtOnceTest {
 
     private static String source(CompiledNetwork network) {
         return network.sources().entrySet().stream()
-                .filter(file -> file.getKey().contains("SmallTraining"))
+                .filter(file -> file.getKey().contains("Training"))
                 .findFirst()
                 .orElseThrow()
                 .getValue();
+    }
+
+    /** Many where what rows are multiplied by is large, otherwise few, and in any case some blocks for workers to share. */
+    @Test
+    void rowsComeInBlocks() {
+        CompiledNetwork network = CompiledNetwork.of("""
+                package demo;
+
+                @Network(batch = 256)
+                @Adam
+                class Wide {
+                    @Input(2048) Input x;
+                    @Dense(2048) @Relu Layer wide;
+                    @Dense(128) @Relu Layer narrow;
+                    @Dense(10) Layer scores;
+                    @MeanSquaredError(target = "y") Loss loss;
+                }
+                """);
+        assertThat(BLOCK.matcher(source(network)).results().map(block -> Integer.parseInt(block.group(1))))
+                .containsExactlyInAnyOrder(60, 12, 6);
     }
 
     private static Map<String, float[]> trained(CompiledNetwork network, int... examples) {

@@ -5,7 +5,7 @@ package dev.synapt.runtime.cpu;
  * matrix each step would be another cache line, at a distance of which the nearest cache keeps only a few.
  */
 final class LeftPanels {
-    /** Elements from step to step: with fewer, for one tile, copies in long vectors would overlap most of the time. */
+    /** Elements from step to step. Of one tile they would be so few that most of a long vector's copy is written over by the next. */
     static final int STEP = 2 * ProductTile.HEIGHT;
 
     /** Steps that are copied to all panels before the next ones: so many rows of the matrix that their lines stay in the L1 cache. */
@@ -18,38 +18,28 @@ final class LeftPanels {
 
     /** Floats that the panels of so many rows of the product take. */
     static int size(int rows, int depth) {
-        return (tiles(rows) + 1) / 2 * distance(depth);
-    }
-
-    /** How many tiles so many rows are. */
-    static int tiles(int rows) {
-        return (rows + ProductTile.HEIGHT - 1) / ProductTile.HEIGHT;
-    }
-
-    /** The row that tile {@code index} begins with: all are equally high, but for one row. */
-    static int row(int index, int tiles, int rows) {
-        return index * rows / tiles;
+        return (ProductTile.tiles(rows) + 1) / 2 * distance(depth);
     }
 
     /** Where what tile {@code index} reads begins; its next row lies behind it, its next step {@link #STEP} further. */
     static int at(int index, int tiles, int rows, int depth) {
         int panel = index / 2;
-        return panel * distance(depth) + row(index, tiles, rows) - row(2 * panel, tiles, rows);
+        return panel * distance(depth) + ProductTile.row(index, tiles, rows) - ProductTile.row(2 * panel, tiles, rows);
     }
 
     /** Packs {@code rows} rows of the product, columns of {@code left}, whose own rows are {@code leftStep} elements apart. */
     static void pack(float[] left, int l, int leftStep, int rows, int depth, float[] panels, int p) {
-        int tiles = tiles(rows);
+        int tiles = ProductTile.tiles(rows);
         for (int k = 0; k < depth; k += STEPS) {
             int steps = Math.min(STEPS, depth - k);
             for (int i = 0; i < tiles; i += 2) {
-                int row = row(i, tiles, rows);
+                int row = ProductTile.row(i, tiles, rows);
                 int from = l + k * leftStep + row;
                 int to = p + at(i, tiles, rows, depth) + k * STEP;
                 if (Lanes.VECTOR && from + (steps - 1) * leftStep + STEP + BEHIND <= left.length) {
                     VectorLeftPanels.copy(left, from, leftStep, steps, panels, to);
                 } else {
-                    int width = row(Math.min(i + 2, tiles), tiles, rows) - row;
+                    int width = ProductTile.row(Math.min(i + 2, tiles), tiles, rows) - row;
                     Panel.copy(left, from, leftStep, steps, width, panels, to, STEP);
                 }
             }

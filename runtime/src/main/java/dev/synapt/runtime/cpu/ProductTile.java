@@ -21,6 +21,16 @@ final class ProductTile {
 
     private ProductTile() {}
 
+    /** How many tiles so many rows are. */
+    static int tiles(int rows) {
+        return (rows + HEIGHT - 1) / HEIGHT;
+    }
+
+    /** The row that tile {@code index} of so many begins with: all are equally high, but for one row. */
+    static int row(int index, int tiles, int rows) {
+        return index * rows / tiles;
+    }
+
     /**
      * out[i, j] = start[i, j] + the sum over k of left[i, k] right[k, j], or the larger of that and 0 if {@code relu}, for i below {@code rows},
      * at most {@link #HEIGHT}, and j below {@code width}: {@link #WIDTH}, or at most {@link #NARROW}. Rows are so many elements

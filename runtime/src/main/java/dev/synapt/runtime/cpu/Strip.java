@@ -273,6 +273,10 @@ public final class Strip {
         }
     }
 
+    private static float flushed(float x) {
+        return Math.abs(x) < FLUSHED ? 0 : x;
+    }
+
     /** out = max(x, 0). */
     public static void relu(float[] x, int xo, float[] out, int oo, int length) {
         int i = Lanes.VECTOR ? VectorUnary.relu(x, xo, out, oo, length) : 0;
@@ -441,10 +445,6 @@ public final class Strip {
         for (; i < length; i++) {
             out[oo + i] = x[xo + i] * a + y[yo + i] * b;
         }
-    }
-
-    private static float flushed(float x) {
-        return Math.abs(x) < FLUSHED ? 0 : x;
     }
 
     /** {@link #flush} of x * a + y * b, every operation rounded by itself: a moving average. */

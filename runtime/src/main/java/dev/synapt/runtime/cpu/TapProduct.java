@@ -109,11 +109,20 @@ final class TapProduct {
         if (first >= last) {
             return;
         }
-        if (windows != null) {
-            first = windows.row(first, windows.firstRow(first));
-            last = windows.row(last - 1, windows.endRow(last - 1) - 1) + 1;
+        if (windows == null) {
+            taps.copySource(n, first, last, source, s, copy, c);
+            return;
         }
-        taps.copySource(n, first, last, source, s, copy, c);
+        // Where windows overlap, a later one may begin above.
+        int top = windows.height;
+        int bottom = 0;
+        for (int oy = first; oy < last; oy++) {
+            if (windows.firstRow(oy) < windows.endRow(oy)) {
+                top = Math.min(top, windows.row(oy, windows.firstRow(oy)));
+                bottom = Math.max(bottom, windows.row(oy, windows.endRow(oy) - 1) + 1);
+            }
+        }
+        taps.copySource(n, top, bottom, source, s, copy, c);
     }
 
     /** The row at which a share begins or ends in one cut of a part. Of a part it is rows first that are shared, even where there are few. */

@@ -116,9 +116,9 @@ final class Taps {
         }
     }
 
-    /** How often an element of the source is read, away from the edges. */
-    int reads() {
-        return places.length / depth * planes;
+    /** How often an element of the source is read, about. */
+    long reads() {
+        return (long) places.length / depth * planes * rows.positions() * columns.positions() / sourcePlane;
     }
 
     /** Elements of the source of {@code n} examples. */

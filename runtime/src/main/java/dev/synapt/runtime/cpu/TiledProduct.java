@@ -134,10 +134,10 @@ final class TiledProduct {
         for (int column = 0, width; column < columns; column += width) {
             width = Panels.width(column, columns);
             int first = Panels.first(column, width, columns);
-            int tiles = LeftPanels.tiles(rows);
+            int tiles = ProductTile.tiles(rows);
             for (int i = 0; i < tiles; i++) {
-                int row = LeftPanels.row(i, tiles, rows);
-                int height = LeftPanels.row(i + 1, tiles, rows) - row;
+                int row = ProductTile.row(i, tiles, rows);
+                int height = ProductTile.row(i + 1, tiles, rows) - row;
                 int at = o + row * outRow + first;
                 boolean fill = !continued && bias != null && biasOfRows;
                 for (int j = 0; fill && j < height; j++) {

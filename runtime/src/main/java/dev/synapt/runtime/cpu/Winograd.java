@@ -164,7 +164,7 @@ final class Winograd {
     }
 
     /**
-     * As {@link TapProduct#multiply}, or as {@link TapProduct#multiplyMaxPool} where there are windows. Workers share units, rows of patches or of
+     * As {@link TapProduct#multiply}. Workers share units, rows of patches or of
      * windows, and planes.
      *
      * @param bias one for each plane of the result, or null for none

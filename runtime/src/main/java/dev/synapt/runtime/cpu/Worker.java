@@ -148,7 +148,10 @@ public final class Worker {
         return Math.ceilDiv(index - LINE, LINE_FLOATS) * LINE_FLOATS + LINE;
     }
 
-    /** Whether what lies a multiple of cache lines behind {@link #LINE} begins at one. In a shorter array it does so by chance. */
+    /**
+     * Whether what lies a multiple of cache lines behind {@link #LINE} begins at one: so it is for G1 with regions of its own choice. In a shorter
+     * array it does so by chance.
+     */
     static boolean isAligned(float[] array) {
         return array.length >= ALIGNED;
     }

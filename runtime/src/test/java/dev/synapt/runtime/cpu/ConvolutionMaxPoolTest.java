@@ -136,7 +136,9 @@ class ConvolutionMaxPoolTest {
                         new WindowGeometry(h, w, 3, 2, 4, 1, 1, 1, 0, 0, 0, 0),
                         new WindowGeometry(h, w, 1, 2, 4, 3, 1, 1, 0, 0, 0, 0),
                         new WindowGeometry(h, w, 1, 1, 2, 2, 1, 1, 0, 0, 0, 0),
-                        new WindowGeometry(h, w, 2, 2, 3, 1, 2, 1, 1, 1, 0, 1))
+                        new WindowGeometry(h, w, 2, 2, 3, 1, 2, 1, 1, 1, 0, 1),
+                        // The second window begins above the first.
+                        new WindowGeometry(h, w, 2, 1, 1, 1, 2, 1, 1, 1, 0, 0))
                 .stream()
                 .filter(windows -> windows.outputHeight > 0 && windows.outputWidth > 0)
                 .filter(windows ->

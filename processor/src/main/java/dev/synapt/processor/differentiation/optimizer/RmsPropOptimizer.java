@@ -1,6 +1,7 @@
 package dev.synapt.processor.differentiation.optimizer;
 
 import dev.synapt.processor.declaration.OptimizerDeclaration.RmsProp;
+import dev.synapt.processor.graph.BinaryFunction;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.RunTimeScalar;
@@ -20,7 +21,11 @@ record RmsPropOptimizer(RmsProp rmsProp, Node learningRate) implements Optimizer
         Node spread = slots.average("square", rmsProp.decay(), squared);
         if (rmsProp.centered()) {
             Node mean = slots.average("mean", rmsProp.decay(), penalised);
-            spread = operations.subtract(spread, operations.unary(UnaryFunction.SQUARE, mean));
+            Node squareOfMean = operations.unary(UnaryFunction.SQUARE, mean);
+            // Never below zero but for roundings, and where the one was flushed and the other not: its root would not
+            // be a number.
+            spread = operations.binary(
+                    BinaryFunction.MAXIMUM, operations.subtract(spread, squareOfMean), operations.constant(0));
         }
         Node root = operations.unary(UnaryFunction.SQUARE_ROOT, spread);
         Node direction = operations.divide(penalised, operations.add(root, operations.constant(rmsProp.epsilon())));
