@@ -51,7 +51,7 @@ final class TapProduct {
         int map = start + TapTile.ROWS * TapTile.WIDTH + Worker.LINE;
         int kept = windows == null ? 0 : (windows.dilationHeight * (windows.kernelHeight - 1) + 1) * row;
         int copy = Worker.lineFrom(map + Math.min(taps.planes, TapTile.ROWS) * kept);
-        boolean copies = n % Worker.LINE_FLOATS == 0 && taps.reads() >= READS && !Worker.isAligned(source);
+        boolean copies = n % Worker.LINE_FLOATS == 0 && taps.reads() >= READS && Worker.isWorseThanScratch(source);
         float[] scratch = worker.scratch(copy + (copies ? taps.sourceLength(n) : 0));
         if (copies) {
             copySource(n, taps, begin, end, windows, source, s, scratch, copy);

@@ -59,8 +59,8 @@ final class TiledProduct {
             return;
         }
         boolean packLeft = transposeLeft && (rows * depth > LARGE || worker.count() > 1);
-        boolean pack =
-                transposeRight || to - from >= MANY_ROWS && (columns > ProductTile.WIDTH || !Worker.isAligned(right));
+        boolean pack = transposeRight
+                || to - from >= MANY_ROWS && (columns > ProductTile.WIDTH || Worker.isWorseThanScratch(right));
         // Not where panels overlap: each starts from the beginning of the depth.
         boolean cut = (pack || packLeft) && columns % ProductTile.NARROW == 0;
         int blocks = cut ? (depth + DEPTH - 1) / DEPTH : 1;

@@ -4,7 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Copies of {@link LeftPanels} in vectors, sixteen floats or twelve for each step of twelve. In vectors of the same length as everywhere: where code has met two, the compiler may take vectors for objects.
+ * Copies of {@link LeftPanels} in vectors, sixteen floats or twelve for each step of twelve. In vectors of the same length as everywhere: where
+ * code has met two, the compiler may take vectors for objects.
  */
 final class VectorLeftPanels {
     private static final VectorSpecies<Float> S = Species.FLOATS;

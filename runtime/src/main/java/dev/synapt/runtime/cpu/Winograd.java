@@ -164,8 +164,7 @@ final class Winograd {
     }
 
     /**
-     * As {@link TapProduct#multiply}. Workers share units, rows of patches or of
-     * windows, and planes.
+     * As {@link TapProduct#multiply}. Workers share units, rows of patches or of windows, and planes.
      *
      * @param bias one for each plane of the result, or null for none
      * @param windows null for none

@@ -149,11 +149,15 @@ public final class Worker {
     }
 
     /**
-     * Whether what lies a multiple of cache lines behind {@link #LINE} begins at one: so it is for G1 with regions of its own choice. In a shorter
-     * array it does so by chance.
+     * Whether vectors of the array lie across cache lines, but for chance, and would not in scratch: so it is for G1 with regions of its own
+     * choice, unless they are so large that scratch is no better.
      */
-    static boolean isAligned(float[] array) {
-        return array.length >= ALIGNED;
+    static boolean isWorseThanScratch(float[] array) {
+        return isWorseThanScratch(array.length, ALIGNED);
+    }
+
+    static boolean isWorseThanScratch(int floats, long aligned) {
+        return floats < aligned && aligned <= MOST;
     }
 
     /**

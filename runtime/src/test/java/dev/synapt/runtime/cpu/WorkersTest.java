@@ -230,6 +230,14 @@ class WorkersTest {
         assertThat(Worker.aligned(1L << 40)).isEqualTo((16 << 20) / Float.BYTES);
     }
 
+    @Test
+    void onlyWhatScratchIsBetterForIsCopied() {
+        assertThat(Worker.isWorseThanScratch(1000, 1 << 19)).isTrue();
+        assertThat(Worker.isWorseThanScratch(1 << 19, 1 << 19)).isFalse();
+        // Of a heap of 32 GiB and more scratch is shorter than half a region.
+        assertThat(Worker.isWorseThanScratch(1000, Worker.aligned(32L << 30))).isFalse();
+    }
+
     /** One that fails before it has voted must not make the votes of later steps mean different things. */
     @Test
     void votesAreCountedAnewAfterAFailure() {
