@@ -8,17 +8,21 @@ import dev.synapt.data.Examples;
 import dev.synapt.data.TestSet;
 import dev.synapt.model.TrainableModel;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.LongSupplier;
 
 /**
  * Prints for two networks the bytes that all threads allocate in a thousand warm training steps, in a thousand predictions, and
- * in evaluating twenty batches more: the least of several windows, as the JVM's own threads allocate now and then.
+ * in evaluating twenty batches more: the least of several windows, as the JVM's own threads allocate now and then, and for as long as HotSpot may need to compile
+ * everything beside other work.
  */
 final class AllocationProbe {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int CALLS = 1_000;
     private static final int WINDOWS = 8;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int BATCH = 64;
     private static final int PIXELS = 784;
     private static final int CLASSES = 10;
@@ -65,10 +69,10 @@ final class AllocationProbe {
             String name, TrainableModel model, float[] images, int[] digits, Call training, Call prediction) {
         DataSet one = set(Arrays.copyOf(images, BATCH * PIXELS), Arrays.copyOf(digits, BATCH));
         DataSet all = set(images, digits);
-        System.out.println(name + " training " + least(CALLS, training));
-        System.out.println(name + " prediction " + least(CALLS, prediction));
-        System.out.println(
-                name + " evaluation " + (least(20, () -> model.evaluate(all)) - least(20, () -> model.evaluate(one))));
+        System.out.println(name + " training " + warm(() -> least(CALLS, training)));
+        System.out.println(name + " prediction " + warm(() -> least(CALLS, prediction)));
+        System.out.println(name + " evaluation "
+                + warm(() -> least(20, () -> model.evaluate(all)) - least(20, () -> model.evaluate(one))));
     }
 
     private static DataSet set(float[] images, int[] digits) {
@@ -76,6 +80,16 @@ final class AllocationProbe {
                 .reals("image", PIXELS, images)
                 .indices("digit", digits)
                 .build());
+    }
+
+    /** What is measured, again and again until it is nothing or the time is up. */
+    private static long warm(LongSupplier bytes) {
+        long start = System.nanoTime();
+        long measured = bytes.getAsLong();
+        while (measured != 0 && System.nanoTime() - start < PATIENCE.toNanos()) {
+            measured = bytes.getAsLong();
+        }
+        return measured;
     }
 
     private static long least(int calls, Call call) {
