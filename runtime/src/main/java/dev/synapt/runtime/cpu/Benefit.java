@@ -1,5 +1,7 @@
 package dev.synapt.runtime.cpu;
 
+import java.util.function.LongSupplier;
+
 /**
  * Whether it is worth while that workers do a step together. It is not where they mostly wait for each other: if other processes keep the
  * processors busy, so that seldom all of them run at once, or if the step is shorter than it takes to wake them up. One worker alone then takes
@@ -9,6 +11,12 @@ final class Benefit {
     private static final long SHORTEST_NANOS = 1_000_000;
 
     private static final long LONGEST_NANOS = 100_000_000;
+
+    /**
+     * Times as long as a useless step took, if that is longer: a few that wait for each other on processors that many share would
+     * otherwise take as long as everything in between.
+     */
+    private static final int PAUSE = 16;
 
     /** Steps that have to be of no use, one after the other: something else may take a processor now and then. */
     private static final int PATIENCE = 3;
@@ -20,6 +28,7 @@ final class Benefit {
     private static final int FEWEST = 8;
 
     private final boolean always;
+    private final LongSupplier clock;
     private long nanos = SHORTEST_NANOS;
     private long until;
     private int alone;
@@ -27,7 +36,13 @@ final class Benefit {
 
     /** @param always whether to work together all the same */
     Benefit(boolean always) {
+        this(always, System::nanoTime);
+    }
+
+    /** With a clock of nanoseconds. */
+    Benefit(boolean always, LongSupplier clock) {
         this.always = always;
+        this.clock = clock;
     }
 
     boolean isWorthWhile() {
@@ -38,7 +53,7 @@ final class Benefit {
             alone--;
             return false;
         }
-        if (System.nanoTime() - until < 0) {
+        if (clock.getAsLong() - until < 0) {
             return false;
         }
         alone = 0;
@@ -58,8 +73,8 @@ final class Benefit {
         if (workers > 1 && ++useless == PATIENCE) {
             useless = PATIENCE - PATIENCE_AGAIN;
             alone = FEWEST;
-            until = System.nanoTime() + nanos;
-            nanos = Math.min(2 * nanos, LONGEST_NANOS);
+            until = clock.getAsLong() + nanos;
+            nanos = Math.min(2 * nanos, Math.max(LONGEST_NANOS, PAUSE * took));
         }
     }
 }
