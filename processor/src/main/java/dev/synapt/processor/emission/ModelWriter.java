@@ -120,6 +120,9 @@ final class ModelWriter {
         if (program.convolves()) {
             code.addStatement("$T.startConvolutions()", RuntimeTypes.WARMUP);
         }
+        if (program.convolvesNarrowly()) {
+            code.addStatement("$T.startNarrowConvolutions()", RuntimeTypes.WARMUP);
+        }
         if (program.convolvesByWinograd()) {
             code.addStatement("$T.startWinograd()", RuntimeTypes.WARMUP);
         }

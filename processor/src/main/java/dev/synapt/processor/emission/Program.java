@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,9 @@ public record Program(
         boolean device,
         boolean nanDeadRanges) {
 
+    /** Columns of the widest tile of the kernels that have the batch innermost. */
+    private static final int WIDEST_TILE = 64;
+
     /** One of the generated classes, such as {@code DigitsModel}. */
     ClassName type(String suffix) {
         return ClassName.get(declaration.packageName(), declaration.name() + suffix);
@@ -47,6 +51,15 @@ public record Program(
     /** Whether it convolves with the batch innermost. */
     boolean convolves() {
         return convolutions().findAny().isPresent();
+    }
+
+    /** Whether it does so in rows, those of the output or of the input's gradient, that are not whole tiles. */
+    boolean convolvesNarrowly() {
+        return convolutions()
+                .map(CpuWork.Convolution::geometry)
+                .flatMapToInt(geometry ->
+                        IntStream.of(geometry.width(), geometry.window().outputWidth(geometry.width())))
+                .anyMatch(width -> width * batch() % WIDEST_TILE != 0);
     }
 
     /** Whether it computes two by two outputs of such a convolution at once. */

@@ -33,7 +33,9 @@ final class VectorTapTile {
         if (left > LANES && length >= 2 * LANES) {
             return 2 * LANES;
         }
-        if (left > NARROWEST && length >= LANES) {
+        // No half vector where there is room for a whole one: of two lengths in one process the compiler makes objects
+        // now and then.
+        if (length >= LANES) {
             return LANES;
         }
         return Math.min(length, NARROWEST);

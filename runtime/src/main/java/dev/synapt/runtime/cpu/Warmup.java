@@ -31,6 +31,8 @@ public final class Warmup {
     private static final Warmup PRODUCTS = new Warmup("products");
     private static final Warmup CONVOLUTIONS = new Warmup("convolutions");
 
+    private static final Warmup NARROW = new Warmup("narrow");
+
     private static final Warmup WINOGRAD = new Warmup("winograd");
 
     private final String name;
@@ -47,10 +49,17 @@ public final class Warmup {
         }
     }
 
-    /** The same for what convolutions and pools need besides. */
+    /** The same for what convolutions and pools with the batch innermost need besides. */
     public static void startConvolutions() {
         if (Lanes.VECTOR) {
             CONVOLUTIONS.begin(Warmup::convolutions);
+        }
+    }
+
+    /** The same for what these need where rows are not whole tiles, nor, perhaps, batches whole vectors. */
+    public static void startNarrowConvolutions() {
+        if (Lanes.VECTOR) {
+            NARROW.begin(Warmup::narrowConvolutions);
         }
     }
 
@@ -77,6 +86,7 @@ public final class Warmup {
     static void finish() {
         PRODUCTS.join();
         CONVOLUTIONS.join();
+        NARROW.join();
         WINOGRAD.join();
     }
 
@@ -151,6 +161,25 @@ public final class Warmup {
                 work -> VectorPooling.maxima2x2(work ? 4 : 0, 0, 8, 1, 2, 16, a, 0, b, 0, index, 0),
                 work -> VectorPooling.spread2x2(work ? 4 : 0, 0, 8, 1, 2, 16, index, 0, b, 0, a, 0),
                 work -> VectorPooling.gradientRow(work ? 4 : 0, 2, 0, 2, 16, index, 0, b, 0, a, 0));
+    }
+
+    /** With pools of whole vectors and a rest: the compiler leaves out what it has not seen a kernel do. */
+    static List<Kernel> narrowConvolutions() {
+        float[] a = new float[4096];
+        float[] b = new float[4096];
+        float[] c = new float[4096];
+        int[] offsets = new int[STEPS];
+        int[] index = new int[128];
+        List<Kernel> kernels = new ArrayList<>(List.of(
+                work -> VectorTapTile.tile1(last(8, work), 0, STEPS, a, 0, b, 0, offsets, a, 0, 0, 0, c, 0, 64),
+                work -> VectorPooling.maxima2x2(work ? 4 : 0, 0, 8, 1, 2, 24, a, 0, b, 0, index, 0),
+                work -> VectorPooling.spread2x2(work ? 4 : 0, 0, 8, 1, 2, 24, index, 0, b, 0, a, 0),
+                work -> VectorPooling.gradientRow(work ? 4 : 0, 2, 0, 2, 24, index, 0, b, 0, a, 0)));
+        if (VectorTapTile.WIDE) {
+            kernels.add(
+                    work -> VectorTapTile.tile8(last(8, work), 0, STEPS, a, 0, b, 0, offsets, a, 0, 0, 0, c, 0, 64));
+        }
+        return kernels;
     }
 
     static List<Kernel> winograd() {

@@ -42,6 +42,7 @@ class WarmupTest {
         assumeThat(Lanes.VECTOR).isTrue();
         Warmup.run(100_000_000, Warmup.products());
         Warmup.run(100_000_000, Warmup.convolutions());
+        Warmup.run(100_000_000, Warmup.narrowConvolutions());
         Warmup.run(100_000_000, Warmup.winograd());
     }
 
@@ -56,6 +57,8 @@ class WarmupTest {
         VectorProductTile.tile6x2(-1, ones, 0, 24, 1, ones, 0, 32, Species.LANES, 24, ones, 0, 0, 0, out, 512, 32);
         VectorTapTile.tile6(-1, 0, 24, ones, 0, ones, 0, offsets, ones, 0, 0, 0, out, 512, 64);
         VectorTapTile.tile4(-1, 0, 24, ones, 0, ones, 0, offsets, ones, 0, 0, 0, out, 512, 64);
+        VectorTapTile.tile8(-1, 0, 24, ones, 0, ones, 0, offsets, ones, 0, 0, 0, out, 512, 64);
+        VectorTapTile.tile1(-1, 0, 24, ones, 0, ones, 0, offsets, ones, 0, 0, 0, out, 512, 64);
         VectorPooling.maxima2x2(0, 0, 8, 1, 2, 16, ones, 0, out, 512, null, 0);
         VectorPooling.gradientRow(0, 2, 0, 2, 16, new int[64], 0, ones, 0, out, 512);
         Patches patches = new Patches(16, 2, 8, 4, 8, 1, 1);
@@ -81,8 +84,9 @@ class WarmupTest {
         Warmup.start();
         Warmup.start();
         Warmup.startConvolutions();
+        Warmup.startNarrowConvolutions();
         Warmup.startWinograd();
-        assertThat(threads()).isLessThanOrEqualTo(3);
+        assertThat(threads()).isLessThanOrEqualTo(4);
         Workers.run(worker -> {});
         assertThat(threads()).isZero();
         Warmup.start();
