@@ -15,8 +15,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Prints for two networks the bytes that all threads allocate in a thousand warm training steps, in a thousand predictions, and
- * in evaluating twenty batches more: the least of several windows, as the JVM's own threads allocate now and then, and for as long as HotSpot may need to compile
- * everything beside other work.
+ * in evaluating twenty batches more: the least of several windows, as the JVM's own threads allocate now and then, and once HotSpot has
+ * compiled everything, for which it may take its time beside other work.
  */
 final class AllocationProbe {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

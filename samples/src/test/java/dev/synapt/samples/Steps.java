@@ -18,8 +18,8 @@ import java.util.TreeMap;
  * A network on the CPU and on a device, step by step.
  *
  * <p>Next to the kink of a ReLU or between two equal cells of a pooling the last bit of a sum decides whether an element of the
- * gradient is there, so two right answers differ by it. So they do where Adam in its first steps divides a gradient by little more than
- * itself, and that is next to its epsilon. Such a step is told by the CPU alone, whose gradients or new weights jump as far when its weights
+ * gradient is there, so two right answers differ by it. So they do where Adam's first steps divide a gradient as small as its epsilon by
+ * itself and that epsilon. Such a step is told by the CPU alone, whose gradients or new weights jump as far when its weights
  * move by their last bits; it is counted and not judged.
  */
 final class Steps {

@@ -1,7 +1,5 @@
 package dev.synapt.runtime.cpu;
 
-import java.util.function.LongSupplier;
-
 /**
  * Whether it is worth while that workers do a step together. It is not where they mostly wait for each other: if other processes keep the
  * processors busy, so that seldom all of them run at once, or if the step is shorter than it takes to wake them up. One worker alone then takes
@@ -28,7 +26,6 @@ final class Benefit {
     private static final int FEWEST = 8;
 
     private final boolean always;
-    private final LongSupplier clock;
     private long nanos = SHORTEST_NANOS;
     private long until;
     private int alone;
@@ -36,16 +33,11 @@ final class Benefit {
 
     /** @param always whether to work together all the same */
     Benefit(boolean always) {
-        this(always, System::nanoTime);
-    }
-
-    /** With a clock of nanoseconds. */
-    Benefit(boolean always, LongSupplier clock) {
         this.always = always;
-        this.clock = clock;
     }
 
-    boolean isWorthWhile() {
+    /** {@return whether to do the step that begins at {@code now} together} */
+    boolean isWorthWhile(long now) {
         if (alone == 0) {
             return true;
         }
@@ -53,7 +45,7 @@ final class Benefit {
             alone--;
             return false;
         }
-        if (clock.getAsLong() - until < 0) {
+        if (now - until < 0) {
             return false;
         }
         alone = 0;
@@ -61,10 +53,10 @@ final class Benefit {
     }
 
     /**
-     * What came of a step that {@code workers} did together: it took so long, and so long did they wait in all. Alone it would have taken {@code
-     * workers * took - waited}.
+     * What came of a step that {@code workers} did together until {@code now}: it took so long, and so long did they wait in all. Alone it
+     * would have taken {@code workers * took - waited}.
      */
-    void record(int workers, long took, long waited) {
+    void record(int workers, long now, long took, long waited) {
         if (always || waited < (workers - 1) * took / 4 * 3) {
             nanos = SHORTEST_NANOS;
             useless = 0;
@@ -73,7 +65,7 @@ final class Benefit {
         if (workers > 1 && ++useless == PATIENCE) {
             useless = PATIENCE - PATIENCE_AGAIN;
             alone = FEWEST;
-            until = clock.getAsLong() + nanos;
+            until = now + nanos;
             nanos = Math.min(2 * nanos, Math.max(LONGEST_NANOS, PAUSE * took));
         }
     }

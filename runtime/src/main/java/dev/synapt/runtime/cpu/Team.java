@@ -45,11 +45,12 @@ final class Team {
      * use, the caller works alone.
      */
     void run(Workers.Step step) {
-        if (benefit.isWorthWhile()) {
+        long begin = System.nanoTime();
+        if (benefit.isWorthWhile(begin)) {
             start();
-            long begin = System.nanoTime();
             long waited = together(step);
-            benefit.record(workers.length, System.nanoTime() - begin, waited);
+            long end = System.nanoTime();
+            benefit.record(workers.length, end, end - begin, waited);
             Throwable failure = barrier.mend();
             if (failure != null) {
                 for (Worker worker : workers) {
