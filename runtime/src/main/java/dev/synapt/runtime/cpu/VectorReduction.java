@@ -26,6 +26,9 @@ final class VectorReduction {
 
     /** The sum in the order of {@link Reduction#sum(float[], int, int)}; {@code length} is a multiple of 16. */
     static float sum(float[] x, int xo, int length) {
+        if (length == 0) {
+            return 0;
+        }
         FloatVector a = FloatVector.zero(S);
         FloatVector b = FloatVector.zero(S);
         FloatVector c = FloatVector.zero(S);
@@ -108,6 +111,9 @@ final class VectorReduction {
      * infinity. Two largest at a time, as one would mostly wait for itself.
      */
     static boolean notFinite(float[] x, int xo, int length) {
+        if (length == 0) {
+            return false;
+        }
         IntVector a = IntVector.zero(INTS);
         IntVector b = a;
         int i = 0;
