@@ -2,19 +2,27 @@ package dev.synapt.training;
 
 import dev.synapt.model.TrainableModel;
 
-/** The epoch with the lowest validation loss so far, and its parameters. */
+/** The epoch with the lowest validation loss so far, and its parameters where they may be wanted. */
 final class BestEpoch {
 
+    private final boolean keeps;
     private int epoch;
     private double loss = Double.POSITIVE_INFINITY;
     private float[] parameters = {};
 
-    /** Compares an epoch with the best; keeps its parameters if they may be wanted. */
-    void compare(int candidate, double validationLoss, TrainableModel model, boolean keep) {
+    /** @param keeps whether the parameters may be wanted, now or by a run that resumes this one */
+    BestEpoch(boolean keeps) {
+        this.keeps = keeps;
+    }
+
+    /** Compares an epoch, after which the model is now, with the best. */
+    void compare(int candidate, double validationLoss, TrainableModel model) {
         if (validationLoss < loss) {
             epoch = candidate;
             loss = validationLoss;
-            parameters = keep ? model.snapshot() : parameters;
+            if (keeps) {
+                parameters = model.snapshot();
+            }
         }
     }
 
@@ -25,7 +33,7 @@ final class BestEpoch {
         parameters = bestParameters;
     }
 
-    /** Gives the model the best parameters, if some were kept. */
+    /** Gives the model the best parameters, if an epoch was the best. */
     void restore(TrainableModel model) {
         if (parameters.length > 0) {
             model.restore(parameters);

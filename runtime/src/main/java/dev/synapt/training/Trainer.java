@@ -83,6 +83,8 @@ public final class Trainer {
      * #stopWhen}, the model then has the parameters of the epoch with the lowest validation loss. (Lutz Prechelt, <i>Early
      * Stopping - But When?</i>, 1998.)
      *
+     * <p>A training that is resumed may ask for it even if it did not before: its earlier epochs count as if it had.
+     *
      * @param patience how many epochs, at least 1
      * @return this
      */
@@ -114,8 +116,8 @@ public final class Trainer {
     }
 
     /**
-     * Saves the last checkpoint in a folder, after every epoch and when stopped: parameters, and what it takes to go on to
-     * the bit. Takes the place of the one before.
+     * Saves the last checkpoint in a folder, after every epoch and when stopped: parameters, those of the best epoch if there
+     * is a validation set, and what it takes to go on to the bit. Takes the place of the one before.
      *
      * @param folder of its own; made if it does not exist
      * @return this

@@ -19,7 +19,7 @@ final class TrainingLoop {
     private final Feeder feeder;
     private final int rows;
     private final int batchSize;
-    private final BestEpoch best = new BestEpoch();
+    private final BestEpoch best;
     private final List<EpochResult> history = new ArrayList<>();
     private double initialRate;
     private long seed;
@@ -35,6 +35,8 @@ final class TrainingLoop {
         batchSize = model.description().batch();
         initialRate = model.learningRate();
         seed = trainer.seed == null ? model.seed() : trainer.seed;
+        // A run that resumes this one may ask for early stopping, even if this one does not.
+        best = new BestEpoch(trainer.patience > 0 || trainer.checkpoints != null);
     }
 
     TrainingHistory run() {
@@ -108,7 +110,7 @@ final class TrainingLoop {
         Optional<Evaluation> validation =
                 Optional.ofNullable(trainer.validation).map(model::evaluate);
         var result = new EpochResult(epoch, lossSum / rows, model.learningRate(), validation);
-        validation.ifPresent(evaluation -> best.compare(epoch, evaluation.loss(), model, trainer.patience > 0));
+        validation.ifPresent(evaluation -> best.compare(epoch, evaluation.loss(), model));
         history.add(result);
         nextBatch = 0;
         lossSum = 0;

@@ -36,16 +36,23 @@ class ResumeTest {
     }
 
     private Trainer trainer(LinearModel model) {
+        return withoutEarlyStopping(model).earlyStopping(3);
+    }
+
+    private Trainer withoutEarlyStopping(LinearModel model) {
         return Trainer.of(model)
                 .quiet()
                 .epochs(20)
                 .validateOn(split.validation())
-                .earlyStopping(3)
                 .learningRateDecay((initial, epoch) -> epoch < 4 ? initial * (1 - epoch / 10.0) : 15 * initial);
     }
 
     private Trainer checkpointed(LinearModel model) {
-        return trainer(model).checkpoints(folder).resume();
+        return resumed(trainer(model));
+    }
+
+    private Trainer resumed(Trainer trainer) {
+        return trainer.checkpoints(folder).resume();
     }
 
     @ParameterizedTest
@@ -108,6 +115,29 @@ class ResumeTest {
         assertThat(checkpointed(again).fit(split.training())).isEqualTo(whole);
         assertThat(again.begun).isZero();
         assertThat(again.snapshot()).isEqualTo(through.snapshot());
+    }
+
+    @Test
+    void earlyStoppingMayBeAskedForWhenResumed() {
+        resumed(withoutEarlyStopping(LinearModel.create(1)))
+                .epochs(whole.bestEpoch() + 1)
+                .fit(split.training());
+        LinearModel second = LinearModel.create(2);
+
+        assertThat(checkpointed(second).fit(split.training())).isEqualTo(whole);
+        assertThat(second.snapshot()).isEqualTo(through.snapshot());
+    }
+
+    @Test
+    void theBestEpochOfARunWithoutEarlyStoppingTakesThePlaceOfAnEarlierOne() {
+        checkpointed(LinearModel.create(1)).epochs(whole.bestEpoch() - 1).fit(split.training());
+        resumed(withoutEarlyStopping(LinearModel.create(2)))
+                .epochs(whole.bestEpoch())
+                .fit(split.training());
+        LinearModel third = LinearModel.create(3);
+
+        assertThat(checkpointed(third).fit(split.training())).isEqualTo(whole);
+        assertThat(third.snapshot()).isEqualTo(through.snapshot());
     }
 
     @Test
