@@ -83,7 +83,8 @@ public final class Trainer {
      * #stopWhen}, the model then has the parameters of the epoch with the lowest validation loss. (Lutz Prechelt, <i>Early
      * Stopping - But When?</i>, 1998.)
      *
-     * <p>A training that is resumed may ask for it even if it did not before: its earlier epochs count as if it had.
+     * <p>A training that is resumed may ask for it even if it did not before: its earlier epochs count as if it had, those
+     * without validation not at all.
      *
      * @param patience how many epochs, at least 1
      * @return this

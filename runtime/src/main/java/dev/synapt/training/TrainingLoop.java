@@ -117,8 +117,13 @@ final class TrainingLoop {
         return result;
     }
 
+    /** Epochs without validation, of a run before, say nothing of whether the loss still falls. */
     private boolean waitedLongEnough() {
-        return trainer.patience > 0 && history.size() - best.epoch() >= trainer.patience;
+        long waited = history.stream()
+                .skip(best.epoch())
+                .filter(result -> result.validation().isPresent())
+                .count();
+        return trainer.patience > 0 && waited >= trainer.patience;
     }
 
     private void save() {

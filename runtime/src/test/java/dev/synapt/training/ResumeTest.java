@@ -129,6 +129,16 @@ class ResumeTest {
     }
 
     @Test
+    void epochsWithoutValidationDoNotTryPatience() {
+        resumed(Trainer.of(LinearModel.create(1)).quiet()).epochs(5).fit(split.training());
+        LinearModel second = LinearModel.create(2);
+
+        TrainingHistory history = checkpointed(second).fit(split.training());
+        assertThat(history.bestEpoch()).isGreaterThan(5);
+        assertThat(history.epochs()).hasSize(history.bestEpoch() + 3);
+    }
+
+    @Test
     void theBestEpochOfARunWithoutEarlyStoppingTakesThePlaceOfAnEarlierOne() {
         checkpointed(LinearModel.create(1)).epochs(whole.bestEpoch() - 1).fit(split.training());
         resumed(withoutEarlyStopping(LinearModel.create(2)))
