@@ -95,7 +95,8 @@ public final class Trainer {
     }
 
     /**
-     * Lets the learning rate change from epoch to epoch. It starts from the model's own, which it is again afterwards.
+     * Lets the learning rate change from epoch to epoch. It starts from the model's own, which it is again however the
+     * training ends.
      *
      * @param schedule gives the rate of each epoch
      * @return this

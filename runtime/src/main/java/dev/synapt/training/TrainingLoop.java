@@ -43,6 +43,16 @@ final class TrainingLoop {
         if (trainer.resume) {
             trainer.checkpoints.resume(model).ifPresent(this::resume);
         }
+        try {
+            return train();
+        } finally {
+            if (trainer.schedule != null) {
+                model.learningRate(initialRate);
+            }
+        }
+    }
+
+    private TrainingHistory train() {
         batches = new MiniBatches(rows, batchSize, seed);
         var ending = TrainingHistory.Ending.COMPLETED;
         while (history.size() < trainer.epochs) {
@@ -56,9 +66,6 @@ final class TrainingLoop {
         }
         if (trainer.patience > 0) {
             best.restore(model);
-        }
-        if (trainer.schedule != null) {
-            model.learningRate(initialRate);
         }
         var result = new TrainingHistory(history, best.epoch(), ending);
         result.advice().ifPresent(trainer.progress::line);

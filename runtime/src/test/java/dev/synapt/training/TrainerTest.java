@@ -118,6 +118,17 @@ class TrainerTest {
     }
 
     @Test
+    void theModelHasItsRateAgainHoweverTheTrainingEnds() {
+        Trainer stopped = trainer().learningRateDecay((initial, epoch) -> 0.01).stopWhen(() -> true);
+        stopped.fit(split.training());
+        assertThat(model.learningRate()).isEqualTo(0.05);
+
+        Trainer failing = trainer().learningRateDecay((initial, epoch) -> 1e18);
+        assertThatThrownBy(() -> failing.fit(split.training())).isInstanceOf(NotFiniteException.class);
+        assertThat(model.learningRate()).isEqualTo(0.05);
+    }
+
+    @Test
     void canBeStoppedAfterAnyStep() {
         TrainingHistory history = trainer().stopWhen(() -> model.step() == 10).fit(split.training());
 
