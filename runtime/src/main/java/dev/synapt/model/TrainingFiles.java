@@ -42,8 +42,7 @@ final class TrainingFiles {
         Description description = model.description();
         try (SafetensorsReader reader = SafetensorsReader.open(file)) {
             Map<String, String> texts = reader.metadata();
-            boolean withBest = reader.tensors().keySet().stream().anyMatch(name -> name.startsWith(BEST));
-            ModelFiles.requireSame(file, description.network(), expected(description, withBest), reader.tensors());
+            TrainingNotes notes = notes(file, reader, model);
             String checksum = text(file, texts, "parameters");
             if (!checksum.equals(checksum(model))) {
                 throw new CheckpointException(file + " does not belong to the parameters of this model;"
@@ -54,36 +53,40 @@ final class TrainingFiles {
                     "",
                     description.optimizerState(),
                     model.optimizerState().length());
-            float[] best = withBest
-                    ? read(
-                            reader,
-                            BEST,
-                            description.parameters(),
-                            model.parameterArena().length())
-                    : new float[0];
             long step = number(file, texts, "step");
             long seed = number(file, texts, "seed");
             double learningRate = rate(file, text(file, texts, "learningRate"));
             System.arraycopy(state, 0, model.optimizerState().write(), 0, state.length);
             model.goOn(seed, step, learningRate);
-            return new TrainingNotes(notes(texts), best);
+            return notes;
         }
     }
 
-    static Map<String, String> notes(Path file) {
+    static TrainingNotes notes(Path file, TrainableModel model) {
         try (SafetensorsReader reader = SafetensorsReader.open(file)) {
-            return notes(reader.metadata());
+            return notes(file, reader, model);
         }
     }
 
-    private static Map<String, String> notes(Map<String, String> texts) {
-        var notes = new HashMap<String, String>();
-        texts.forEach((name, text) -> {
+    /** Checks that the file is of the model's network. */
+    private static TrainingNotes notes(Path file, SafetensorsReader reader, TrainableModel model) {
+        Description description = model.description();
+        boolean withBest = reader.tensors().keySet().stream().anyMatch(name -> name.startsWith(BEST));
+        ModelFiles.requireSame(file, description.network(), expected(description, withBest), reader.tensors());
+        float[] best = withBest
+                ? read(
+                        reader,
+                        BEST,
+                        description.parameters(),
+                        model.parameterArena().length())
+                : new float[0];
+        var texts = new HashMap<String, String>();
+        reader.metadata().forEach((name, text) -> {
             if (name.startsWith(NOTE)) {
-                notes.put(name.substring(NOTE.length()), text);
+                texts.put(name.substring(NOTE.length()), text);
             }
         });
-        return notes;
+        return new TrainingNotes(texts, best);
     }
 
     private static Map<TensorInfo, String> expected(Description description, boolean withBest) {

@@ -1,5 +1,6 @@
 package dev.synapt.model;
 
+import dev.synapt.checkpoint.CheckpointException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -15,14 +16,15 @@ public record TrainingNotes(Map<String, String> texts, float[] best) {
     public static final TrainingNotes NONE = new TrainingNotes(Map.of(), new float[0]);
 
     /**
-     * {@return the texts of a file of training state, without going on from it}
+     * {@return the notes in a file of training state, without going on from it}
      *
      * @param file written by {@link TrainableModel#saveTraining(Path, TrainingNotes)}
-     * @throws dev.synapt.checkpoint.CheckpointException if it is damaged
+     * @param model of the network it was written for; it is not changed
+     * @throws CheckpointException if it is damaged or of another network
      * @throws java.io.UncheckedIOException if it cannot be read
      */
-    public static Map<String, String> texts(Path file) {
-        return TrainingFiles.notes(file);
+    public static TrainingNotes read(Path file, TrainableModel model) {
+        return TrainingFiles.notes(file, model);
     }
 
     /** Copies the texts. */

@@ -48,20 +48,32 @@ final class Checkpoints {
         }
     }
 
-    /** Sets the model to the last checkpoint; empty if the folder has none. */
-    Optional<TrainingNotes> resume(TrainableModel model) {
+    /** The notes of the last checkpoint, checked to be of the model's network; empty if the folder has none. */
+    Optional<TrainingNotes> notes(TrainableModel model) {
         Path training = folder.resolve(TRAINING);
         if (!Files.exists(training)) {
             return Optional.empty();
         }
-        String name = TrainingNotes.texts(training).get(PARAMETERS_FILE);
+        TrainingNotes notes = TrainingNotes.read(training, model);
+        String name = notes.texts().get(PARAMETERS_FILE);
         if (name == null
                 || !name.startsWith(PARAMETERS)
                 || !name.equals(Path.of(name).getFileName().toString())) {
             throw Position.damaged(training.toString(), PARAMETERS_FILE);
         }
-        model.load(folder.resolve(name));
-        return Optional.of(model.resume(training));
+        return Optional.of(notes);
+    }
+
+    /** Sets the model to the last checkpoint, which has these notes; if that fails, the model is as it was. */
+    void load(TrainableModel model, TrainingNotes notes) {
+        float[] before = model.snapshot();
+        model.load(folder.resolve(notes.texts().get(PARAMETERS_FILE)));
+        try {
+            model.resume(folder.resolve(TRAINING));
+        } catch (RuntimeException e) {
+            model.restore(before);
+            throw e;
+        }
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.synapt.training;
 
+import dev.synapt.checkpoint.CheckpointException;
 import dev.synapt.data.DataException;
 import dev.synapt.data.TrainingSet;
 import dev.synapt.data.ValidationSet;
 import dev.synapt.model.NotFiniteException;
 import dev.synapt.model.TrainableModel;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -200,7 +202,11 @@ public final class Trainer {
      * @return what it came to
      * @throws DataException if columns and network do not match, or the validation set shares a row with the training set
      * @throws NotFiniteException if a loss or gradient is not finite; the model then is as after the last step before
-     * @throws IllegalStateException if early stopping has no validation set, or resuming no checkpoints
+     * @throws IllegalStateException if early stopping has no validation set, resuming no checkpoints, or the model is closed
+     * @throws IllegalArgumentException if the schedule gives a rate that is not finite or below 0
+     * @throws CheckpointException if the checkpoint to resume from is damaged, of another network, or of a training with
+     *     another number of rows or size of batches; the model is then as it was
+     * @throws UncheckedIOException if a checkpoint cannot be read or written
      */
     public TrainingHistory fit(TrainingSet training) {
         if (patience > 0 && validation == null) {

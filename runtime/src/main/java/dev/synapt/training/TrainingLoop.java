@@ -41,7 +41,7 @@ final class TrainingLoop {
 
     TrainingHistory run() {
         if (trainer.resume) {
-            trainer.checkpoints.resume(model).ifPresent(this::resume);
+            trainer.checkpoints.notes(model).ifPresent(this::resume);
         }
         try {
             return train();
@@ -150,12 +150,18 @@ final class TrainingLoop {
         }
     }
 
+    /** Goes on from a checkpoint; one that does not fit is refused before the model is changed. */
     private void resume(TrainingNotes notes) {
         var position = Position.of(notes.texts(), model.description().losses(), trainer.checkpoints.toString());
         if (position.rows() != rows || position.batchSize() != batchSize) {
             throw new CheckpointException("%s: the training went over %d rows in batches of %d, this one over %d in %d"
                     .formatted(trainer.checkpoints, position.rows(), position.batchSize(), rows, batchSize));
         }
+        if (position.bestEpoch() > 0 && notes.best().length == 0) {
+            throw new CheckpointException("%s: epoch %d was the best, but its parameters are missing"
+                    .formatted(trainer.checkpoints, position.bestEpoch()));
+        }
+        trainer.checkpoints.load(model, notes);
         initialRate = position.initialRate();
         seed = position.seed();
         nextBatch = position.batch();

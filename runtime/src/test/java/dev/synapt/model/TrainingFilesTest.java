@@ -62,7 +62,19 @@ class TrainingFilesTest {
         TrainingNotes notes = model.resume(training);
         assertThat(notes.texts()).containsOnly(Map.entry("epoch", "3"), Map.entry("network", "x"));
         assertThat(notes.best()).isEqualTo(best);
-        assertThat(TrainingNotes.texts(training)).isEqualTo(notes.texts());
+    }
+
+    @Test
+    void notesAreReadWithoutGoingOn() {
+        float[] best = model.snapshot();
+        model.train(feeder.fill(0, 4));
+        model.saveTraining(training, new TrainingNotes(Map.of("epoch", "3"), best));
+        LinearModel other = LinearModel.create(2);
+
+        TrainingNotes notes = TrainingNotes.read(training, other);
+        assertThat(notes.texts()).containsOnly(Map.entry("epoch", "3"));
+        assertThat(notes.best()).isEqualTo(best);
+        assertThat(other.step()).isZero();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.synapt.checkpoint.CheckpointException;
 import dev.synapt.data.Split;
 import dev.synapt.data.TrainingSet;
 import dev.synapt.model.LinearModel;
+import dev.synapt.model.TrainingNotes;
 import dev.synapt.training.TrainingHistory.Ending;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -166,20 +167,40 @@ class ResumeTest {
         checkpointed(model).epochs(1).fit(split.training());
         Path parameters = folder.resolve("parameters-15.safetensors");
         LinearModel.create(5).save(parameters);
-        LinearModel second = LinearModel.create(1);
-        assertThatThrownBy(() -> checkpointed(second).fit(split.training()))
-                .isInstanceOf(CheckpointException.class)
-                .hasMessageContaining("does not belong to the parameters of this model");
-        assertThat(second.step()).isZero();
+        refuses(
+                split.training(),
+                "does not belong to the parameters of this model;" + " load the ones saved at the same moment first");
     }
 
     @Test
     void otherDataAreRefused() {
         checkpointed(LinearModel.create(1)).epochs(1).fit(split.training());
-        Trainer trainer = checkpointed(LinearModel.create(1));
-        assertThatThrownBy(() -> trainer.fit(TrainingSet.of(LinearModel.examples(7))))
+        refuses(
+                TrainingSet.of(LinearModel.examples(7)),
+                "the training went over 59 rows in batches of 4, this one over 7 in 4");
+    }
+
+    @Test
+    void aBestEpochWithoutParametersIsRefused() {
+        LinearModel model = LinearModel.create(1);
+        checkpointed(model).epochs(1).fit(split.training());
+        Path file = folder.resolve("training.safetensors");
+        TrainingNotes notes = TrainingNotes.read(file, model);
+        model.saveTraining(file, new TrainingNotes(notes.texts(), new float[0]));
+        refuses(split.training(), "epoch 1 was the best, but its parameters are missing");
+    }
+
+    /** The model is as it was. */
+    private void refuses(TrainingSet training, String message) {
+        LinearModel model = LinearModel.create(7, 3);
+        float[] before = model.snapshot();
+        assertThatThrownBy(() -> checkpointed(model).fit(training))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessageEndingWith("the training went over 59 rows in batches of 4, this one over 7 in 4");
+                .hasMessageEndingWith(message);
+        assertThat(model.snapshot()).isEqualTo(before);
+        assertThat(model.step()).isZero();
+        assertThat(model.seed()).isEqualTo(7);
+        assertThat(model.learningRate()).isEqualTo(3);
     }
 
     @Test
