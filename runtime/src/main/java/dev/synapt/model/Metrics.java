@@ -27,20 +27,29 @@ final class Metrics {
     private static double right(float[] logits, int[] labels, int rows, int classes) {
         int right = 0;
         for (int row = 0; row < rows; row++) {
-            int best = row * classes;
-            for (int i = best + 1; i < (row + 1) * classes; i++) {
-                best = logits[i] > logits[best] ? i : best;
-            }
-            right += best - row * classes == labels[row] ? 1 : 0;
+            right += answer(logits, row * classes, classes) == labels[row] ? 1 : 0;
         }
         return right;
     }
 
-    /** A logit above 0 is a probability above one half. */
+    /** The first class of the largest logit; -1, which is never right, if one is not a number. */
+    private static int answer(float[] logits, int from, int classes) {
+        int best = from;
+        for (int i = from; i < from + classes; i++) {
+            if (Float.isNaN(logits[i])) {
+                return -1;
+            }
+            best = logits[i] > logits[best] ? i : best;
+        }
+        return best - from;
+    }
+
+    /** A logit above 0 is a probability above one half; what is not a number is on neither side. */
     private static double sameSide(float[] logits, float[] targets, int count) {
         int right = 0;
         for (int i = 0; i < count; i++) {
-            right += logits[i] > 0 == targets[i] > 0.5f ? 1 : 0;
+            boolean same = targets[i] > 0.5f ? logits[i] > 0 : logits[i] <= 0;
+            right += same ? 1 : 0;
         }
         return right;
     }

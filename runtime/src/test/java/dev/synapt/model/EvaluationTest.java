@@ -53,6 +53,19 @@ class EvaluationTest {
     }
 
     @Test
+    void whatIsNotANumberIsNotRight() {
+        var batch = new Batch(model.description());
+        batch.n(2);
+        batch.reals(4)[1] = 1;
+        float nan = Float.NaN;
+        LossInfo classes = model.description().losses().get(0);
+        LossInfo answers = model.description().losses().get(1);
+        float[] logits = {nan, 0, 0, /**/ 2, nan, 1, /**/ nan, nan, nan, /**/ 1, 0, 0}; // all labels are 0
+        assertThat(Metrics.sum(classes, logits, batch)).isEqualTo(1);
+        assertThat(Metrics.sum(answers, new float[] {nan, nan, -1, 1}, batch)).isEqualTo(1); // truths 0 1 0 0
+    }
+
+    @Test
     void namesWhatIsNotThere() {
         var evaluation = new Evaluation(1, List.of(new Evaluation.Score("digit", 1, Metric.ACCURACY, 0.25)));
 
