@@ -152,7 +152,7 @@ public abstract class TrainableModel extends Model {
     /**
      * Stops a step with a gradient that is not finite, before the update.
      *
-     * @throws NotFiniteException naming the field
+     * @throws NotFiniteException naming the parameter
      */
     protected final void requireFiniteGradients() {
         float[] values = gradientArena.read();
@@ -166,6 +166,7 @@ public abstract class TrainableModel extends Model {
                 }
             }
         }
+        throw notFinite("gradient", "a parameter", Float.NaN);
     }
 
     /**

@@ -51,6 +51,15 @@ class TrainableModelTest {
     }
 
     @Test
+    void aValueThatIsNotFiniteInNoGradientStopsTheStepToo() {
+        var failing = new FailingModel(LinearModel.description(1), List.of());
+        assertThatThrownBy(() -> failing.train(new Batch(failing.description())))
+                .isInstanceOf(NotFiniteException.class)
+                .hasMessageStartingWith("Line: the gradient of 'a parameter' is NaN at step 1");
+        assertThat(failing.step()).isZero();
+    }
+
+    @Test
     void gradientsAreNamedAfterParameters() {
         model.train(feeder.fill(0, 4));
         assertThat(model.gradients()).containsOnlyKeys("line.weight", "line.bias");
