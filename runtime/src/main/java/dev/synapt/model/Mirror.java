@@ -27,8 +27,8 @@ final class Mirror {
     /** The values as they are now. */
     float[] read() {
         if (stale) {
-            stale = false;
             device.download(this, host);
+            stale = false;
         }
         return host;
     }

@@ -27,7 +27,7 @@ public final class OnDevice {
     private final float[] evaluation;
     private int examples;
 
-    private OnDevice(DeviceProgram program, Engine engine) {
+    OnDevice(DeviceProgram program, Engine engine) {
         this.program = program;
         this.engine = engine;
         losses = new float[lengthOf(Role.LOSSES)];
