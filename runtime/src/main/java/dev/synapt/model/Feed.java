@@ -21,14 +21,37 @@ public record Feed(String name, int[] shape, int indices) {
         return indices > 0;
     }
 
-    /** {@return the values of {@code count} examples from one on; the array itself from the first on} */
+    /**
+     * {@return the values of some examples} From the first example on it is the array itself, whole and not copied.
+     *
+     * @param values of all examples, one after the other
+     * @param from first example
+     * @param count examples
+     * @throws IndexOutOfBoundsException if there are fewer
+     */
     public float[] part(float[] values, int from, int count) {
+        requirePart(values.length, from, count);
         return from == 0 ? values : Arrays.copyOfRange(values, from * length(), (from + count) * length());
     }
 
-    /** {@return the values of {@code count} examples from one on; the array itself from the first on} */
+    /**
+     * {@return the indices of some examples} From the first example on it is the array itself, whole and not copied.
+     *
+     * @param values of all examples, one after the other
+     * @param from first example
+     * @param count examples
+     * @throws IndexOutOfBoundsException if there are fewer
+     */
     public int[] part(int[] values, int from, int count) {
+        requirePart(values.length, from, count);
         return from == 0 ? values : Arrays.copyOfRange(values, from * length(), (from + count) * length());
+    }
+
+    private void requirePart(int values, int from, int count) {
+        if (from < 0 || count < 0 || ((long) from + count) * length() > values) {
+            throw new IndexOutOfBoundsException("'%s' has %d values, expected %d examples of %s from example %d on"
+                    .formatted(name, values, count, Shapes.text(shape), from));
+        }
     }
 
     @Override

@@ -33,5 +33,11 @@ class TensorInfoTest {
         assertThat(feed.part(values, 0, 1)).isSameAs(values);
         assertThat(feed.part(values, 1, 2)).containsExactly(3, 4, 5, 6);
         assertThat(feed.part(new int[] {1, 2, 3, 4}, 1, 1)).containsExactly(3, 4);
+        assertThatThrownBy(() -> feed.part(values, 2, 2))
+                .isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessage("'image' has 6 values, expected 2 examples of [2] from example 2 on");
+        assertThatThrownBy(() -> feed.part(values, 0, 4)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> feed.part(new int[4], -1, 1)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> feed.part(new int[4], 1 << 30, 1 << 30)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 }
