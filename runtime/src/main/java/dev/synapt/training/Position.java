@@ -14,7 +14,7 @@ import java.util.StringJoiner;
  * Where a training is, as texts. Numbers are written in hexadecimal, which keeps every bit.
  *
  * @param finished epochs
- * @param batch the next one of the epoch that has begun
+ * @param batch the next one of the epoch that has begun; the number of batches if all are done
  * @param lossSum of the epoch that has begun
  * @param initialRate of learning
  * @param seed of the order of examples
@@ -56,20 +56,22 @@ record Position(
     static Position of(Map<String, String> texts, List<LossInfo> losses, String file) {
         String name = "";
         try {
-            int finished = Integer.parseInt(texts.get(name = "epochs"));
+            int finished = number(texts.get(name = "epochs"), 0, Integer.MAX_VALUE);
             var history = new ArrayList<EpochResult>();
             for (int epoch = 1; epoch <= finished; epoch++) {
                 history.add(result(epoch, texts.get(name = "epoch" + epoch), losses));
             }
+            int rows = number(texts.get(name = "rows"), 1, Integer.MAX_VALUE);
+            int batchSize = number(texts.get(name = "batchSize"), 1, Integer.MAX_VALUE);
             return new Position(
                     finished,
-                    Integer.parseInt(texts.get(name = "batch")),
+                    number(texts.get(name = "batch"), 0, Math.ceilDiv(rows, batchSize)),
                     Double.parseDouble(texts.get(name = "lossSum")),
-                    Double.parseDouble(texts.get(name = "initialRate")),
+                    rate(texts.get(name = "initialRate")),
                     Long.parseLong(texts.get(name = "seed")),
-                    Integer.parseInt(texts.get(name = "rows")),
-                    Integer.parseInt(texts.get(name = "batchSize")),
-                    Integer.parseInt(texts.get(name = "bestEpoch")),
+                    rows,
+                    batchSize,
+                    number(texts.get(name = "bestEpoch"), 0, finished),
                     Double.parseDouble(texts.get(name = "bestLoss")),
                     history);
         } catch (NullPointerException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
@@ -80,6 +82,22 @@ record Position(
     static CheckpointException damaged(String file, String name) {
         return new CheckpointException(
                 file + ": '" + name + "' is missing or damaged; was it written by a Trainer's checkpoints?");
+    }
+
+    private static int number(String text, int least, int most) {
+        int number = Integer.parseInt(text);
+        if (number < least || number > most) {
+            throw new IllegalArgumentException(text);
+        }
+        return number;
+    }
+
+    private static double rate(String text) {
+        double rate = Double.parseDouble(text);
+        if (!(rate >= 0) || !Double.isFinite(rate)) {
+            throw new IllegalArgumentException(text);
+        }
+        return rate;
     }
 
     /** Loss, rate, and with validation its loss, then loss and metric of each score. */
