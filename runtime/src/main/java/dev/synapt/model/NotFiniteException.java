@@ -1,7 +1,11 @@
 package dev.synapt.model;
 
 /**
- * A loss or a gradient became infinite or not a number. The step was not applied: the parameters are those before it.
+ * A loss or a gradient became infinite or not a number. The message says whether the step was applied.
+ *
+ * <p>If it was a loss, if all gradients are kept or if a device computes, it was not: the parameters are those before it.
+ * Otherwise gradients that are not kept have gone into the update already, and what they changed cannot be taken back: go on
+ * from a checkpoint or a new model.
  */
 public final class NotFiniteException extends ArithmeticException {
 
@@ -31,7 +35,10 @@ public final class NotFiniteException extends ArithmeticException {
         this.step = step;
     }
 
-    /** {@return the name of the loss, or of the field whose gradient it is} */
+    /**
+     * {@return the name of the loss, or of the parameter whose gradient it is, such as {@code hidden.weight}} {@code the
+     * weighted sum of all} losses, or {@code a parameter}, where it is no single one or cannot be told.
+     */
     public String field() {
         return field;
     }

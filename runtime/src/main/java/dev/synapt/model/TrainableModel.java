@@ -8,8 +8,11 @@ import java.util.Map;
 /**
  * A network that can be trained. Generated classes extend it; as every {@link Model} it is for one thread at a time.
  *
- * <p>A generated step reads, in this order: {@link #checkOpen}, staging by {@link Checks}, {@link #nextStep}, forward pass,
- * {@link #requireFiniteLoss} for every loss, backward pass, {@link #requireFiniteGradients}, update, {@link #finish}.
+ * <p>A generated step begins with {@link #checkOpen} and {@link #nextStep}. The workers then take the batch by {@link Checks}
+ * and do the forward pass, the backward pass, in which gradients that are not kept go into the update at once, and the update
+ * by those that are kept; they end where something is not finite. What it was is said afterwards: by {@link
+ * #requireFiniteLoss} for every loss, by {@link #requireFiniteGradients} if there was no update by those that are kept, and by
+ * {@link #requireFiniteUpdates}. A step that comes as far as {@link #finish} counts.
  */
 public abstract class TrainableModel extends Model {
 
@@ -107,7 +110,7 @@ public abstract class TrainableModel extends Model {
      *
      * @param batch of inputs and targets
      * @return the weighted sum of the losses before the step
-     * @throws NotFiniteException if a loss or gradient is not finite; the step is then not applied
+     * @throws NotFiniteException if a loss or gradient is not finite; its message says whether parts of the step were applied
      */
     public final float train(Batch batch) {
         checkOpen();
@@ -150,7 +153,7 @@ public abstract class TrainableModel extends Model {
     }
 
     /**
-     * Stops a step with a gradient that is not finite, before the update.
+     * Stops a step with a gradient that is not finite, before the update by those that are kept.
      *
      * @throws NotFiniteException naming the parameter
      */
@@ -162,18 +165,24 @@ public abstract class TrainableModel extends Model {
         for (TensorInfo gradient : description().gradients()) {
             for (int i = gradient.offset(); i < gradient.offset() + gradient.length(); i++) {
                 if (!Float.isFinite(values[i])) {
-                    throw notFinite("gradient", gradient.name(), values[i]);
+                    throw notFinite("gradient", gradient.name(), values[i], hasUpdatedAtOnce());
                 }
             }
         }
-        throw notFinite("gradient", "a parameter", Float.NaN);
+        throw notFinite("gradient", "a parameter", Float.NaN, hasUpdatedAtOnce());
+    }
+
+    /** Whether the backward pass has changed parameters; a device looks at all gradients first. */
+    private boolean hasUpdatedAtOnce() {
+        return !isOnDevice()
+                && description().gradients().size() < description().parameters().size();
     }
 
     /**
      * Stops after a step in which a gradient that went into the update at once was not finite: the parameters it belongs to are not either.
      *
      * @param finite whether all of them were
-     * @throws NotFiniteException naming the field
+     * @throws NotFiniteException naming the parameter
      */
     protected final void requireFiniteUpdates(boolean finite) {
         if (finite) {

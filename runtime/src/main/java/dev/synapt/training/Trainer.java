@@ -201,7 +201,8 @@ public final class Trainer {
      * @param training examples to fit the model to, with a column for every input and target
      * @return what it came to
      * @throws DataException if columns and network do not match, or the validation set shares a row with the training set
-     * @throws NotFiniteException if a loss or gradient is not finite; the model then is as after the last step before
+     * @throws NotFiniteException if a loss or gradient is not finite; the model then is as after the last step before, unless
+     *     the message says that parts of the step were applied
      * @throws IllegalStateException if early stopping has no validation set, resuming no checkpoints, or the model is closed
      * @throws IllegalArgumentException if the schedule gives a rate that is not finite or below 0
      * @throws CheckpointException if the checkpoint to resume from is damaged, of another network, or of a training with

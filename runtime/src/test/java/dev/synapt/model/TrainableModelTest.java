@@ -46,13 +46,41 @@ class TrainableModelTest {
         var failing = new FailingModel();
         assertThatThrownBy(() -> failing.train(new Batch(failing.description())))
                 .isInstanceOf(NotFiniteException.class)
-                .hasMessageStartingWith("Line: the gradient of 'line.bias' is NaN at step 1");
+                .hasMessageStartingWith("Line: the gradient of 'line.bias' is NaN at step 1")
+                .hasMessageContaining("The step was not applied.");
         assertThat(failing.step()).isZero();
     }
 
     @Test
+    void aGradientThatIsNotFiniteStopsAfterOthersWentIntoTheUpdate() {
+        List<TensorInfo> bias = LinearModel.description(1).gradients().subList(1, 2);
+        var failing = new FailingModel(LinearModel.description(1), bias, FailingModel.arena());
+        assertThatThrownBy(() -> failing.train(new Batch(failing.description())))
+                .hasMessageStartingWith("Line: the gradient of 'line.bias' is NaN at step 1")
+                .hasMessageContaining("Parts of the step were applied already");
+    }
+
+    @Test
+    void anUpdateThatIsNotFiniteNamesItsParameter() {
+        var failing = new FailingModel(LinearModel.description(1), List.of(), new float[32]);
+        var batch = new Batch(failing.description());
+        failing.train(batch);
+        failing.finiteUpdates = false;
+
+        assertThatThrownBy(() -> failing.train(batch))
+                .isInstanceOf(NotFiniteException.class)
+                .hasMessageStartingWith("Line: the gradient of 'a parameter' is NaN at step 2");
+        failing.parameter("line.bias").set(Float.NEGATIVE_INFINITY, 0);
+        assertThatThrownBy(() -> failing.train(batch))
+                .isInstanceOf(NotFiniteException.class)
+                .hasMessageStartingWith("Line: the gradient of 'line.bias' is -Infinity at step 2")
+                .hasMessageContaining("Parts of the step were applied already");
+        assertThat(failing.step()).isEqualTo(1);
+    }
+
+    @Test
     void aValueThatIsNotFiniteInNoGradientStopsTheStepToo() {
-        var failing = new FailingModel(LinearModel.description(1), List.of());
+        var failing = new FailingModel(LinearModel.description(1), List.of(), FailingModel.arena());
         assertThatThrownBy(() -> failing.train(new Batch(failing.description())))
                 .isInstanceOf(NotFiniteException.class)
                 .hasMessageStartingWith("Line: the gradient of 'a parameter' is NaN at step 1");
@@ -68,7 +96,7 @@ class TrainableModelTest {
 
     @Test
     void gradientsThatAreNotKeptAreNotGiven() {
-        var failing = new FailingModel(LinearModel.description(1), List.of());
+        var failing = new FailingModel(LinearModel.description(1), List.of(), FailingModel.arena());
         assertThatThrownBy(failing::gradients)
                 .hasMessage("network Line keeps no gradients: declare @Network(keepGradients = true)");
     }
@@ -94,14 +122,16 @@ class TrainableModelTest {
         assertThatThrownBy(() -> model.restore(new float[3])).hasMessage("a snapshot of another network");
     }
 
-    /** Has one gradient that is not a number. */
+    /** Steps that change nothing, with gradients from outside. */
     private static final class FailingModel extends TrainableModel {
 
+        boolean finiteUpdates = true;
+
         FailingModel() {
-            this(LinearModel.description(1), LinearModel.description(1).gradients());
+            this(LinearModel.description(1), LinearModel.description(1).gradients(), arena());
         }
 
-        FailingModel(Description line, List<TensorInfo> gradients) {
+        FailingModel(Description line, List<TensorInfo> gradients, float[] arena) {
             super(
                     new Description(
                             line.network(),
@@ -115,11 +145,12 @@ class TrainableModelTest {
                             line.optimizerState(),
                             line.losses()),
                     new float[32],
-                    arena(),
+                    arena,
                     new float[32],
                     0);
         }
 
+        /** One gradient is not a number. */
         private static float[] arena() {
             float[] gradients = new float[32];
             gradients[16] = Float.NaN;
@@ -129,6 +160,7 @@ class TrainableModelTest {
         @Override
         protected float trainStep(Batch batch) {
             requireFiniteGradients();
+            requireFiniteUpdates(finiteUpdates);
             return finish(0);
         }
 
