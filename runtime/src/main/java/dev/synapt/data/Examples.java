@@ -23,8 +23,9 @@ public final class Examples extends DataSet {
     /**
      * {@return a builder that takes columns out of the elements of a stream}
      *
-     * @param stream read to its end when the columns are named
+     * @param stream read to its end at once, not closed
      * @param <T> the elements
+     * @throws DataException if it is empty
      */
     public static <T> StreamExamples<T> from(Stream<T> stream) {
         return new StreamExamples<>(stream);

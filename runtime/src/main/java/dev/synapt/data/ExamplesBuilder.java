@@ -7,6 +7,9 @@ import java.util.Map;
 /** Makes {@link Examples} of arrays, column by column. Arrays are kept, not copied. */
 public final class ExamplesBuilder {
 
+    /** Elements of the longest array that HotSpot makes. */
+    private static final int LONGEST = Integer.MAX_VALUE - 2;
+
     private final Map<String, Column> columns = new LinkedHashMap<>();
 
     ExamplesBuilder() {}
@@ -37,11 +40,11 @@ public final class ExamplesBuilder {
      * @param name as the network's input or target
      * @param rows all of the same length
      * @return this
-     * @throws DataException if rows differ in length, or a value is NaN or infinite
+     * @throws DataException if rows differ in length, a value is NaN or infinite, or there are more values than an array holds
      */
     public ExamplesBuilder reals(String name, float[][] rows) {
         int length = rows.length == 0 ? 1 : rows[0].length;
-        float[] values = new float[Math.multiplyExact(rows.length, length)];
+        float[] values = new float[total(name, rows.length, length)];
         for (int row = 0; row < rows.length; row++) {
             if (rows[row].length != length) {
                 throw new DataException("column '%s' has %d values in row %d, expected %d as in row 0"
@@ -126,6 +129,16 @@ public final class ExamplesBuilder {
             throw new DataException("two columns '" + column.name() + "'");
         }
         return this;
+    }
+
+    /** How many values so many rows have, in one array. */
+    static int total(String name, int rows, int length) {
+        long total = (long) rows * length;
+        if (total > LONGEST) {
+            throw new DataException("column '%s' has %d rows of %d values, more than the %d that an array holds"
+                    .formatted(name, rows, length, LONGEST));
+        }
+        return (int) total;
     }
 
     private static void whole(String name, int length, int values) {

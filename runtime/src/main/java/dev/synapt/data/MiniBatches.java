@@ -16,11 +16,16 @@ public final class MiniBatches {
     /**
      * Batches for a set of examples, at epoch 0.
      *
-     * @param rows of the set
-     * @param batch the most rows of a batch
+     * @param rows of the set, at least 1
+     * @param batch the most rows of a batch, at least 1
      * @param seed of the order
+     * @throws IllegalArgumentException if a number is below 1
      */
     public MiniBatches(int rows, int batch, long seed) {
+        if (rows < 1 || batch < 1) {
+            throw new IllegalArgumentException(
+                    "%d rows in batches of %d, expected at least 1 each".formatted(rows, batch));
+        }
         this.rows = rows;
         this.batch = batch;
         this.seed = seed;
@@ -39,7 +44,7 @@ public final class MiniBatches {
 
     /** {@return the number of batches in an epoch} */
     public int count() {
-        return (rows + batch - 1) / batch;
+        return Math.ceilDiv(rows, batch);
     }
 
     /** {@return the rows of this epoch in order; batch i starts at {@code i * batch}. Not a copy} */

@@ -2,6 +2,7 @@ package dev.synapt.data;
 
 import dev.synapt.runtime.random.Permutation;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** Examples divided into parts that share no row, so that nothing leaks from one into the other. */
 public final class Split {
@@ -26,8 +27,12 @@ public final class Split {
      * @param validation set
      * @param test set
      * @throws DataException if two of them share a row
+     * @throws NullPointerException if one is null
      */
     public static Split of(TrainingSet training, ValidationSet validation, TestSet test) {
+        Objects.requireNonNull(training, "training set");
+        Objects.requireNonNull(validation, "validation set");
+        Objects.requireNonNull(test, "test set");
         return new Split(training, validation, test);
     }
 

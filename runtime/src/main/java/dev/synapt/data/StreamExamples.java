@@ -36,7 +36,7 @@ public final class StreamExamples<T> {
      * @param name as the network's input or target
      * @param values of an element, the same number for each
      * @return this
-     * @throws DataException if numbers differ, or a value is NaN or infinite
+     * @throws DataException if numbers differ, a value is NaN or infinite, or there are more values than an array holds
      */
     public StreamExamples<T> reals(String name, Function<? super T, float[]> values) {
         builder.reals(name, elements.stream().map(values).toArray(float[][]::new));
@@ -74,11 +74,11 @@ public final class StreamExamples<T> {
      * @param name as the network's input or target
      * @param indices of an element, the same number for each
      * @return this
-     * @throws DataException if numbers differ, or one is below 0
+     * @throws DataException if numbers differ, one is below 0, or there are more than an array holds
      */
     public StreamExamples<T> indices(String name, Function<? super T, int[]> indices) {
         int length = indices.apply(elements.getFirst()).length;
-        int[] values = new int[Math.multiplyExact(length, elements.size())];
+        int[] values = new int[ExamplesBuilder.total(name, elements.size(), length)];
         for (int row = 0; row < elements.size(); row++) {
             int[] some = indices.apply(elements.get(row));
             if (some.length != length) {
@@ -91,7 +91,11 @@ public final class StreamExamples<T> {
         return this;
     }
 
-    /** {@return the examples} */
+    /**
+     * {@return the examples}
+     *
+     * @throws DataException if there is no column
+     */
     public Examples build() {
         return builder.build();
     }

@@ -16,6 +16,7 @@ public interface LearningRateSchedule {
      * {@return {@code initial * factor^epoch}} As {@code ExponentialLR}.
      *
      * @param factor above 0, at most 1
+     * @throws IllegalArgumentException if it is not
      */
     static LearningRateSchedule exponential(double factor) {
         requireFactor(factor);
@@ -27,6 +28,7 @@ public interface LearningRateSchedule {
      *
      * @param every how many epochs the rate stays the same, at least 1
      * @param factor above 0, at most 1
+     * @throws IllegalArgumentException if a number is out of its range
      */
     static LearningRateSchedule step(int every, double factor) {
         requireEpochs(every);
@@ -40,6 +42,7 @@ public interface LearningRateSchedule {
      * Descent with Warm Restarts</i>, 2016, equation 5.
      *
      * @param epochs until it is 0, at least 1
+     * @throws IllegalArgumentException if there are fewer
      */
     static LearningRateSchedule cosine(int epochs) {
         requireEpochs(epochs);

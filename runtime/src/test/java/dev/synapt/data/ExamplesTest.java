@@ -3,6 +3,7 @@ package dev.synapt.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,18 @@ class ExamplesTest {
         refuses(
                 () -> Examples.from(Stream.of(1, 2)).indices("a", i -> new int[i]),
                 "column 'a' has 2 values in row 1, expected 1 as in row 0");
+    }
+
+    @Test
+    void moreValuesThanAnArrayHoldsAreRefused() {
+        float[][] rows = new float[50_000][];
+        Arrays.fill(rows, new float[50_000]);
+        refuses(
+                () -> Examples.builder().reals("a", rows),
+                "column 'a' has 50000 rows of 50000 values, more than the 2147483645 that an array holds");
+        int[] tokens = new int[50_000];
+        var stream = Examples.from(Arrays.stream(rows));
+        refuses(() -> stream.indices("b", row -> tokens), "column 'b' has 50000 rows of 50000 values");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.synapt.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -38,6 +39,13 @@ class MiniBatchesTest {
         assertThat(order(1, 0)).isEqualTo(first);
         assertThat(order(1, 1)).isNotEqualTo(first);
         assertThat(order(2, 0)).isNotEqualTo(first);
+    }
+
+    @Test
+    void thereIsARowAndRoomForIt() {
+        assertThatThrownBy(() -> new MiniBatches(0, 8, 1))
+                .hasMessage("0 rows in batches of 8, expected at least 1 each");
+        assertThatThrownBy(() -> new MiniBatches(8, 0, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static int[] order(long seed, int epoch) {

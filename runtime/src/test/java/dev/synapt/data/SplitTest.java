@@ -68,6 +68,16 @@ class SplitTest {
     }
 
     @Test
+    void noneOfThreeSetsMayBeMissing() {
+        Split split = examples(10).split(0.3, 0.3, 1);
+        assertThatThrownBy(() -> Split.of(split.training(), null, split.test())).hasMessage("validation set");
+        assertThatThrownBy(() -> Split.of(split.training(), split.validation(), null))
+                .hasMessage("test set");
+        assertThatThrownBy(() -> Split.of(null, split.validation(), split.test()))
+                .hasMessage("training set");
+    }
+
+    @Test
     void aLeakIsSeenThroughSubsetsAndNewNames() {
         Examples examples = examples(10);
         var training = TrainingSet.of(examples.first(5).renamed("i", "j"));
