@@ -4,7 +4,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Makes {@link Examples} of arrays, column by column. Arrays are kept, not copied. */
+/**
+ * Makes {@link Examples} of arrays, column by column. Arrays are kept, not copied. A column without values, or with the name
+ * of another, is refused by a {@link DataException}.
+ */
 public final class ExamplesBuilder {
 
     /** Elements of the longest array that HotSpot makes. */

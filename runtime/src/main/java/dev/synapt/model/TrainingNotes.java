@@ -7,6 +7,9 @@ import java.util.Map;
 /**
  * What the one who leads a training wants to find again when it is resumed.
  *
+ * <p>The array is as large as all parameters, is written or read once and compared by nobody: it is not copied, and notes are
+ * equal only if they have the same array.
+ *
  * @param texts by name
  * @param best a {@linkplain TrainableModel#snapshot snapshot} of the best parameters so far; empty for none
  */
