@@ -86,7 +86,8 @@ public final class SafetensorsReader implements AutoCloseable {
      * @param tensor of this file
      * @param into to write to
      * @param offset of the first element
-     * @throws CheckpointException if its type is not real
+     * @throws CheckpointException if its type is not real, if a value of 64 bits is finite and would not be in 32, or if the file
+     *     has become shorter since it was opened
      * @throws UncheckedIOException if the file cannot be read
      */
     public void read(StoredTensor tensor, float[] into, int offset) {
@@ -98,10 +99,24 @@ public final class SafetensorsReader implements AutoCloseable {
         try {
             for (long from = tensor.begin(); from < tensor.end(); from += CHUNK) {
                 ByteBuffer bytes = read(dataStart + from, (int) Math.min(CHUNK, tensor.end() - from));
+                if (tensor.type() == StoredType.F64) {
+                    requireInRange(tensor, from, bytes);
+                }
                 at = tensor.type().decode(bytes, into, at);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + problems.file() + ": " + e, e);
+        }
+    }
+
+    private void requireInRange(StoredTensor tensor, long from, ByteBuffer bytes) {
+        for (int i = 0; i < bytes.limit(); i += Double.BYTES) {
+            double value = bytes.getDouble(i);
+            if (Double.isFinite(value) && !Float.isFinite((float) value)) {
+                throw problems.error(
+                        "tensor '%s' has the value %s at element %d, which is too large for 32 bits",
+                        tensor.name(), value, (from - tensor.begin() + i) / Double.BYTES);
+            }
         }
     }
 

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 public enum StoredType {
     /** 32-bit floating point: what is written here. */
     F32(4),
-    /** 64-bit floating point; rounded to 32 bits when read. */
+    /** 64-bit floating point; rounded to 32 bits when read, refused if that makes a finite number infinite. */
     F64(8),
     /** IEEE 754 binary16; exact in 32 bits. */
     F16(2),

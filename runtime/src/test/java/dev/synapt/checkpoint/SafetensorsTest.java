@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,7 @@ class SafetensorsTest {
     @Test
     void convertsOtherRealTypes() {
         var data = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
-        data.putDouble(1 / 3.0).putDouble(-1e300);
+        data.putDouble(1 / 3.0).putDouble(Double.NEGATIVE_INFINITY);
         data.putShort(Float.floatToFloat16(-1.5f)).putShort(Float.floatToFloat16(65504));
         data.putShort((short) (Float.floatToRawIntBits(3.140625f) >>> 16)).putShort((short) 0x7f80);
         Path file = Damaged.file(folder, """
@@ -60,6 +62,34 @@ class SafetensorsTest {
             assertThat(read(reader, "double")).containsExactly(1 / 3f, Float.NEGATIVE_INFINITY);
             assertThat(read(reader, "half")).containsExactly(-1.5f, 65504);
             assertThat(read(reader, "brain")).containsExactly(3.140625f, Float.POSITIVE_INFINITY);
+        }
+    }
+
+    @Test
+    void numbersTooLargeForFloatsAreRefused() {
+        int many = 10_000; // more than a chunk
+        var data = ByteBuffer.allocate(8 * many).order(ByteOrder.LITTLE_ENDIAN);
+        data.putDouble(0, Float.MAX_VALUE).putDouble(8 * (many - 1), -1e300);
+        Path file = Damaged.file(folder, """
+                {"w": {"dtype": "F64", "shape": [10000], "data_offsets": [0, 80000]}}""", data.array());
+        try (SafetensorsReader reader = SafetensorsReader.open(file)) {
+            assertThatThrownBy(() -> read(reader, "w"))
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessage(file
+                            + ": tensor 'w' has the value -1.0E300 at element 9999, which is too large for 32 bits");
+        }
+    }
+
+    @Test
+    void aFileThatBecomesShorterIsRefused() throws IOException {
+        Path file = Damaged.file(folder, """
+                {"w": {"dtype": "F32", "shape": [2], "data_offsets": [0, 8]}}""", new byte[8]);
+        try (SafetensorsReader reader = SafetensorsReader.open(file);
+                FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(Files.size(file) - 3);
+            assertThatThrownBy(() -> read(reader, "w"))
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessageEndingWith("while it is read");
         }
     }
 
