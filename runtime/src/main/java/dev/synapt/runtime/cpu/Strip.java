@@ -600,11 +600,4 @@ public final class Strip {
             out[oo + i] = x[xo + i];
         }
     }
-
-    /** out = x as integers, rounded towards zero. */
-    public static void floatsToInts(float[] x, int xo, int[] out, int oo, int length) {
-        for (int i = 0; i < length; i++) {
-            out[oo + i] = (int) x[xo + i];
-        }
-    }
 }
