@@ -28,15 +28,17 @@ public final class Warmup {
     /** When to give up: the machine is busy, or the virtual machine does not compile. */
     private static final long LONGEST_NANOS = 3_000_000_000L;
 
-    private static final Warmup PRODUCTS = new Warmup("products");
-    private static final Warmup CONVOLUTIONS = new Warmup("convolutions");
+    static final Warmup PRODUCTS = new Warmup("products");
+    static final Warmup CONVOLUTIONS = new Warmup("convolutions");
 
-    private static final Warmup NARROW = new Warmup("narrow");
+    static final Warmup NARROW = new Warmup("narrow");
 
-    private static final Warmup WINOGRAD = new Warmup("winograd");
+    static final Warmup WINOGRAD = new Warmup("winograd");
+
+    /** The only one there will be; null until it has begun. */
+    final AtomicReference<Thread> thread = new AtomicReference<>();
 
     private final String name;
-    private final AtomicReference<Thread> thread = new AtomicReference<>();
 
     private Warmup(String name) {
         this.name = name;

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -98,8 +99,39 @@ class WorkersTest {
         }
     }
 
+    /** The first caller holds the workers until the second one is done. */
     @Test
     void whoFindsTheWorkersBusyWorksAlone() throws InterruptedException {
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        Thread first = Thread.ofPlatform()
+                .start(() -> Workers.run(worker -> {
+                    if (worker.isFirst()) {
+                        busy.countDown();
+                        await(done);
+                    }
+                }));
+        busy.await();
+        List<Worker> seconds = new ArrayList<>();
+        try {
+            Workers.run(seconds::add);
+        } finally {
+            done.countDown();
+            first.join();
+        }
+        assertThat(seconds).containsExactly(Worker.ofThread());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void callersAtTheSameTimeDoAllTheirWork() throws InterruptedException {
         AtomicInteger wrong = new AtomicInteger();
         List<Thread> callers = new ArrayList<>();
         for (int caller = 0; caller < 3; caller++) {
@@ -174,9 +206,10 @@ class WorkersTest {
 
     @Test
     void threadsAreDaemons() {
-        Workers.run(worker -> {});
+        team(3, true).run(worker -> {});
         assertThat(Thread.getAllStackTraces().keySet().stream()
                         .filter(thread -> thread.getName().startsWith("synapt-worker-")))
+                .hasSizeGreaterThanOrEqualTo(2)
                 .allMatch(Thread::isDaemon);
     }
 
