@@ -59,7 +59,7 @@ public final class Trainer {
     }
 
     /**
-     * Sets how often every example is seen, those times before a resumption counted.
+     * Sets how often every example is seen in all; a training that is resumed counts the epochs before.
      *
      * @param epochs at least 1
      * @return this

@@ -56,7 +56,7 @@ public final class Workers {
         return TEAM.pieces(worker);
     }
 
-    /** The number that the property asks for, {@code processors} if it is not set or nonsense, which is told. */
+    /** The number that the property asks for; {@code processors} if it is not set, or, with a warning, if it is no such number. */
     static int count(String property, int processors) {
         if (property == null) {
             return processors;
