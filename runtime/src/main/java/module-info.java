@@ -16,4 +16,7 @@ module dev.synapt.runtime {
     exports dev.synapt.training;
 
     uses dev.synapt.device.EngineProvider;
+
+    // Of the annotation that generated code has for tools; at run time nobody needs it.
+    requires static transitive java.compiler;
 }

@@ -13,8 +13,8 @@ import java.lang.annotation.Target;
  * order channels, height, width, and a batch of it has the shape {@code [n, 3, 32, 32]}. An empty shape is a single
  * number per example. Examples lie one after the other, the last dimension fastest.
  *
- * <p>A network may have several inputs; the generated methods have one parameter for each, named after the field. A
- * loss may name an input as its target, as an autoencoder does:
+ * <p>A network may have several inputs; the generated methods have one parameter for each, named after the field, with a
+ * number behind it where they need that name themselves. A loss may name an input as its target, as an autoencoder does:
  *
  * {@snippet :
  * @Network

@@ -5,6 +5,7 @@ import dev.synapt.processor.declaration.NetworkDeclaration;
 import dev.synapt.processor.declaration.Reading;
 import dev.synapt.processor.diagnostic.Diagnostics;
 import dev.synapt.processor.diagnostic.Message;
+import dev.synapt.processor.diagnostic.Origin;
 import dev.synapt.processor.diagnostic.SourceOrigin;
 import dev.synapt.processor.differentiation.TrainingStep;
 import dev.synapt.processor.emission.Emission;
@@ -25,6 +26,7 @@ import dev.synapt.processor.report.CompactTable;
 import dev.synapt.processor.report.SummaryLine;
 import dev.synapt.processor.simplification.Simplification;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,7 +65,9 @@ final class Compiler {
                 case Reading.Refused _ -> {}
                 case Reading.Read(NetworkDeclaration network) -> compile(network);
             }
-        } catch (RuntimeException | IOException | StackOverflowError failure) {
+        } catch (IOException | UncheckedIOException failure) {
+            diagnostics.report(SourceOrigin.of(type), Message.CANNOT_WRITE, type.getSimpleName(), failure.getMessage());
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError failure) {
             diagnostics.report(SourceOrigin.of(type), Message.INTERNAL_ERROR, type.getSimpleName(), failure);
         }
         return true;
@@ -84,26 +88,61 @@ final class Compiler {
         if (!fits(network, training, inference)) {
             return;
         }
-        boolean device = Targets.of(environment, type).contains(Targets.TORNADO);
+        boolean tornado = Targets.of(environment, type, diagnostics).contains(Targets.TORNADO);
         Background<Generated> generation = Background.start(network.name(), () -> {
             MemoryReport report = MemoryReport.of(network.name(), network.batch(), training, inference);
-            Program program = program(network, lowered.get(), training, inference, report, device);
+            DeviceKernels kernels =
+                    tornado ? TornadoTarget.write(network, lowered.get(), step, prediction) : DeviceKernels.none();
+            Program program = program(
+                    network,
+                    lowered.get(),
+                    training,
+                    inference,
+                    report,
+                    kernels.source().isPresent());
             List<SourceFile> files = new ArrayList<>(Emission.write(program));
-            if (device) {
-                files.add(TornadoTarget.write(network, lowered.get(), step, prediction));
-            }
-            return Generated.of(files, report);
+            kernels.source().ifPresent(files::add);
+            return Generated.of(files, kernels.tooLarge(), report);
         });
-        Map<String, JavaFileObject> accepted = accept(network, training.isPresent(), device);
-        Generated generated = generation.result();
-        for (Map.Entry<String, JavaFileObject> file : accepted.entrySet()) {
-            try (Writer writer = file.getValue().openWriter()) {
-                writer.write(generated.sources().get(file.getKey()).result());
+        write(network, accept(network, Emission.suffixes(training.isPresent())), generation);
+    }
+
+    private void write(
+            NetworkDeclaration network, Map<String, JavaFileObject> accepted, Background<Generated> generation)
+            throws IOException {
+        Map<String, JavaFileObject> files = new LinkedHashMap<>(accepted);
+        try {
+            Generated generated = generation.result();
+            generated
+                    .tooLargeForDevices()
+                    .ifPresent(buffer ->
+                            reportTooLarge(Message.TOO_LARGE_FOR_DEVICES, network, buffer, TornadoTarget.LIMIT));
+            if (generated.sources().containsKey(name(network) + TornadoTarget.SUFFIX)) {
+                files.putAll(accept(network, List.of(TornadoTarget.SUFFIX)));
+            }
+            for (Map.Entry<String, JavaFileObject> file : Map.copyOf(files).entrySet()) {
+                String text = generated.sources().get(file.getKey()).result();
+                files.remove(file.getKey());
+                write(file.getValue(), text);
+            }
+            if (!diagnostics.hasErrors()) {
+                output.write(name(network) + ".txt", generated.textReport());
+                output.write(name(network) + ".json", generated.jsonReport());
+                // At no line: Maven would take it for a warning there.
+                diagnostics.report(Origin.UNKNOWN, Message.MEMORY_SUMMARY, generated.summary());
+            }
+        } finally {
+            // Javac warns of every file that was never closed: beside the mistake that it is for, that only confuses.
+            for (JavaFileObject file : files.values()) {
+                write(file, "");
             }
         }
-        output.write(name(network) + ".txt", generated.textReport());
-        output.write(name(network) + ".json", generated.jsonReport());
-        diagnostics.report(network.origin(), Message.MEMORY_SUMMARY, generated.summary());
+    }
+
+    private static void write(JavaFileObject file, String text) throws IOException {
+        try (Writer writer = file.openWriter()) {
+            writer.write(text);
+        }
     }
 
     private Program program(
@@ -127,12 +166,7 @@ final class Compiler {
     }
 
     /** The source files that will be written, by the names of their classes, without those that exist already: these are reported. */
-    private Map<String, JavaFileObject> accept(NetworkDeclaration network, boolean trains, boolean device)
-            throws IOException {
-        List<String> suffixes = new ArrayList<>(Emission.suffixes(trains));
-        if (device) {
-            suffixes.add(TornadoTarget.SUFFIX);
-        }
+    private Map<String, JavaFileObject> accept(NetworkDeclaration network, List<String> suffixes) throws IOException {
         Map<String, JavaFileObject> accepted = new LinkedHashMap<>();
         for (String suffix : suffixes) {
             String qualifiedName = name(network) + suffix;
@@ -162,17 +196,27 @@ final class Compiler {
         return schedule;
     }
 
-    /** Whether an array can hold each buffer; where not, says of which. */
+    /** Whether an array can hold each buffer; where not, says which is the largest. */
     private boolean fits(NetworkDeclaration network, Optional<Schedule> training, Schedule inference) {
-        List<Buffer> oversized = MemoryPlanner.oversized(training.orElse(inference), network.batch());
-        oversized.forEach(buffer -> diagnostics.report(
-                network.origin(),
-                Message.BUFFER_TOO_LARGE,
+        Optional<Buffer> oversized =
+                MemoryPlanner.oversized(training.orElse(inference), network.batch(), MemoryPlanner.LIMIT);
+        oversized.ifPresent(buffer -> reportTooLarge(Message.BUFFER_TOO_LARGE, network, buffer, MemoryPlanner.LIMIT));
+        return oversized.isEmpty();
+    }
+
+    private void reportTooLarge(Message message, NetworkDeclaration network, Buffer buffer, int limit) {
+        diagnostics.report(
+                network.origin().value("batch"),
+                message,
                 buffer.field(),
                 buffer.name(),
-                String.format(Locale.ROOT, "%,d", buffer.elements(network.batch())),
-                network.batch()));
-        return oversized.isEmpty();
+                number(buffer.elements(network.batch())),
+                number(network.batch()),
+                number(limit));
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private static PlannedStep plan(NetworkDeclaration network, Schedule schedule) {

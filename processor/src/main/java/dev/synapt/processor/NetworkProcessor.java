@@ -1,5 +1,8 @@
 package dev.synapt.processor;
 
+import dev.synapt.processor.diagnostic.Diagnostics;
+import dev.synapt.processor.diagnostic.Message;
+import dev.synapt.processor.diagnostic.SourceOrigin;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,19 +13,23 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 
 /**
  * Compiles every class annotated with {@code dev.synapt.Network}. A class whose types another processor has yet to write waits
  * for the next round; if nobody ever writes them, the Java compiler says so itself.
  */
 public final class NetworkProcessor extends AbstractProcessor {
+    /** The language: those that are on a class that is no network, too, whose author is told. */
+    private static final String ANNOTATIONS = "dev.synapt.*";
+
     private static final String NETWORK = "dev.synapt.Network";
 
     private final Set<String> waiting = new LinkedHashSet<>();
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(NETWORK);
+        return Set.of(ANNOTATIONS);
     }
 
     @Override
@@ -35,6 +42,7 @@ public final class NetworkProcessor extends AbstractProcessor {
         return SourceVersion.latestSupported();
     }
 
+    /** {@return true: nobody else has a use for these annotations, and javac asks for one that takes them} */
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         if (!round.processingOver()) {
@@ -44,21 +52,38 @@ public final class NetworkProcessor extends AbstractProcessor {
                 }
             }
         }
-        return false;
+        return true;
     }
 
     /** Those that waited, as they are now, and the new ones. */
     private Collection<TypeElement> networks(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Map<String, TypeElement> networks = new LinkedHashMap<>();
-        waiting.forEach(
-                name -> networks.put(name, processingEnv.getElementUtils().getTypeElement(name)));
+        for (String name : waiting) {
+            TypeElement network = processingEnv.getElementUtils().getTypeElement(name);
+            // Two modules may each have written a class of that name: javac itself then says so.
+            if (network != null) {
+                networks.put(name, network);
+            }
+        }
         waiting.clear();
-        for (TypeElement annotation : annotations) {
-            for (Element element : round.getElementsAnnotatedWith(annotation)) {
-                var network = (TypeElement) element;
+        Diagnostics diagnostics = Diagnostics.printing(processingEnv.getMessager());
+        for (Element element : round.getElementsAnnotatedWithAny(annotations.toArray(new TypeElement[0]))) {
+            Element owner = element instanceof VariableElement ? element.getEnclosingElement() : element;
+            if (isNetwork(owner)) {
+                var network = (TypeElement) owner;
                 networks.put(network.getQualifiedName().toString(), network);
+            } else {
+                diagnostics.report(SourceOrigin.of(owner), Message.NO_NETWORK, owner.getSimpleName());
             }
         }
         return networks.values();
+    }
+
+    private static boolean isNetwork(Element element) {
+        return element.getAnnotationMirrors().stream()
+                .anyMatch(annotation -> ((TypeElement)
+                                annotation.getAnnotationType().asElement())
+                        .getQualifiedName()
+                        .contentEquals(NETWORK));
     }
 }

@@ -1,5 +1,8 @@
 package dev.synapt.processor;
 
+import dev.synapt.processor.diagnostic.Diagnostics;
+import dev.synapt.processor.diagnostic.Message;
+import dev.synapt.processor.diagnostic.Origin;
 import java.util.EnumSet;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -14,12 +17,22 @@ enum Targets {
     private static final String API = "uk.ac.manchester.tornado.api.types.arrays.FloatArray";
 
     /** What code for a network is written for; its module alone is searched, as searching all of them takes a while. */
-    static Set<Targets> of(ProcessingEnvironment environment, TypeElement network) {
+    static Set<Targets> of(ProcessingEnvironment environment, TypeElement network, Diagnostics diagnostics) {
         String asked = Option.TARGETS.in(environment.getOptions());
-        Elements elements = environment.getElementUtils();
-        boolean tornado = asked.isEmpty()
-                ? elements.getTypeElement(elements.getModuleOf(network), API) != null
-                : Set.of(asked.split("\\s*,\\s*")).contains("tornado");
-        return tornado ? EnumSet.of(CPU, TORNADO) : EnumSet.of(CPU);
+        Set<Targets> targets = EnumSet.of(CPU);
+        if (asked.isEmpty()) {
+            Elements elements = environment.getElementUtils();
+            if (elements.getTypeElement(elements.getModuleOf(network), API) != null) {
+                targets.add(TORNADO);
+            }
+        }
+        for (String name : asked.isEmpty() ? new String[0] : asked.split("\\s*,\\s*")) {
+            switch (name) {
+                case "cpu" -> targets.add(CPU);
+                case "tornado" -> targets.add(TORNADO);
+                default -> diagnostics.report(Origin.UNKNOWN, Message.UNKNOWN_TARGET, name);
+            }
+        }
+        return targets;
     }
 }

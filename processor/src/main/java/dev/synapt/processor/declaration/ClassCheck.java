@@ -3,16 +3,23 @@ package dev.synapt.processor.declaration;
 import dev.synapt.processor.diagnostic.Diagnostics;
 import dev.synapt.processor.diagnostic.Message;
 import dev.synapt.processor.diagnostic.SourceOrigin;
+import java.util.Set;
 import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 
 /** Checks what kind of class carries {@code @Network}. */
 final class ClassCheck {
+
+    /** Classes of java.lang in generated code, which names them by their simple names. */
+    private static final Set<String> NAMED =
+            Set.of("Float", "IllegalStateException", "Integer", "Math", "Override", "StrictMath", "String", "System");
 
     private final Diagnostics diagnostics;
 
@@ -53,7 +60,22 @@ final class ClassCheck {
                 && !extended.getQualifiedName().contentEquals("java.lang.Object")) {
             diagnostics.report(origin, Message.EXTENDING_CLASS, name, extended.getSimpleName());
         }
+        checkNeighbours(type);
         return true;
+    }
+
+    /** The generated classes lie in the same package, whose classes hide those of java.lang. */
+    private void checkNeighbours(TypeElement type) {
+        Element container = type.getEnclosingElement();
+        while (!(container instanceof PackageElement)) {
+            container = container.getEnclosingElement();
+        }
+        for (Element neighbour : container.getEnclosedElements()) {
+            String name = neighbour.getSimpleName().toString();
+            if (NAMED.contains(name)) {
+                diagnostics.report(SourceOrigin.of(type), Message.HIDDEN_CLASS, type.getSimpleName(), name);
+            }
+        }
     }
 
     private static String kind(TypeElement type) {

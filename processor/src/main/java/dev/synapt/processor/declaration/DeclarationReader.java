@@ -108,10 +108,10 @@ public final class DeclarationReader {
     }
 
     private static Optional<String> languageType(TypeMirror type) {
-        return type instanceof DeclaredType declared
-                        && declared.asElement() instanceof TypeElement element
-                        && element.getQualifiedName().toString().startsWith(Vocabulary.PACKAGE + ".")
-                ? Optional.of(element.getSimpleName().toString()).filter(FIELD_TYPES::contains)
+        return type instanceof DeclaredType declared && declared.asElement() instanceof TypeElement element
+                ? Optional.of(element.getSimpleName().toString())
+                        .filter(FIELD_TYPES::contains)
+                        .filter(name -> element.getQualifiedName().contentEquals(Vocabulary.PACKAGE + "." + name))
                 : Optional.empty();
     }
 

@@ -15,22 +15,25 @@ import java.util.Set;
 final class NameCheck {
 
     /** Methods without arguments of every generated model; a layer becomes such a method, to reach its parameters. */
-    private static final Set<String> METHODS = Set.of(
+    static final Set<String> METHODS = Set.of(
             "checkOpen",
             "clone",
             "close",
+            "computesOn",
             "create",
             "description",
             "finalize",
             "getClass",
             "gradients",
             "hashCode",
+            "isOnDevice",
             "learningRate",
             "memory",
             "nextStep",
             "notify",
             "notifyAll",
             "parameters",
+            "parametersToHost",
             "predictor",
             "requireFiniteGradients",
             "seed",

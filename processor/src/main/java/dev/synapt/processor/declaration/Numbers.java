@@ -13,7 +13,7 @@ import dev.synapt.processor.diagnostic.Diagnostics;
 import dev.synapt.processor.diagnostic.Message;
 import java.util.List;
 
-/** Reads numbers of annotations and reports those out of their range. */
+/** Reads numbers of annotations and reports those out of their range, where they are or as the floats that the generated code computes with. */
 final class Numbers {
 
     private final Diagnostics diagnostics;
@@ -48,7 +48,12 @@ final class Numbers {
         if (!counts.isEmpty() && !counts.contains(sizes.size())) {
             String found = sizes.size() + (sizes.size() == 1 ? " number" : " numbers");
             diagnostics.report(
-                    annotation.at(attribute), WRONG_COUNT, annotation.subject(attribute), found, expected(counts));
+                    annotation.at(attribute),
+                    WRONG_COUNT,
+                    annotation.subject(attribute),
+                    found,
+                    expected(counts),
+                    counts.contains(4) ? ", or four for top, bottom, left and right" : "");
         }
         return sizes;
     }
@@ -62,29 +67,29 @@ final class Numbers {
 
     double finite(Annotation annotation, String attribute) {
         double number = annotation.number(attribute);
-        return check(Double.isFinite(number), annotation, attribute, NOT_FINITE, number);
+        return check(Float.isFinite((float) number), annotation, attribute, NOT_FINITE, number);
     }
 
     /** Above 0 and finite. */
     double above0(Annotation annotation, String attribute, String usual) {
         double number = annotation.number(attribute);
-        boolean fine = number > 0 && Double.isFinite(number);
+        boolean fine = (float) number > 0 && Float.isFinite((float) number);
         return check(fine, annotation, attribute, NUMBER_NOT_POSITIVE, number, usual);
     }
 
     double atLeast0(Annotation annotation, String attribute) {
         double number = annotation.number(attribute);
-        return check(number >= 0 && Double.isFinite(number), annotation, attribute, NEGATIVE_NUMBER, number);
+        return check(number >= 0 && Float.isFinite((float) number), annotation, attribute, NEGATIVE_NUMBER, number);
     }
 
     double probability(Annotation annotation, String attribute) {
         double number = annotation.number(attribute);
-        return check(number >= 0 && number < 1, annotation, attribute, PROBABILITY_OUT_OF_RANGE, number);
+        return check(number >= 0 && (float) number < 1, annotation, attribute, PROBABILITY_OUT_OF_RANGE, number);
     }
 
     double fraction(Annotation annotation, String attribute, String usual) {
         double number = annotation.number(attribute);
-        return check(number >= 0 && number < 1, annotation, attribute, FRACTION_OUT_OF_RANGE, number, usual);
+        return check(number >= 0 && (float) number < 1, annotation, attribute, FRACTION_OUT_OF_RANGE, number, usual);
     }
 
     private <T> T check(boolean fine, Annotation annotation, String attribute, Message message, T found) {

@@ -22,7 +22,6 @@ final class Vocabulary {
             "Subtract",
             "Concat");
     static final List<String> ACTIVATIONS = List.of("Sigmoid", "Tanh", "Relu", "LeakyRelu", "Swish", "Gelu", "Softmax");
-    static final List<String> STACKED = List.of("From", "Flatten", "Initialize", "Dropout", "Output");
 
     private Vocabulary() {}
 

@@ -14,6 +14,10 @@ import java.util.Locale;
 public enum Message {
 
     // The class. {0} its name.
+    NO_NETWORK(
+            ERROR,
+            "Class {0} has annotations of Synapt but is no network: nothing is generated for it.",
+            "Put @Network on it, or remove them."),
     NOT_A_CLASS(ERROR, "@Network is on {0}, which is {1}; expected a class.", "Declare it as class {0}."),
     ABSTRACT_CLASS(
             ERROR, "Network {0} is abstract.", "Remove abstract; the class only declares and is never instantiated."),
@@ -27,6 +31,10 @@ public enum Message {
             ERROR,
             "Network {0} extends {1}, whose fields would not be part of it.",
             "Remove extends and declare all fields in {0}."),
+    HIDDEN_CLASS(
+            ERROR,
+            "The package of network {0} has a class {1}, which hides the one of java.lang that generated code uses.",
+            "Rename {1}, or move {0} to another package."),
     NO_INPUTS(ERROR, "Network {0} has no input.", "Declare one, as in: @Input({1, 28, 28}) Input image;"),
     NO_LAYERS(ERROR, "Network {0} has no layer.", "Declare one, as in: @Dense(10) Layer scores;"),
     GENERATED_CLASS_EXISTS(
@@ -106,7 +114,7 @@ public enum Message {
     WRONG_COUNT(
             ERROR,
             "{0} has {1}; expected {2}.",
-            "Give one number for both sides, or one for each, height before width."),
+            "Give one number for both sides, or one for each, height before width{3}."),
     PAD_WITH_SAME(
             ERROR,
             "{0} is {1}, but padding = SAME works the padding out by itself.",
@@ -114,7 +122,7 @@ public enum Message {
     GROUPS_DO_NOT_DIVIDE_FILTERS(
             ERROR,
             "{0} is {1}, which does not divide the {2} filters.",
-            "Give a number of filters that is a multiple of {1}."),
+            "Give a number of groups that divides the filters, and the channels too."),
     TWO_UNKNOWN_DIMENSIONS(
             ERROR, "{0} is {1}, with more than one -1; expected one at most.", "Write all but one of them as numbers."),
     INVALID_DIMENSION(
@@ -123,12 +131,13 @@ public enum Message {
             "Write the sizes of one example, as in: @Reshape({1, 28, 28})."),
     PROBABILITY_OUT_OF_RANGE(
             ERROR,
-            "{0} is {1}; expected a probability of at least 0 and below 1.",
+            "{0} is {1}; expected a probability of at least 0 and, as a float, below 1.",
             "Values from 0.1 to 0.5 are usual; 0.25 drops every fourth."),
-    FRACTION_OUT_OF_RANGE(ERROR, "{0} is {1}; expected at least 0 and below 1.", "The usual value is {2}."),
-    NUMBER_NOT_POSITIVE(ERROR, "{0} is {1}; expected a number above 0.", "The usual value is {2}."),
-    NEGATIVE_NUMBER(ERROR, "{0} is {1}; expected a number of at least 0.", "Give 0 for none."),
-    NOT_FINITE(ERROR, "{0} is {1}; expected a finite number.", "Write it as a number such as 0.01."),
+    FRACTION_OUT_OF_RANGE(
+            ERROR, "{0} is {1}; expected at least 0 and, as a float, below 1.", "The usual value is {2}."),
+    NUMBER_NOT_POSITIVE(ERROR, "{0} is {1}; expected a number above 0 that a float holds.", "The usual value is {2}."),
+    NEGATIVE_NUMBER(ERROR, "{0} is {1}; expected a number of at least 0 that a float holds.", "Give 0 for none."),
+    NOT_FINITE(ERROR, "{0} is {1}; expected a finite number that a float holds.", "Write it as a number such as 0.01."),
 
     // Names of other fields. {0} the name as written.
     UNKNOWN_NAME(ERROR, "There is no input or layer \"{0}\".", "{1}"),
@@ -188,16 +197,17 @@ public enum Message {
             "Remove indices from {1}, or use it as the target of a @CrossEntropy."),
     SIZE_OVERFLOW(
             ERROR,
-            "{0}: {1} has {2} values; expected no more than 2,147,483,647.",
-            "Make the layer smaller; a @Flatten before a large @Dense is often the cause."),
+            "{0}: {1} has {2} values; expected no more than {3}, which an array holds.",
+            "Make it smaller; where it is a weight, a @Flatten before a large @Dense is often the cause."),
     BUFFER_TOO_LARGE(
             ERROR,
-            "{0}: {1} takes {2} values at the declared batch of {3}; expected no more than 2,147,483,647.",
+            "{0}: {1} takes {2} values at the declared batch of {3}; expected no more than {4}, which an array holds.",
             "Make the batch or the layer smaller."),
-    ARENA_TOO_LARGE(
-            ERROR,
-            "Network {0} takes {1} values of {2} at the declared batch of {3}; expected no more than 2,147,483,647.",
-            "Make the batch or the layers smaller."),
+    TOO_LARGE_FOR_DEVICES(
+            NOTE,
+            "{0}: {1} takes {2} values at the declared batch of {3}, more than the {4} of a buffer of many devices: there will be no"
+                    + " kernels for TornadoVM, and the network runs on the CPU alone.",
+            "Make the batch or the layer smaller, or compile with -Asynapt.targets=cpu."),
 
     // Losses. {0} the loss.
     LOSS_READS_INPUT(
@@ -230,6 +240,10 @@ public enum Message {
             ERROR, "Loss {0} depends on no weights.", "Let it read a layer that comes after a @Dense or @Conv2d."),
 
     // The compiler itself.
+    UNKNOWN_TARGET(
+            ERROR,
+            "The option -Asynapt.targets names \"{0}\"; expected cpu, or cpu,tornado.",
+            "Leave the option out: kernels for TornadoVM are then written where its API is on the compile path."),
     CANNOT_WRITE(ERROR, "{0} could not be written: {1}.", "Check the output folder and build again."),
     INTERNAL_ERROR(
             ERROR,
@@ -276,6 +290,7 @@ public enum Message {
             "The learning rate of {0} is {1}, above {2}: training will most likely diverge.",
             "Start with {3}."),
     LEARNING_RATE_NOT_POSITIVE(WARNING, "The learning rate of {0} is {1}: {2}.", "Start with {3}."),
+    LOSS_WEIGHT_NOT_POSITIVE(WARNING, "The weight of loss {0} is {1}: {2}.", "Give a weight above 0; 1 is usual."),
     BATCH_OF_ONE(
             WARNING,
             "The batch is 1: every step follows the gradient of a single example, which is noisy and slow.",
@@ -288,6 +303,10 @@ public enum Message {
             WARNING,
             "Nobody reads {0}: it is no output, no loss depends on it, and it is left out of the generated code.",
             "Remove it, mark it as @Output, or name it in the @From, join or loss that should read it."),
+    UNREAD_INPUT(
+            WARNING,
+            "Nobody reads {0}, which is no target either: training and prediction ask for its values and make nothing of them.",
+            "Remove it, or name it in the @From, join or loss that should read it."),
     LARGE_DENSE_AFTER_FLATTEN(
             WARNING,
             "{0} holds {1} of the {2} parameters of the network ({3} %), as a dense layer on {4} flattened values.",

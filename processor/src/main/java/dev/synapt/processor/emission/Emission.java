@@ -32,7 +32,7 @@ public final class Emission {
 
     public static List<SourceFile> write(Program program) {
         Feeds feeds = new Feeds(program);
-        Outputs outputs = new Outputs(program);
+        Outputs outputs = new Outputs(program, feeds);
         List<SourceFile> files = new ArrayList<>();
         Optional<TrainingWriter> training = program.training().map(step -> new TrainingWriter(program, step, feeds));
         files.add(file(program, new ModelWriter(program, feeds, outputs, training).write()));

@@ -13,18 +13,40 @@ import javax.lang.model.element.Modifier;
 
 /** The inputs and targets of a network as parameters of generated methods and as constants that describe them. */
 final class Feeds {
-    private static final List<String> TAKEN =
-            List.of("n", "from", "count", "into", "step", "seed", "training", "inference", "learningRate");
+    /** What methods with feeds as parameters call something else: variables, fields, and classes whose static methods they use. */
+    private static final List<String> TAKEN = List.of(
+            "n",
+            "from",
+            "count",
+            "into",
+            "step",
+            "seed",
+            "training",
+            "inference",
+            "learningRate",
+            "BATCH",
+            "Arrays",
+            "Checks",
+            "Float",
+            "Integer",
+            "Math",
+            "Workers");
 
     private final Program program;
     private final List<String> names = new ArrayList<>();
+    private final Names parameters = new Names();
 
     Feeds(Program program) {
         this.program = program;
-        Names allocator = new Names();
-        TAKEN.forEach(allocator::take);
-        program.arenas().keySet().forEach(allocator::take);
-        program.feeds().forEach(feed -> names.add(allocator.take(feed.name())));
+        TAKEN.forEach(parameters::take);
+        parameters.take(program.type("Inference").simpleName());
+        program.arenas().keySet().forEach(parameters::take);
+        program.feeds().forEach(feed -> names.add(parameters.take(feed.name())));
+    }
+
+    /** A name for a parameter beside the feeds. */
+    String beside(String wanted) {
+        return parameters.take(wanted);
     }
 
     int inputs() {

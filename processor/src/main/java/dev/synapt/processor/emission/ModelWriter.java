@@ -246,12 +246,15 @@ final class ModelWriter {
                 : CodeBlock.of("");
     }
 
-    private static void documentStep(MethodSpec.Builder method) {
+    private void documentStep(MethodSpec.Builder method) {
         method.addJavadoc("@return the weighted sum of the losses before the step\n")
                 .addJavadoc(
                         "@throws IllegalArgumentException if an array is of the wrong length or a value out of range\n")
                 .addJavadoc(
-                        "@throws dev.synapt.model.NotFiniteException if a loss or gradient is; the step is then not applied\n");
+                        "@throws dev.synapt.model.NotFiniteException if a loss or gradient is; the step is then not applied$L\n",
+                        training.orElseThrow().updatesAtOnce()
+                                ? ", or in parts,\n    where gradients go straight into the update"
+                                : "");
     }
 
     private MethodSpec trainBatch() {

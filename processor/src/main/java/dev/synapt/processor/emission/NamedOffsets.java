@@ -14,6 +14,10 @@ import javax.lang.model.element.Modifier;
 final class NamedOffsets implements Operands {
     private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
 
+    /** The constants of a generated class that are not offsets. */
+    private static final Pattern OTHERS =
+            Pattern.compile("DESCRIPTION|(FEED|WINDOW_GEOMETRY|CONVOLUTION_GEOMETRY)_\\d+");
+
     private final PlannedStep step;
     private final Map<Buffer, String> names = new LinkedHashMap<>();
 
@@ -21,12 +25,13 @@ final class NamedOffsets implements Operands {
         this.step = step;
         Names taken = new Names();
         for (Buffer buffer : step.schedule().buffers()) {
-            names.put(buffer, taken.take(upperSnake(buffer.name())));
+            names.put(buffer, taken.take(constant(buffer.name())));
         }
     }
 
-    private static String upperSnake(String lowerCamel) {
-        return HUMP.matcher(lowerCamel).replaceAll("$1_$2").toUpperCase(Locale.ROOT);
+    private static String constant(String lowerCamel) {
+        String upperSnake = HUMP.matcher(lowerCamel).replaceAll("$1_$2").toUpperCase(Locale.ROOT);
+        return OTHERS.matcher(upperSnake).matches() ? upperSnake + "_OFFSET" : upperSnake;
     }
 
     String name(Buffer buffer) {

@@ -23,22 +23,19 @@ final class Outputs {
     private final List<Output> outputs = new ArrayList<>();
     private final List<Output> probabilities = new ArrayList<>();
 
-    Outputs(Program program) {
+    Outputs(Program program, Feeds feeds) {
         Names methods = new Names();
         for (OutputSpec output : program.network().outputs()) {
             String capital = capital(output.name());
+            String into = feeds.beside("into" + capital);
             outputs.add(new Output(
-                    Result.Role.OUTPUT,
-                    output.name(),
-                    output.shape(),
-                    "into" + capital,
-                    methods.take("copy" + capital)));
+                    Result.Role.OUTPUT, output.name(), output.shape(), into, methods.take("copy" + capital)));
             if (output.probabilities()) {
                 probabilities.add(new Output(
                         Result.Role.PROBABILITIES,
                         output.name(),
                         output.shape(),
-                        "into" + capital,
+                        into,
                         methods.take("copyProbabilitiesOf" + capital)));
             }
         }

@@ -20,7 +20,7 @@ public record PlannedStep(Schedule schedule, MemoryPlan plan) {
         return place;
     }
 
-    /** Buffers of one role with the names of their results, in the order of the names' first appearance. */
+    /** The buffer of a result; empty where it has none. */
     Optional<Buffer> result(Result.Role role, String name) {
         return schedule.results().entrySet().stream()
                 .filter(entry ->

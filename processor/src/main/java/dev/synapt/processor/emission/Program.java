@@ -2,6 +2,7 @@ package dev.synapt.processor.emission;
 
 import com.palantir.javapoet.ClassName;
 import dev.synapt.processor.declaration.NetworkDeclaration;
+import dev.synapt.processor.graph.ElementType;
 import dev.synapt.processor.graph.LoweredNetwork;
 import dev.synapt.processor.kernel.CpuWork;
 import dev.synapt.processor.kernel.Kernel;
@@ -38,6 +39,8 @@ public record Program(
 
     /** Columns of the widest tile of the kernels that have the batch innermost. */
     private static final int WIDEST_TILE = 64;
+
+    private static final String PARAMETERS = "parameters";
 
     /** One of the generated classes, such as {@code DigitsModel}. */
     ClassName type(String suffix) {
@@ -83,9 +86,13 @@ public record Program(
                 .toList();
     }
 
-    /** The arrays of a model that trains and predicts, each as long as the longer of both steps needs it. */
+    /**
+     * The arrays of a model that trains and predicts, each as long as the longer of both steps needs it. That of the parameters is there even
+     * where a network has none.
+     */
     Map<String, Arena> arenas() {
         Map<String, Arena> arenas = new LinkedHashMap<>();
+        arenas.put(PARAMETERS, new Arena(PARAMETERS, ElementType.FLOAT, 0));
         Stream.concat(training.stream(), Stream.of(inference))
                 .flatMap(step -> step.plan().arenas().stream())
                 .forEach(arena -> arenas.merge(arena.name(), arena, (a, b) -> a.length() >= b.length() ? a : b));

@@ -6,7 +6,6 @@ import com.palantir.javapoet.TypeSpec;
 import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.kernel.Buffer;
-import dev.synapt.processor.kernel.CpuWork;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -230,7 +229,7 @@ final class TrainingWriter {
 
     /** Whether some gradients go into the update at once and have no memory. */
     boolean updatesAtOnce() {
-        return step.schedule().kernels().stream().anyMatch(kernel -> kernel.work() instanceof CpuWork.ProductUpdate);
+        return step.schedule().updatesAtOnce();
     }
 
     private CodeBlock finiteGradients() {

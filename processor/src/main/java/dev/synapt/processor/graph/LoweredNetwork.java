@@ -96,6 +96,11 @@ public record LoweredNetwork(
      * @param kind in words, such as {@code dense 128, relu}
      * @param shape of one example, such as {@code [128]}
      * @param parameters how many numbers are trained
+     * @param reads the fields that it reads, in order
      */
-    public record FieldSpec(String name, String kind, String shape, long parameters) {}
+    public record FieldSpec(String name, String kind, String shape, long parameters, List<String> reads) {
+        public FieldSpec {
+            reads = List.copyOf(reads);
+        }
+    }
 }

@@ -187,8 +187,12 @@ public final class Lowering {
                         ParameterSpec::field,
                         Collectors.summingLong(parameter -> parameter.shape().elements(1))));
         return network.fields().stream()
-                .map(field ->
-                        new FieldSpec(field.name(), kind(field), shape(field), sizes.getOrDefault(field.name(), 0L)))
+                .map(field -> new FieldSpec(
+                        field.name(),
+                        kind(field),
+                        shape(field),
+                        sizes.getOrDefault(field.name(), 0L),
+                        references.operands(field)))
                 .toList();
     }
 

@@ -30,6 +30,11 @@ public record Schedule(
         results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
     }
 
+    /** Whether some gradients go into the update at once and have no memory. */
+    public boolean updatesAtOnce() {
+        return kernels.stream().anyMatch(kernel -> kernel.work() instanceof CpuWork.ProductUpdate);
+    }
+
     @Override
     public String toString() {
         return ScheduleDump.of(this);

@@ -2,10 +2,8 @@ package dev.synapt.processor.lint;
 
 import dev.synapt.processor.declaration.ActivationDeclaration;
 import dev.synapt.processor.declaration.FieldDeclaration;
-import dev.synapt.processor.declaration.FieldDeclaration.InputField;
 import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
 import dev.synapt.processor.declaration.FieldDeclaration.LossField;
-import dev.synapt.processor.declaration.FieldDeclaration.Reference;
 import dev.synapt.processor.declaration.LayerDeclaration.Conv2d;
 import dev.synapt.processor.declaration.LayerDeclaration.Dense;
 import dev.synapt.processor.declaration.LayerDeclaration.Join;
@@ -13,8 +11,11 @@ import dev.synapt.processor.declaration.NetworkDeclaration;
 import dev.synapt.processor.diagnostic.Diagnostics;
 import dev.synapt.processor.diagnostic.Message;
 import dev.synapt.processor.diagnostic.Origin;
+import dev.synapt.processor.graph.LoweredNetwork;
+import dev.synapt.processor.graph.LoweredNetwork.FieldSpec;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,47 +25,23 @@ import java.util.stream.Stream;
 final class LintedNetwork {
 
     private final NetworkDeclaration declaration;
-    private final Map<String, Long> parameters;
+    private final LoweredNetwork lowered;
     private final Diagnostics diagnostics;
-    private final Map<String, FieldDeclaration> byName = new LinkedHashMap<>();
-    private final Map<String, List<FieldDeclaration>> sources = new LinkedHashMap<>();
-    private final Map<String, List<FieldDeclaration>> readers = new LinkedHashMap<>();
+    private final Map<String, FieldDeclaration> fields = new HashMap<>();
+    private final Map<String, FieldSpec> specs = new HashMap<>();
+    private final Map<String, List<FieldDeclaration>> readers = new HashMap<>();
 
-    LintedNetwork(NetworkDeclaration declaration, Map<String, Long> parameters, Diagnostics diagnostics) {
+    LintedNetwork(NetworkDeclaration declaration, LoweredNetwork lowered, Diagnostics diagnostics) {
         this.declaration = declaration;
-        this.parameters = parameters;
+        this.lowered = lowered;
         this.diagnostics = diagnostics;
-        declaration.fields().forEach(field -> byName.put(field.name(), field));
-        Optional<FieldDeclaration> above = Optional.empty();
-        for (FieldDeclaration field : declaration.fields()) {
-            sources.put(field.name(), sources(field, above));
-            if (!(field instanceof LossField)) {
-                above = Optional.of(field);
+        declaration.fields().forEach(field -> fields.put(field.name(), field));
+        for (FieldSpec reader : lowered.fields()) {
+            specs.put(reader.name(), reader);
+            for (String read : new LinkedHashSet<>(reader.reads())) {
+                readers.computeIfAbsent(read, _ -> new ArrayList<>()).add(fields.get(reader.name()));
             }
         }
-        sources.forEach((name, read) -> read.stream()
-                .map(FieldDeclaration::name)
-                .distinct()
-                .forEach(source ->
-                        readers.computeIfAbsent(source, _ -> new ArrayList<>()).add(byName.get(name))));
-    }
-
-    private List<FieldDeclaration> sources(FieldDeclaration field, Optional<FieldDeclaration> above) {
-        return switch (field) {
-            case InputField _ -> List.of();
-            case LossField loss -> named(loss.of()).or(() -> above).stream().toList();
-            case LayerField layer
-            when layer.layer().orElse(null) instanceof Join join ->
-                join.operands().stream()
-                        .flatMap(operand -> named(Optional.of(operand)).stream())
-                        .toList();
-            case LayerField layer ->
-                named(layer.from()).or(() -> above).stream().toList();
-        };
-    }
-
-    private Optional<FieldDeclaration> named(Optional<Reference> reference) {
-        return reference.map(found -> byName.get(found.name()));
     }
 
     NetworkDeclaration declaration() {
@@ -88,16 +65,16 @@ final class LintedNetwork {
 
     /** Number of parameters of a field. */
     long parameters(FieldDeclaration field) {
-        return parameters.getOrDefault(field.name(), 0L);
+        return specs.get(field.name()).parameters();
     }
 
     long totalParameters() {
-        return parameters.values().stream().mapToLong(Long::longValue).sum();
+        return lowered.fields().stream().mapToLong(FieldSpec::parameters).sum();
     }
 
     /** The fields that {@code field} reads. */
     List<FieldDeclaration> sources(FieldDeclaration field) {
-        return sources.get(field.name());
+        return specs.get(field.name()).reads().stream().map(fields::get).toList();
     }
 
     /** The layer that {@code field} reads, where it reads one and only one. */
@@ -111,19 +88,11 @@ final class LintedNetwork {
         return readers.getOrDefault(field.name(), List.of());
     }
 
-    /** What {@code predict} gives back: what is marked, or what the first loss reads, or the last layer. */
+    /** What {@code predict} gives back. */
     List<FieldDeclaration> outputs() {
-        List<FieldDeclaration> marked = layers().filter(LayerField::output)
-                .map(FieldDeclaration.class::cast)
+        return lowered.outputs().stream()
+                .map(output -> fields.get(output.name()))
                 .toList();
-        if (!marked.isEmpty()) {
-            return marked;
-        }
-        return losses().findFirst()
-                .map(this::sources)
-                .orElseGet(() -> layers().reduce((_, last) -> last).stream()
-                        .map(FieldDeclaration.class::cast)
-                        .toList());
     }
 
     /** The activation that the layer's own values go through: stacked on it, or alone on the one field that reads it. */

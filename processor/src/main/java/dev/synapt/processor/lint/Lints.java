@@ -3,10 +3,7 @@ package dev.synapt.processor.lint;
 import dev.synapt.processor.declaration.NetworkDeclaration;
 import dev.synapt.processor.diagnostic.Diagnostics;
 import dev.synapt.processor.graph.LoweredNetwork;
-import dev.synapt.processor.graph.LoweredNetwork.FieldSpec;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** All the rules. */
 public final class Lints {
@@ -20,9 +17,11 @@ public final class Lints {
             new DropoutLast(),
             new HighLearningRate(),
             new LearningRateNotPositive(),
+            new LossWeightNotPositive(),
             new BatchOfOne(),
             new LargeBatch(),
             new UnreadLayer(),
+            new UnreadInput(),
             new LargeDenseAfterFlatten(),
             new UnknownLint());
 
@@ -30,15 +29,7 @@ public final class Lints {
 
     /** Warns of all that is doubtful in a network that was lowered without errors. */
     public static void check(NetworkDeclaration declaration, LoweredNetwork lowered, Diagnostics diagnostics) {
-        check(
-                declaration,
-                lowered.fields().stream().collect(Collectors.toMap(FieldSpec::name, FieldSpec::parameters)),
-                diagnostics);
-    }
-
-    /** With the number of parameters of each field by its name. */
-    static void check(NetworkDeclaration declaration, Map<String, Long> parameters, Diagnostics diagnostics) {
-        var network = new LintedNetwork(declaration, parameters, diagnostics);
+        var network = new LintedNetwork(declaration, lowered, diagnostics);
         ALL.forEach(lint -> lint.check(network));
     }
 }

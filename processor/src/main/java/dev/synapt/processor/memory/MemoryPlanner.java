@@ -2,7 +2,9 @@ package dev.synapt.processor.memory;
 
 import dev.synapt.processor.kernel.Buffer;
 import dev.synapt.processor.kernel.Schedule;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Places every buffer of a schedule for the declared batch. Parameters, gradients and state follow one another in the order of
@@ -48,9 +50,10 @@ public final class MemoryPlanner {
         return Layout.of(demand, batch, limit, lead).plan();
     }
 
-    /** The buffers that no array can hold, for which there is no plan. */
-    public static List<Buffer> oversized(Schedule schedule, int batch) {
-        return Demand.of(schedule).oversized(batch, LIMIT);
+    /** The largest buffer, if no array of {@code limit} elements can hold it: for such a schedule there is no plan. */
+    public static Optional<Buffer> oversized(Schedule schedule, int batch, int limit) {
+        return Demand.of(schedule).oversized(batch, limit).stream()
+                .max(Comparator.comparingLong(buffer -> buffer.elements(batch)));
     }
 
     /** The next multiple of the alignment. */

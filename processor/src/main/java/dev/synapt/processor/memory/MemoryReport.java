@@ -50,8 +50,10 @@ public record MemoryReport(String network, int batch, Optional<Usage> training, 
      * @param items all values that are kept longer than one kernel's scratch
      * @param planned bytes of activation memory: the values that share space
      * @param livenessBound the least bytes that any plan could share them in: the most that are in use at once
+     * @param updatesAtOnce whether some gradients have no memory, as they go into the update at once
      */
-    public record Usage(List<Row> rows, List<Item> items, long planned, long livenessBound, List<Fit> fits) {
+    public record Usage(
+            List<Row> rows, List<Item> items, long planned, long livenessBound, boolean updatesAtOnce, List<Fit> fits) {
         public Usage {
             rows = List.copyOf(rows);
             items = List.copyOf(items);

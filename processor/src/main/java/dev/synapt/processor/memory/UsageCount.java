@@ -38,7 +38,12 @@ final class UsageCount {
                 .mapToLong(arena -> arena.length() - holding.step().lead())
                 .sum();
         return new Usage(
-                merged(rows, schedule), items(schedule, batch), 4 * planned, 4 * plan.livenessBound(), fits(holding));
+                merged(rows, schedule),
+                items(schedule, batch),
+                4 * planned,
+                4 * plan.livenessBound(),
+                schedule.updatesAtOnce(),
+                fits(holding));
     }
 
     /** One row for each category and field. */

@@ -28,17 +28,17 @@ public final class TextReport {
         TextReport writer = new TextReport(report.batch());
         int batch = report.batch();
         writer.line("Memory of " + report.network() + ", in bytes, at batch " + batch + " (n = " + batch + ")");
-        report.training().ifPresent(usage -> writer.write("Training", true, usage));
-        writer.write("Inference", false, report.inference());
+        report.training().ifPresent(usage -> writer.write("Training", usage));
+        writer.write("Inference", report.inference());
         return writer.text.toString();
     }
 
-    private void write(String title, boolean training, Usage usage) {
+    private void write(String title, Usage usage) {
         line("");
         line(title);
         line("=".repeat(title.length()));
         for (Category category : Category.values()) {
-            boolean fused = training && category == Category.GRADIENTS && isFused(usage);
+            boolean fused = category == Category.GRADIENTS && usage.updatesAtOnce();
             if (fused || usage.rows().stream().anyMatch(row -> row.category() == category)) {
                 write(category, usage);
             }
@@ -52,11 +52,6 @@ public final class TextReport {
         fields(usage);
         sharing(usage);
         fits(usage.fits());
-    }
-
-    /** Whether some gradients have no memory, since they go into the update at once. */
-    private boolean isFused(Usage usage) {
-        return usage.bytes(Category.GRADIENTS, batch) < usage.bytes(Category.PARAMETERS, batch);
     }
 
     private void write(Category category, Usage usage) {

@@ -126,7 +126,7 @@ class BadInputTest {
                         "a class that extends another",
                         """
                         class Base {
-                            @Input(2) Input x;
+                            int width;
                         }
 
                         @Network
@@ -221,42 +221,52 @@ class BadInputTest {
                 trained(
                         "a momentum of 1",
                         "@Sgd(momentum = 1)",
-                        "momentum of @Sgd on Net is 1.0; expected at least 0 and below 1. The usual value is 0.9."
+                        "momentum of @Sgd on Net is 1.0; expected at least 0 and, as a float, below 1. The usual value is 0.9."
                                 + " [synapt:fraction-out-of-range]"),
                 trained(
                         "a decay below 0",
                         "@RmsProp(decay = -0.1)",
-                        "decay of @RmsProp on Net is -0.1; expected at least 0 and below 1. The usual value is 0.99."
+                        "decay of @RmsProp on Net is -0.1; expected at least 0 and, as a float, below 1. The usual value is 0.99."
                                 + " [synapt:fraction-out-of-range]"),
                 trained(
                         "a beta1 of 1",
                         "@Adam(beta1 = 1)",
-                        "beta1 of @Adam on Net is 1.0; expected at least 0 and below 1. The usual value is 0.9."
+                        "beta1 of @Adam on Net is 1.0; expected at least 0 and, as a float, below 1. The usual value is 0.9."
                                 + " [synapt:fraction-out-of-range]"),
                 trained(
                         "a beta2 that is not a number",
                         "@AdamW(beta2 = Double.NaN)",
-                        "beta2 of @AdamW on Net is NaN; expected at least 0 and below 1. The usual value is 0.999."
+                        "beta2 of @AdamW on Net is NaN; expected at least 0 and, as a float, below 1. The usual value is 0.999."
                                 + " [synapt:fraction-out-of-range]"),
+                trained(
+                        "an epsilon that is 0 as a float",
+                        "@Adam(epsilon = 1e-60)",
+                        "epsilon of @Adam on Net is 1.0E-60; expected a number above 0 that a float holds. The usual value is"
+                                + " 1e-8. [synapt:number-not-positive]"),
+                trained(
+                        "a beta that is 1 as a float",
+                        "@Adam(beta1 = 0.999999999999)",
+                        "beta1 of @Adam on Net is 0.999999999999; expected at least 0 and, as a float, below 1. The usual value"
+                                + " is 0.9. [synapt:fraction-out-of-range]"),
                 trained(
                         "an epsilon of 0",
                         "@Adam(epsilon = 0)",
-                        "epsilon of @Adam on Net is 0.0; expected a number above 0. The usual value is 1e-8."
+                        "epsilon of @Adam on Net is 0.0; expected a number above 0 that a float holds. The usual value is 1e-8."
                                 + " [synapt:number-not-positive]"),
                 trained(
                         "a negative weight decay",
                         "@Sgd(weightDecay = -1)",
-                        "weightDecay of @Sgd on Net is -1.0; expected a number of at least 0. Give 0 for none."
+                        "weightDecay of @Sgd on Net is -1.0; expected a number of at least 0 that a float holds. Give 0 for none."
                                 + " [synapt:negative-number]"),
                 trained(
                         "a negative norm to clip to",
                         "@Adam(clipNorm = -1)",
-                        "clipNorm of @Adam on Net is -1.0; expected a number of at least 0. Give 0 for none."
+                        "clipNorm of @Adam on Net is -1.0; expected a number of at least 0 that a float holds. Give 0 for none."
                                 + " [synapt:negative-number]"),
                 trained(
                         "an infinite learning rate",
                         "@Adam(learningRate = 1 / 0.0)",
-                        "learningRate of @Adam on Net is Infinity; expected a finite number. Write it as a number such as"
+                        "learningRate of @Adam on Net is Infinity; expected a finite number that a float holds. Write it as a number such as"
                                 + " 0.01. [synapt:not-finite]"));
     }
 
@@ -406,7 +416,7 @@ class BadInputTest {
                 loss(
                         "a weight that is not a number",
                         "@CrossEntropy(weight = Double.NaN) Loss loss;",
-                        "weight of @CrossEntropy on loss is NaN; expected a finite number. Write it as a number such as"
+                        "weight of @CrossEntropy on loss is NaN; expected a finite number that a float holds. Write it as a number such as"
                                 + " 0.01. [synapt:not-finite]"));
     }
 
@@ -420,6 +430,12 @@ class BadInputTest {
                         "@Input(value = 3, indices = -1) Input more;",
                         "indices of @Input on more is -1; expected at least 0. Give 0 or more."
                                 + " [synapt:negative-size]"),
+                layer(
+                        "a dropout of all, as a float",
+                        "@Dense(2) @Dropout(0.999999999999) Layer more;",
+                        "@Dropout on more is 0.999999999999; expected a probability of at least 0 and, as a float, below 1."
+                                + " Values from 0.1 to 0.5 are usual; 0.25 drops every fourth."
+                                + " [synapt:probability-out-of-range]"),
                 layer("a dense layer of none", "@Dense(0) Layer more;", "@Dense on more is 0" + positive),
                 layer(
                         "no filters",
@@ -452,7 +468,8 @@ class BadInputTest {
                 layer(
                         "three numbers of padding",
                         "@Conv2d(filters = 1, kernel = 3, pad = {1, 1, 1}) Layer more;",
-                        "pad of @Conv2d on more has 3 numbers; expected 1, 2 or 4. " + count),
+                        "pad of @Conv2d on more has 3 numbers; expected 1, 2 or 4. "
+                                + count.replace("width.", "width, or four for top, bottom, left and right.")),
                 layer(
                         "a negative padding",
                         "@Conv2d(filters = 1, kernel = 3, pad = -1) Layer more;",
@@ -469,8 +486,8 @@ class BadInputTest {
                 layer(
                         "groups that do not divide the filters",
                         "@Conv2d(filters = 9, kernel = 3, groups = 2) Layer more;",
-                        "groups of @Conv2d on more is 2, which does not divide the 9 filters. Give a number of filters"
-                                + " that is a multiple of 2. [synapt:groups-do-not-divide-filters]"),
+                        "groups of @Conv2d on more is 2, which does not divide the 9 filters. Give a number of groups"
+                                + " that divides the filters, and the channels too. [synapt:groups-do-not-divide-filters]"),
                 layer(
                         "a shape with a zero",
                         "@Reshape({2, 0}) Layer more;",
@@ -485,22 +502,22 @@ class BadInputTest {
                 layer(
                         "a dropout of everything",
                         "@Dense(3) @Dropout(1) Layer more;",
-                        "@Dropout on more is 1.0; expected a probability of at least 0 and below 1. Values from 0.1 to"
+                        "@Dropout on more is 1.0; expected a probability of at least 0 and, as a float, below 1. Values from 0.1 to"
                                 + " 0.5 are usual; 0.25 drops every fourth. [synapt:probability-out-of-range]"),
                 layer(
                         "a scale of zero",
                         "@Dense(3) @Initialize(value = Initializer.RANDOM_NORMAL, scale = 0) Layer more;",
-                        "scale of @Initialize on more is 0.0; expected a number above 0. The usual value is 0.05."
+                        "scale of @Initialize on more is 0.0; expected a number above 0 that a float holds. The usual value is 0.05."
                                 + " [synapt:number-not-positive]"),
                 layer(
                         "an infinite slope",
                         "@Dense(3) @LeakyRelu(slope = 1 / 0.0) Layer more;",
-                        "slope of @LeakyRelu on more is Infinity; expected a finite number. Write it as a number such as"
+                        "slope of @LeakyRelu on more is Infinity; expected a finite number that a float holds. Write it as a number such as"
                                 + " 0.01. [synapt:not-finite]"),
                 layer(
                         "a beta that is not a number",
                         "@Dense(3) @Swish(beta = 0 / 0.0) Layer more;",
-                        "beta of @Swish on more is NaN; expected a finite number. Write it as a number such as 0.01."
+                        "beta of @Swish on more is NaN; expected a finite number that a float holds. Write it as a number such as 0.01."
                                 + " [synapt:not-finite]"));
     }
 

@@ -238,8 +238,8 @@ class LoweringErrorsTest {
                         @Input({100000, 100000}) Input x; // <-
                         @Relu Layer y;
                         """,
-                        "x: one input has 10,000,000,000 values; expected no more than 2,147,483,647."
-                                + " Make the layer smaller; a @Flatten before a large @Dense is often the cause."
+                        "x: one input has 10,000,000,000 values; expected no more than 2,147,483,632,"
+                                + " which an array holds. Make it smaller; where it is a weight, a @Flatten before a large @Dense is often the cause."
                                 + " [synapt:size-overflow]"),
                 new Mistake(
                         """
@@ -247,31 +247,32 @@ class LoweringErrorsTest {
                         @Dense(100000) Layer y; // <-
                         """,
                         "y: its weight of shape [100000, 100000] has 10,000,000,000 values; expected no more than"
-                                + " 2,147,483,647. Make the layer smaller; a @Flatten before a large @Dense is often the"
-                                + " cause. [synapt:size-overflow]"),
+                                + " 2,147,483,632, which an array holds. Make it smaller; where it is a weight, a @Flatten before a"
+                                + " large @Dense is often the cause. [synapt:size-overflow]"),
                 new Mistake(
                         """
                         @Input({65536, 8}) Input x;
                         @Dense(32768) Layer y; // <-
                         """,
                         "y: its result of shape [65536, 32768] has 2,147,483,648 values; expected no more than"
-                                + " 2,147,483,647. Make the layer smaller; a @Flatten before a large @Dense is often the"
-                                + " cause. [synapt:size-overflow]"),
+                                + " 2,147,483,632, which an array holds. Make it smaller; where it is a weight, a @Flatten before a"
+                                + " large @Dense is often the cause. [synapt:size-overflow]"),
                 new Mistake(
                         """
                         @Input({1, 16384, 16384}) Input image; // <-
                         @Relu Layer y;
                         """,
                         "image: one input takes 2,147,483,648 values at the declared batch of 8; expected no more than"
-                                + " 2,147,483,647. Make the batch or the layer smaller. [synapt:buffer-too-large]"),
+                                + " 2,147,483,632, which an array holds. Make the batch or the layer smaller."
+                                + " [synapt:buffer-too-large]"),
                 new Mistake(
                         """
                         @Input({1, 4, 4}) Input image;
                         @Conv2d(filters = 1, kernel = 2,
                             pad = 2000000000) Layer y; // <-
                         """,
-                        "y: its padded input has 16,000,000,032,000,000,016 values; expected no more than 2,147,483,647."
-                                + " Make the layer smaller; a @Flatten before a large @Dense is often the cause."
+                        "y: its padded input has 16,000,000,032,000,000,016 values; expected no more than 2,147,483,632,"
+                                + " which an array holds. Make it smaller; where it is a weight, a @Flatten before a large @Dense is often the cause."
                                 + " [synapt:size-overflow]"));
     }
 

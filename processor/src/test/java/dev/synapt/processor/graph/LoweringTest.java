@@ -53,12 +53,17 @@ class LoweringTest {
                         "scores.bias[10]");
         assertThat(digits.fields())
                 .containsExactly(
-                        new FieldSpec("image", "input", "[1, 28, 28]", 0),
-                        new FieldSpec("edges", "convolution 16 of 3x3, relu", "[16, 26, 26]", 160),
-                        new FieldSpec("smaller", "max pool 2x2", "[16, 13, 13]", 0),
-                        new FieldSpec("hidden", "flatten, dense 128, relu, dropout 0.25", "[128]", 346_240),
-                        new FieldSpec("scores", "dense 10", "[10]", 1_290),
-                        new FieldSpec("loss", "cross-entropy with digit", "[]", 0));
+                        new FieldSpec("image", "input", "[1, 28, 28]", 0, List.of()),
+                        new FieldSpec("edges", "convolution 16 of 3x3, relu", "[16, 26, 26]", 160, List.of("image")),
+                        new FieldSpec("smaller", "max pool 2x2", "[16, 13, 13]", 0, List.of("edges")),
+                        new FieldSpec(
+                                "hidden",
+                                "flatten, dense 128, relu, dropout 0.25",
+                                "[128]",
+                                346_240,
+                                List.of("smaller")),
+                        new FieldSpec("scores", "dense 10", "[10]", 1_290, List.of("hidden")),
+                        new FieldSpec("loss", "cross-entropy with digit", "[]", 0, List.of("scores")));
     }
 
     @Test

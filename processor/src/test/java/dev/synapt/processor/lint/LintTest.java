@@ -9,6 +9,8 @@ import dev.synapt.processor.diagnostic.Diagnostic;
 import dev.synapt.processor.diagnostic.Diagnostics;
 import dev.synapt.processor.diagnostic.Message;
 import dev.synapt.processor.diagnostic.Severity;
+import dev.synapt.processor.graph.LoweredNetwork;
+import dev.synapt.processor.graph.LoweredNetwork.FieldSpec;
 import dev.synapt.processor.graph.Lowering;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LintTest {
 
     private static final String ARROW = " // <-";
-    private static final Map<String, Long> PARAMETERS = Map.of("large", 900_000L, "wide", 900_110L, "rest", 100_000L);
+    private static final Map<String, Long> PARAMETERS =
+            Map.of("large", 900_000L, "wide", 900_110L, "rest", 100_000L, "more", 125_000L);
 
     /** A network that breaks a rule, or just does not where {@code text} is empty. */
     private record Case(String title, Message lint, String source, String text) {
@@ -152,6 +155,16 @@ class LintTest {
                         "score ends in @Sigmoid right before loss loss, which takes logits and applies sigmoid itself. Remove"
                                 + " @Sigmoid; the generated model gives probabilities beside the logits."),
                 field(
+                        "sigmoid with an input between it and the loss",
+                        Message.ACTIVATION_BEFORE_LOGITS,
+                        """
+                        @Dense(3) @Sigmoid Layer score; // <-
+                        @Input(3) Input y;
+                        @BinaryCrossEntropy(target = "y") Loss loss;
+                        """,
+                        "score ends in @Sigmoid right before loss loss, which takes logits and applies sigmoid itself. Remove"
+                                + " @Sigmoid; the generated model gives probabilities beside the logits."),
+                field(
                         "ReLU before cross-entropy",
                         Message.ACTIVATION_BEFORE_LOGITS,
                         """
@@ -180,6 +193,32 @@ class LintTest {
                         "Nobody reads forgotten: it is no output, no loss depends on it, and it is left out of the generated"
                                 + " code. Remove it, mark it as @Output, or name it in the @From, join or loss that should"
                                 + " read it."),
+                field(
+                        "an input for nobody",
+                        Message.UNREAD_INPUT,
+                        """
+                        @Input(4) Input z; // <-
+                        @From("x") @Dense(1) Layer score;
+                        @MeanSquaredError Loss loss;
+                        """,
+                        "Nobody reads z, which is no target either: training and prediction ask for its values and make nothing"
+                                + " of them. Remove it, or name it in the @From, join or loss that should read it."),
+                field(
+                        "a loss of no weight",
+                        Message.LOSS_WEIGHT_NOT_POSITIVE,
+                        """
+                        @Dense(1) Layer score;
+                        @MeanSquaredError(weight = 0) Loss loss; // <-
+                        """,
+                        "The weight of loss loss is 0.0: nothing is learned from it. Give a weight above 0; 1 is usual."),
+                field(
+                        "a loss of negative weight",
+                        Message.LOSS_WEIGHT_NOT_POSITIVE,
+                        """
+                        @Dense(1) Layer score;
+                        @MeanSquaredError(weight = -1) Loss loss; // <-
+                        """,
+                        "The weight of loss loss is -1.0: training makes it larger. Give a weight above 0; 1 is usual."),
                 field(
                         "a large dense layer after a flatten",
                         Message.LARGE_DENSE_AFTER_FLATTEN,
@@ -345,12 +384,26 @@ class LintTest {
                         @MeanSquaredError(of = "first", target = "a") Loss loss;
                         @MeanSquaredError(of = "second", target = "b") Loss other;
                         """, ""),
+                field("a layer whose loss stands below an input", Message.UNREAD_LAYER, """
+                        @Dense(1) Layer score;
+                        @Input(1) Input y;
+                        @MeanSquaredError(target = "y") Loss loss;
+                        """, ""),
                 new Case("the last layer without losses", Message.UNREAD_LAYER, """
                         @Network
                         class Net {
                             @Input(2) Input x;
                             @Dense(1) Layer score;
                         }
+                        """, ""),
+                field("an input that is a target", Message.UNREAD_INPUT, """
+                        @Input(1) Input y;
+                        @From("x") @Dense(1) Layer score;
+                        @MeanSquaredError(target = "y") Loss loss;
+                        """, ""),
+                field("a loss of little weight", Message.LOSS_WEIGHT_NOT_POSITIVE, """
+                        @Dense(1) Layer score;
+                        @MeanSquaredError(weight = 0.1) Loss loss;
                         """, ""),
                 field("a large dense layer without a flatten", Message.LARGE_DENSE_AFTER_FLATTEN, """
                         @Dense(100) Layer large;
@@ -491,17 +544,11 @@ class LintTest {
         return "@SuppressWarnings(\"synapt:" + lint.id() + "\") ";
     }
 
-    /** Fields whose number of parameters is not given have one. */
     private static List<Warning> warnings(String source) {
-        var processor = new ReadingProcessor((network, diagnostics) -> Lints.check(
-                network,
-                network.fields().stream()
-                        .map(field -> field.name())
-                        .filter(name -> name.equals("score") || name.equals("more") || PARAMETERS.containsKey(name))
-                        .collect(Collectors.toMap(
-                                name -> name,
-                                name -> name.equals("more") ? 125_000L : PARAMETERS.getOrDefault(name, 1L))),
-                diagnostics));
+        var processor = new ReadingProcessor((network, diagnostics) -> {
+            var lowered = Lowering.lower(network, Diagnostics.recording()).orElseThrow();
+            Lints.check(network, withParameters(lowered), diagnostics);
+        });
         var compilation = javac().withProcessors(processor)
                 .compile(JavaFileObjects.forSourceString("Net", "import dev.synapt.*; " + source));
         assertThat(compilation.errors()).isEmpty();
@@ -512,5 +559,26 @@ class LintTest {
                                 warning.getLineNumber(),
                                 warning.getMessage(Locale.ROOT)))
                         .toList();
+    }
+
+    /** With the numbers of parameters of large networks, and one for each field that has some. */
+    private static LoweredNetwork withParameters(LoweredNetwork lowered) {
+        var fields = lowered.fields().stream()
+                .map(field -> new FieldSpec(
+                        field.name(),
+                        field.kind(),
+                        field.shape(),
+                        PARAMETERS.getOrDefault(field.name(), Math.min(field.parameters(), 1)),
+                        field.reads()))
+                .toList();
+        return new LoweredNetwork(
+                lowered.training(),
+                lowered.inference(),
+                lowered.parameters(),
+                lowered.inputs(),
+                lowered.targets(),
+                lowered.losses(),
+                lowered.outputs(),
+                fields);
     }
 }

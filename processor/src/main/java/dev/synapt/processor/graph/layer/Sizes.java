@@ -11,7 +11,8 @@ import java.util.stream.LongStream;
 /** Refuses values that no array can hold, before anything is made of them. */
 public record Sizes(int batch, Diagnostics diagnostics) {
 
-    private static final BigInteger LARGEST = BigInteger.valueOf(Integer.MAX_VALUE);
+    /** Elements that fit into a Java array, and no more than the memory plan takes. */
+    private static final BigInteger LARGEST = BigInteger.valueOf(Integer.MAX_VALUE / 16 * 16);
 
     /**
      * Whether {@code batch} examples of the shape given fit into one buffer; reported where not.
@@ -24,7 +25,7 @@ public record Sizes(int batch, Diagnostics diagnostics) {
         }
         BigInteger all = elements(shape).multiply(BigInteger.valueOf(batch));
         if (all.compareTo(LARGEST) > 0) {
-            diagnostics.report(origin, Message.BUFFER_TOO_LARGE, field, what, text(all), text(batch));
+            diagnostics.report(origin, Message.BUFFER_TOO_LARGE, field, what, text(all), text(batch), text(LARGEST));
             return false;
         }
         return true;
@@ -34,7 +35,7 @@ public record Sizes(int batch, Diagnostics diagnostics) {
     public boolean hold(Origin origin, String field, String what, List<? extends Number> shape) {
         BigInteger elements = elements(shape);
         if (elements.compareTo(LARGEST) > 0) {
-            diagnostics.report(origin, Message.SIZE_OVERFLOW, field, what, text(elements));
+            diagnostics.report(origin, Message.SIZE_OVERFLOW, field, what, text(elements), text(LARGEST));
             return false;
         }
         return true;

@@ -1,0 +1,153 @@
+package dev.synapt.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synapt.processor.support.Compilation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.tools.Diagnostic;
+import org.junit.jupiter.api.Test;
+
+/** What is said of a network as a whole, of its files and of its sizes. */
+class CompilerTest {
+
+    @Test
+    void aForgottenNetworkIsMissed() {
+        Compilation compilation = tried("""
+                @Adam
+                class Net {
+                    @Input(2) Input x;
+                    @Dense(1) Layer y;
+                }
+                """);
+        assertThat(said(compilation, Diagnostic.Kind.ERROR))
+                .containsExactly(
+                        "2: Class Net has annotations of Synapt but is no network: nothing is generated for it."
+                                + " Put @Network on it, or remove them. [synapt:no-network]");
+    }
+
+    @Test
+    void annotationsAreClaimed() {
+        Compilation compilation =
+                tried("@Network class Net { @Input(2) Input x; @Dense(1) Layer y; }", "-Xlint:processing");
+        assertThat(said(compilation, Diagnostic.Kind.WARNING)).noneMatch(text -> text.contains("dev.synapt"));
+    }
+
+    @Test
+    void aClassThatExistsIsAllThatIsSaid() {
+        String network = "@Network static class Net { @Input(2) Input x; @Dense(1) Layer y; }";
+        Compilation compilation = Compilation.tried(Map.of(
+                "A", "import dev.synapt.*; class A { " + network + " }",
+                "A_Net", "import dev.synapt.*; " + network.replace("static class Net", "class A_Net")));
+        assertThat(said(compilation, Diagnostic.Kind.ERROR))
+                .isNotEmpty()
+                .allMatch(text -> text.contains("generated-class-exists"));
+        assertThat(said(compilation, Diagnostic.Kind.WARNING)).noneMatch(text -> text.contains("Unclosed"));
+    }
+
+    @Test
+    void oneBatchThatIsTooLargeIsOneMistake() {
+        Compilation compilation = tried("""
+                @Network(
+                        batch = Integer.MAX_VALUE)
+                @Adam
+                class Net {
+                    @Input(1) Input x;
+                    @Dense(1) Layer s;
+                    @MeanSquaredError Loss l;
+                }
+                """);
+        assertThat(said(compilation, Diagnostic.Kind.ERROR))
+                .singleElement()
+                .asString()
+                .startsWith("5:")
+                .contains("at the declared batch of 2,147,483,647; expected no more than 2,147,483,632");
+    }
+
+    @Test
+    void withoutKernelsForDevicesTheCpuStays() {
+        Compilation compilation = tried("""
+                @Network(batch = 1)
+                class Net {
+                    @Input(20000) Input x;
+                    @Dense(20000) Layer y;
+                }
+                """, "-Asynapt.targets=cpu,tornado");
+        assertThat(compilation.isSuccess()).isTrue();
+        assertThat(compilation.classes()).containsKey("NetModel").doesNotContainKey("NetTornado");
+        assertThat(said(compilation, Diagnostic.Kind.NOTE))
+                .anyMatch(text ->
+                        text.contains("y: yWeight takes 400,000,000 values at the declared batch of 1, more than the"
+                                + " 268,435,456 of a buffer of many devices"));
+    }
+
+    @Test
+    void aClassThatHidesOneOfJavasIsInTheWay() {
+        Compilation compilation = Compilation.tried(
+                Map.of(
+                        "q.Math", "package q; class Math {}",
+                        "q.Net",
+                                "package q; import dev.synapt.*; @Network class Net { @Input(2) Input x; @Dense(1) Layer y; }"));
+        assertThat(said(compilation, Diagnostic.Kind.ERROR))
+                .containsExactly(
+                        "1: The package of network Net has a class Math, which hides the one of java.lang that generated"
+                                + " code uses. Rename Math, or move Net to another package. [synapt:hidden-class]");
+    }
+
+    @Test
+    void anUnknownTargetIsRefused() {
+        Compilation compilation =
+                tried("@Network class Net { @Input(2) Input x; @Dense(1) Layer y; }", "-Asynapt.targets=cuda");
+        assertThat(said(compilation, Diagnostic.Kind.ERROR))
+                .singleElement()
+                .asString()
+                .contains("The option -Asynapt.targets names \"cuda\"; expected cpu, or cpu,tornado.");
+    }
+
+    @Test
+    void aClassOfTheUsersIsNoneOfTheLanguage() {
+        Compilation compilation = Compilation.tried(
+                Map.of(
+                        "dev.synapt.mine.Loss", "package dev.synapt.mine; public class Loss {}",
+                        "Net",
+                                "import dev.synapt.*; @Network class Net { @Input(2) Input x; @Dense(1) Layer y; dev.synapt.mine.Loss z; }"));
+        assertThat(said(compilation, Diagnostic.Kind.ERROR))
+                .singleElement()
+                .asString()
+                .contains("[synapt:wrong-field-type]");
+    }
+
+    @Test
+    void theReportSaysWhatGoesIntoTheUpdateAtOnce() {
+        String network = """
+                @Network%s
+                @Adam
+                class Net {
+                    @Input(2) Input x;
+                    @Dense(1) Layer y;
+                    @MeanSquaredError(of = "y") Loss l;
+                    @From("x") @Dense(2) @Output Layer untrained;
+                }
+                """;
+        String fused = "fused into their update";
+        assertThat(report(network.formatted(""))).contains(fused);
+        assertThat(report(network.formatted("(keepGradients = true)"))).doesNotContain(fused);
+    }
+
+    private static String report(String network) {
+        return tried(network).resources().get("META-INF/synapt/Net.txt");
+    }
+
+    private static Compilation tried(String network, String... options) {
+        return Compilation.tried(Map.of("Net", "import dev.synapt.*; " + network), options);
+    }
+
+    /** Messages of a kind, each with its line before it. */
+    private static List<String> said(Compilation compilation, Diagnostic.Kind kind) {
+        return compilation.diagnostics().stream()
+                .filter(diagnostic -> diagnostic.getKind() == kind)
+                .map(diagnostic -> diagnostic.getLineNumber() + ": " + diagnostic.getMessage(Locale.ROOT))
+                .toList();
+    }
+}
