@@ -1,6 +1,8 @@
 package dev.synapt.runtime.cpu;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -9,7 +11,11 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorReduction {
     private static final VectorSpecies<Float> S = Species.FLOATS;
 
+    private static final VectorSpecies<Integer> INTS = Species.INTS;
+
     private static final int LANES = Species.LANES;
+
+    private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
 
     private static final VectorShuffle<Float> BY_8 = VectorShuffle.iota(S, 8 % LANES, 1, true);
     private static final VectorShuffle<Float> BY_4 = VectorShuffle.iota(S, 4 % LANES, 1, true);
@@ -20,9 +26,6 @@ final class VectorReduction {
 
     /** The sum in the order of {@link Reduction#sum(float[], int, int)}; {@code length} is a multiple of 16. */
     static float sum(float[] x, int xo, int length) {
-        if (length == 0) {
-            return 0;
-        }
         FloatVector a = FloatVector.zero(S);
         FloatVector b = FloatVector.zero(S);
         FloatVector c = FloatVector.zero(S);
@@ -101,30 +104,24 @@ final class VectorReduction {
     }
 
     /**
-     * Whether one of {@code length} elements, whole vectors, is infinite or NaN: 0 times such a number is NaN, and so is every sum with it. Four
-     * sums at a time, as one would mostly wait for itself. In floats alone, as kernels are elsewhere: of the integers' operations, which nothing
-     * else runs, the compiler at times makes objects.
+     * Whether one of {@code length} elements, whole vectors, is infinite or NaN: without its sign, it is as an integer no less than an
+     * infinity. Two largest at a time, as one would mostly wait for itself.
      */
     static boolean notFinite(float[] x, int xo, int length) {
-        if (length == 0) {
-            return false;
-        }
-        FloatVector zero = FloatVector.zero(S);
-        FloatVector a = zero;
-        FloatVector b = zero;
-        FloatVector c = zero;
-        FloatVector d = zero;
+        IntVector a = IntVector.zero(INTS);
+        IntVector b = a;
         int i = 0;
-        for (; i <= length - 4 * LANES; i += 4 * LANES) {
-            a = FloatVector.fromArray(S, x, xo + i).fma(zero, a);
-            b = FloatVector.fromArray(S, x, xo + i + LANES).fma(zero, b);
-            c = FloatVector.fromArray(S, x, xo + i + 2 * LANES).fma(zero, c);
-            d = FloatVector.fromArray(S, x, xo + i + 3 * LANES).fma(zero, d);
+        for (; i <= length - 2 * LANES; i += 2 * LANES) {
+            IntVector p = FloatVector.fromArray(S, x, xo + i).reinterpretAsInts();
+            IntVector q = FloatVector.fromArray(S, x, xo + i + LANES).reinterpretAsInts();
+            a = a.max(p.and(Integer.MAX_VALUE));
+            b = b.max(q.and(Integer.MAX_VALUE));
         }
-        for (; i < length; i += LANES) {
-            a = FloatVector.fromArray(S, x, xo + i).fma(zero, a);
+        if (i < length) {
+            IntVector p = FloatVector.fromArray(S, x, xo + i).reinterpretAsInts();
+            a = a.max(p.and(Integer.MAX_VALUE));
         }
-        FloatVector sum = a.add(b).add(c.add(d));
-        return sum.compare(VectorOperators.NE, sum).anyTrue();
+        VectorMask<Integer> bad = a.max(b).compare(VectorOperators.GE, INFINITY);
+        return bad.anyTrue();
     }
 }
