@@ -12,6 +12,7 @@ import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
@@ -21,15 +22,15 @@ import javax.lang.model.element.VariableElement;
  */
 public final class NetworkProcessor extends AbstractProcessor {
     /** The language: those that are on a class that is no network, too, whose author is told. */
-    private static final String ANNOTATIONS = "dev.synapt.*";
+    private static final String LANGUAGE = "dev.synapt";
 
-    private static final String NETWORK = "dev.synapt.Network";
+    private static final String NETWORK = LANGUAGE + ".Network";
 
     private final Set<String> waiting = new LinkedHashSet<>();
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(ANNOTATIONS);
+        return Set.of(LANGUAGE + ".*");
     }
 
     @Override
@@ -67,7 +68,12 @@ public final class NetworkProcessor extends AbstractProcessor {
         }
         waiting.clear();
         Diagnostics diagnostics = Diagnostics.printing(processingEnv.getMessager());
-        for (Element element : round.getElementsAnnotatedWithAny(annotations.toArray(new TypeElement[0]))) {
+        // Not those of packages below it, which the pattern takes for its own.
+        TypeElement[] language = annotations.stream()
+                .filter(annotation -> annotation.getEnclosingElement() instanceof PackageElement owner
+                        && owner.getQualifiedName().contentEquals(LANGUAGE))
+                .toArray(TypeElement[]::new);
+        for (Element element : round.getElementsAnnotatedWithAny(language)) {
             Element owner = element instanceof VariableElement ? element.getEnclosingElement() : element;
             if (isNetwork(owner)) {
                 var network = (TypeElement) owner;

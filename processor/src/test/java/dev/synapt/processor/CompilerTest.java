@@ -13,6 +13,14 @@ import org.junit.jupiter.api.Test;
 class CompilerTest {
 
     @Test
+    void anAnnotationOfTheUsersIsNoneOfTheLanguage() {
+        Compilation compilation = Compilation.tried(Map.of(
+                "dev.synapt.mine.Marked", "package dev.synapt.mine; public @interface Marked {}",
+                "Any", "@dev.synapt.mine.Marked class Any {}"));
+        assertThat(compilation.isSuccess()).as(compilation.messages()).isTrue();
+    }
+
+    @Test
     void aForgottenNetworkIsMissed() {
         Compilation compilation = tried("""
                 @Adam
