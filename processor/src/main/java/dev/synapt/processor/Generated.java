@@ -29,7 +29,11 @@ record Generated(
     static Generated of(List<SourceFile> files, Optional<Buffer> tooLargeForDevices, MemoryReport report) {
         Map<String, Background<String>> sources = new LinkedHashMap<>();
         for (SourceFile file : files) {
-            sources.put(file.qualifiedName(), Background.start(file.simpleName(), file.text()));
+            sources.put(
+                    file.qualifiedName(),
+                    Background.start(
+                            file.simpleName(),
+                            () -> UnicodeEscapes.in(file.text().get())));
         }
         return new Generated(
                 sources, tooLargeForDevices, TextReport.of(report), JsonReport.of(report), SummaryLine.of(report));

@@ -1,8 +1,9 @@
 package dev.synapt.processor;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.TypeElement;
 import javax.tools.JavaFileObject;
@@ -24,11 +25,12 @@ record Output(Filer filer, TypeElement origin) {
         return filer.createSourceFile(qualifiedName, origin);
     }
 
-    /** A file beside the class files, at {@code META-INF/synapt/<name>}. */
+    /** A file beside the class files, at {@code META-INF/synapt/<name>}, in UTF-8 whatever the encoding of the sources. */
     void write(String name, String text) {
-        try (Writer writer = filer.createResource(StandardLocation.CLASS_OUTPUT, "", "META-INF/synapt/" + name, origin)
-                .openWriter()) {
-            writer.write(text);
+        try (OutputStream file = filer.createResource(
+                        StandardLocation.CLASS_OUTPUT, "", "META-INF/synapt/" + name, origin)
+                .openOutputStream()) {
+            file.write(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
