@@ -143,6 +143,41 @@ class CompilerTest {
         assertThat(report(network.formatted("(keepGradients = true)"))).doesNotContain(fused);
     }
 
+    @Test
+    void aFieldIsNotTakenForWhatBelongsToNone() {
+        String network = """
+                @Network(batch = 2)
+                @Adam(clipNorm = 1)
+                class Net {
+                    @Input(2) Input x;
+                    @Dense(40) @Relu Layer first;
+                    @Dense(40) @Relu Layer second;
+                    @Dense(1) Layer third;
+                    @MeanSquaredError Loss l;
+                }
+                """;
+        String named = network.replace("first", "optimizer")
+                .replace("second", "clipNorm")
+                .replace("third", "none");
+        assertThat(byField(report(named)))
+                .containsExactlyElementsOf(byField(
+                        report(network).replaceAll("first ", "optimizer ")
+                                .replaceAll("second ", "clipNorm ")
+                                .replaceAll("third ", "none ")))
+                .extracting(line -> line.replaceFirst(" [0-9,]+$", ""))
+                .contains("optimizer", "clipNorm", "clip norm", "none", "no field")
+                .doesNotHaveDuplicates();
+    }
+
+    /** The names and numbers of a training step's fields. */
+    private static List<String> byField(String report) {
+        String from = report.substring(report.indexOf("by field"));
+        return from.substring(0, from.indexOf("\n\n"))
+                .lines()
+                .map(line -> line.strip().replaceAll(" +", " "))
+                .toList();
+    }
+
     private static String report(String network) {
         return tried(network).resources().get("META-INF/synapt/Net.txt");
     }

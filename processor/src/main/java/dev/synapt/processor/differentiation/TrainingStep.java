@@ -22,10 +22,10 @@ import java.util.Optional;
 /** Completes a network's training graph by the backward pass and the optimizer. */
 public final class TrainingStep {
 
-    /** In place of a field, for what belongs to all parameters together. */
-    private static final String OPTIMIZER = "optimizer";
+    /** In place of a field, for what belongs to all parameters together; no field has a space in its name. */
+    private static final String OPTIMIZER = "the optimizer";
 
-    private static final String CLIPPING = "clipNorm";
+    private static final String CLIPPING = "clip norm";
 
     private final GraphBuilder builder;
 

@@ -3,6 +3,7 @@ package dev.synapt.processor.emission;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.synapt.processor.graph.Phase;
+import dev.synapt.processor.kernel.BufferNames;
 import dev.synapt.processor.kernel.Kernel;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -112,8 +113,7 @@ final class Bodies {
         });
         List<String> inOrder = new ArrayList<>();
         for (Section section : sections) {
-            String name =
-                    names.take(section.site().field() + suffix(section.site().phase()));
+            String name = names.take(name(section.site().field()) + suffix(section.site().phase()));
             inOrder.add(name);
             methods.add(MethodSpec.methodBuilder(name)
                     .addModifiers(Modifier.PRIVATE)
@@ -124,6 +124,11 @@ final class Bodies {
         methods.addAll(bodies);
         methods.addAll(updates.methods(named, geometries, numbers));
         return inOrder;
+    }
+
+    /** A field's own name; the words that stand in place of one are joined. */
+    static String name(String field) {
+        return field.contains(" ") ? BufferNames.camel(field) : field;
     }
 
     List<MethodSpec> methods() {

@@ -50,10 +50,11 @@ final class SharedOffsets implements Operands {
     }
 
     private String role(Buffer buffer) {
-        if (!buffer.field().equals(field) || !buffer.name().startsWith(field)) {
+        String prefix = Bodies.name(field);
+        if (!buffer.field().equals(field) || !buffer.name().startsWith(prefix)) {
             return "x";
         }
-        String rest = buffer.name().substring(field.length());
+        String rest = buffer.name().substring(prefix.length());
         return rest.isEmpty() ? "y" : Character.toLowerCase(rest.charAt(0)) + rest.substring(1);
     }
 

@@ -100,7 +100,7 @@ public final class TextReport {
         }
         long none = usage.bytes("", batch);
         if (none > 0) {
-            row("  none", none);
+            row("  no field", none);
         }
     }
 
