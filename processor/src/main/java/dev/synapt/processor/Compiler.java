@@ -88,7 +88,7 @@ final class Compiler {
         if (!fits(network, training, inference)) {
             return;
         }
-        boolean tornado = Targets.of(environment, type, diagnostics).contains(Targets.TORNADO);
+        boolean tornado = Targets.of(environment, type).contains(Targets.TORNADO);
         Background<Generated> generation = Background.start(network.name(), () -> {
             MemoryReport report = MemoryReport.of(network.name(), network.batch(), training, inference);
             DeviceKernels kernels =
@@ -224,7 +224,7 @@ final class Compiler {
     }
 
     private void dump(String stage, NetworkDeclaration network, String step, Object value) {
-        if (Option.DUMP.in(options).equals(stage)) {
+        if (Option.DUMP.in(options).contains(stage)) {
             output.write(name(network) + "." + step + "." + stage + ".txt", value + "\n");
         }
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
@@ -27,6 +28,13 @@ public final class NetworkProcessor extends AbstractProcessor {
     private static final String NETWORK = LANGUAGE + ".Network";
 
     private final Set<String> waiting = new LinkedHashSet<>();
+    private Diagnostics diagnostics = Diagnostics.recording();
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        diagnostics = Diagnostics.printing(environment.getMessager());
+    }
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
@@ -48,6 +56,7 @@ public final class NetworkProcessor extends AbstractProcessor {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         if (!round.processingOver()) {
             for (TypeElement network : networks(annotations, round)) {
+                Option.check(processingEnv.getOptions(), diagnostics);
                 if (!new Compiler(processingEnv, network).compile()) {
                     waiting.add(network.getQualifiedName().toString());
                 }
@@ -67,7 +76,6 @@ public final class NetworkProcessor extends AbstractProcessor {
             }
         }
         waiting.clear();
-        Diagnostics diagnostics = Diagnostics.printing(processingEnv.getMessager());
         // Not those of packages below it, which the pattern takes for its own.
         TypeElement[] language = annotations.stream()
                 .filter(annotation -> annotation.getEnclosingElement() instanceof PackageElement owner

@@ -1,9 +1,7 @@
 package dev.synapt.processor;
 
-import dev.synapt.processor.diagnostic.Diagnostics;
-import dev.synapt.processor.diagnostic.Message;
-import dev.synapt.processor.diagnostic.Origin;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
@@ -17,8 +15,8 @@ enum Targets {
     private static final String API = "uk.ac.manchester.tornado.api.types.arrays.FloatArray";
 
     /** What code for a network is written for; its module alone is searched, as searching all of them takes a while. */
-    static Set<Targets> of(ProcessingEnvironment environment, TypeElement network, Diagnostics diagnostics) {
-        String asked = Option.TARGETS.in(environment.getOptions());
+    static Set<Targets> of(ProcessingEnvironment environment, TypeElement network) {
+        List<String> asked = Option.TARGETS.in(environment.getOptions());
         Set<Targets> targets = EnumSet.of(CPU);
         if (asked.isEmpty()) {
             Elements elements = environment.getElementUtils();
@@ -26,12 +24,8 @@ enum Targets {
                 targets.add(TORNADO);
             }
         }
-        for (String name : asked.isEmpty() ? new String[0] : asked.split("\\s*,\\s*")) {
-            switch (name) {
-                case "cpu" -> targets.add(CPU);
-                case "tornado" -> targets.add(TORNADO);
-                default -> diagnostics.report(Origin.UNKNOWN, Message.UNKNOWN_TARGET, name);
-            }
+        if (asked.contains("tornado")) {
+            targets.add(TORNADO);
         }
         return targets;
     }

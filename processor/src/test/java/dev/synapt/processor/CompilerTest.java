@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import javax.tools.Diagnostic;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is said of a network as a whole, of its files and of its sizes. */
 class CompilerTest {
@@ -103,14 +105,28 @@ class CompilerTest {
                                 + " code uses. Rename Math, or move Net to another package. [synapt:hidden-class]");
     }
 
-    @Test
-    void anUnknownTargetIsRefused() {
-        Compilation compilation =
-                tried("@Network class Net { @Input(2) Input x; @Dense(1) Layer y; }", "-Asynapt.targets=cuda");
+    @ParameterizedTest
+    @CsvSource({
+        "targets, 'cpu, cuda', cuda, cpu or tornado, cpu",
+        "dump, kernels, kernels, graph or schedule, graph",
+        "nanDeadRanges, yes, yes, true or false, true"
+    })
+    void anUnknownOptionIsRefusedOnce(String option, String given, String unknown, String expected, String example) {
+        String network = "import dev.synapt.*; @Network class %s { @Input(2) Input x; @Dense(1) Layer y; }";
+        Compilation compilation = Compilation.tried(
+                Map.of("A", network.formatted("A"), "B", network.formatted("B")), "-Asynapt." + option + "=" + given);
         assertThat(said(compilation, Diagnostic.Kind.ERROR))
-                .singleElement()
-                .asString()
-                .contains("The option -Asynapt.targets names \"cuda\"; expected cpu, or cpu,tornado.");
+                .containsExactly("-1: The compiler argument -Asynapt." + option + " says \"" + unknown + "\"; expected "
+                        + expected + ". Write it as in -Asynapt." + option + "=" + example
+                        + ", or leave it out. [synapt:unknown-option]");
+    }
+
+    @Test
+    void severalStagesAreDumped() {
+        Compilation compilation =
+                tried("@Network class Net { @Input(2) Input x; @Dense(1) Layer y; }", "-Asynapt.dump=graph,schedule");
+        assertThat(compilation.resources())
+                .containsKeys("META-INF/synapt/Net.inference.graph.txt", "META-INF/synapt/Net.inference.schedule.txt");
     }
 
     @Test
@@ -160,10 +176,10 @@ class CompilerTest {
                 .replace("second", "clipNorm")
                 .replace("third", "none");
         assertThat(byField(report(named)))
-                .containsExactlyElementsOf(byField(
-                        report(network).replaceAll("first ", "optimizer ")
-                                .replaceAll("second ", "clipNorm ")
-                                .replaceAll("third ", "none ")))
+                .containsExactlyElementsOf(byField(report(network)
+                        .replaceAll("first ", "optimizer ")
+                        .replaceAll("second ", "clipNorm ")
+                        .replaceAll("third ", "none ")))
                 .extracting(line -> line.replaceFirst(" [0-9,]+$", ""))
                 .contains("optimizer", "clipNorm", "clip norm", "none", "no field")
                 .doesNotHaveDuplicates();

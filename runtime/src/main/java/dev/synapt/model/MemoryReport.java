@@ -44,7 +44,7 @@ public record MemoryReport(String network, int batch, List<Row> rows, Optional<D
      * What one field takes in one category.
      *
      * @param category what for
-     * @param field of the network; empty for what belongs to no field
+     * @param field of the network; {@code clip norm} for what clipping takes, empty for what else belongs to no field
      * @param fixedBytes whatever the batch
      * @param bytesPerExample times the batch
      */

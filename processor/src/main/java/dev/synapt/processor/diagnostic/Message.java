@@ -240,10 +240,10 @@ public enum Message {
             ERROR, "Loss {0} depends on no weights.", "Let it read a layer that comes after a @Dense or @Conv2d."),
 
     // The compiler itself.
-    UNKNOWN_TARGET(
+    UNKNOWN_OPTION(
             ERROR,
-            "The option -Asynapt.targets names \"{0}\"; expected cpu, or cpu,tornado.",
-            "Leave the option out: kernels for TornadoVM are then written where its API is on the compile path."),
+            "The compiler argument -A{0} says \"{1}\"; expected {2}.",
+            "Write it as in -A{0}={3}, or leave it out."),
     CANNOT_WRITE(ERROR, "{0} could not be written: {1}.", "Check the output folder and build again."),
     INTERNAL_ERROR(
             ERROR,

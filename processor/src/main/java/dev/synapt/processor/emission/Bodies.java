@@ -113,7 +113,8 @@ final class Bodies {
         });
         List<String> inOrder = new ArrayList<>();
         for (Section section : sections) {
-            String name = names.take(name(section.site().field()) + suffix(section.site().phase()));
+            String name = names.take(
+                    name(section.site().field()) + suffix(section.site().phase()));
             inOrder.add(name);
             methods.add(MethodSpec.methodBuilder(name)
                     .addModifiers(Modifier.PRIVATE)

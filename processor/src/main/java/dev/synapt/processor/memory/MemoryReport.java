@@ -21,7 +21,7 @@ public record MemoryReport(String network, int batch, Optional<Usage> training, 
      * exactly the arrays allocated. For another batch they say what that would take but for alignment and for how well values
      * then share space.
      *
-     * @param field empty for what belongs to none
+     * @param field {@code clip norm} for what clipping takes, empty for what else belongs to none
      */
     public record Row(Category category, String field, long fixedBytes, long bytesPerExample) {
         public long bytes(int batch) {
