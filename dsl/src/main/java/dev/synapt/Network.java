@@ -11,7 +11,9 @@ import java.lang.annotation.Target;
  *
  * <p>From a class {@code Xor} the compiler writes {@code XorModel} into the same package, with the methods that create,
  * train, evaluate, run, save and load the network, and a report of its memory beside the class files. The class must
- * not be abstract, private or generic, and, if nested, must be static; it is never instantiated.
+ * not be abstract, private or generic, and, if nested, must be static; it is never instantiated. A class that is nested
+ * in another becomes {@code Outer_XorModel}. Nothing is written for a class inside a method, and nobody says so: Java
+ * compilers do not show these to annotation processors.
  *
  * <p>An optimizer ({@link Sgd}, {@link RmsProp}, {@link Adam} or {@link AdamW}, at most one) says how it is trained. A
  * network without optimizer and losses is for inference alone.

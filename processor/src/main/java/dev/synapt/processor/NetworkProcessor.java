@@ -27,6 +27,9 @@ public final class NetworkProcessor extends AbstractProcessor {
 
     private static final String NETWORK = LANGUAGE + ".Network";
 
+    /** On what was written here: javac warns of annotations that nobody claims, and some builds take no warning. */
+    private static final String GENERATED = "javax.annotation.processing.Generated";
+
     private final Set<String> waiting = new LinkedHashSet<>();
     private Diagnostics diagnostics = Diagnostics.recording();
 
@@ -38,7 +41,7 @@ public final class NetworkProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(LANGUAGE + ".*");
+        return Set.of(LANGUAGE + ".*", GENERATED);
     }
 
     @Override
@@ -76,12 +79,7 @@ public final class NetworkProcessor extends AbstractProcessor {
             }
         }
         waiting.clear();
-        // Not those of packages below it, which the pattern takes for its own.
-        TypeElement[] language = annotations.stream()
-                .filter(annotation -> annotation.getEnclosingElement() instanceof PackageElement owner
-                        && owner.getQualifiedName().contentEquals(LANGUAGE))
-                .toArray(TypeElement[]::new);
-        for (Element element : round.getElementsAnnotatedWithAny(language)) {
+        for (Element element : annotated(annotations, round)) {
             Element owner = element instanceof VariableElement ? element.getEnclosingElement() : element;
             if (isNetwork(owner)) {
                 var network = (TypeElement) owner;
@@ -91,6 +89,16 @@ public final class NetworkProcessor extends AbstractProcessor {
             }
         }
         return networks.values();
+    }
+
+    /** What carries annotations of the language; not those of packages below it, which the pattern takes for its own. */
+    private static Set<? extends Element> annotated(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        TypeElement[] language = annotations.stream()
+                .filter(annotation -> annotation.getEnclosingElement() instanceof PackageElement owner
+                        && owner.getQualifiedName().contentEquals(LANGUAGE))
+                .toArray(TypeElement[]::new);
+        // Where there is none, as among the generated classes, nothing needs to be searched.
+        return language.length == 0 ? Set.of() : round.getElementsAnnotatedWithAny(language);
     }
 
     private static boolean isNetwork(Element element) {

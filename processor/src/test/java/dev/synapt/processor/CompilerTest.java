@@ -38,10 +38,34 @@ class CompilerTest {
     }
 
     @Test
+    void aNetworkMayBeNestedInWhateverThereIs() {
+        Compilation compilation = Compilation.tried(Map.of("Outer", """
+                import dev.synapt.*;
+                class Outer {
+                    class Inner { @Network static class Net { @Input(2) Input x; @Dense(1) Layer y; } }
+                    private static class Private { @Network static class Net { @Input(2) Input x; @Dense(1) Layer y; } }
+                    static class Generic<T> { @Network static class Net { @Input(2) Input x; @Dense(1) Layer y; } }
+                    interface Interface { @Network class Net { @Input(2) Input x; @Dense(1) Layer y; } }
+                    enum Enum { ONE; @Network static class Net { @Input(2) Input x; @Dense(1) Layer y; } }
+                    record Record() { @Network static class Net { @Input(2) Input x; @Dense(1) Layer y; } }
+                }
+                """));
+        assertThat(compilation.isSuccess()).as(compilation.messages()).isTrue();
+        assertThat(compilation.classes())
+                .containsKeys(
+                        "Outer_Inner_NetModel",
+                        "Outer_Private_NetModel",
+                        "Outer_Generic_NetModel",
+                        "Outer_Interface_NetModel",
+                        "Outer_Enum_NetModel",
+                        "Outer_Record_NetModel");
+    }
+
+    @Test
     void annotationsAreClaimed() {
         Compilation compilation =
                 tried("@Network class Net { @Input(2) Input x; @Dense(1) Layer y; }", "-Xlint:processing");
-        assertThat(said(compilation, Diagnostic.Kind.WARNING)).noneMatch(text -> text.contains("dev.synapt"));
+        assertThat(said(compilation, Diagnostic.Kind.WARNING)).noneMatch(text -> text.contains("claimed"));
     }
 
     @Test

@@ -74,6 +74,14 @@ class BadInputTest {
                         "@Network is on Net, which is an enum; expected a class."
                                 + " Declare it as class Net. [synapt:not-a-class]"),
                 new Case(
+                        "an annotation",
+                        """
+                        @Network
+                        @interface Net {} // <-
+                        """,
+                        "@Network is on Net, which is an annotation; expected a class."
+                                + " Declare it as class Net. [synapt:not-a-class]"),
+                new Case(
                         "an abstract class",
                         """
                         @Network
