@@ -293,11 +293,11 @@ public enum Message {
     LOSS_WEIGHT_NOT_POSITIVE(WARNING, "The weight of loss {0} is {1}: {2}.", "Give a weight above 0; 1 is usual."),
     BATCH_OF_ONE(
             WARNING,
-            "The batch is 1: every step follows the gradient of a single example, which is noisy and slow.",
+            "The batch of {0} is 1: every step follows the gradient of a single example, which is noisy and slow.",
             "Choose a batch from 16 to 512; a step may still take fewer."),
     LARGE_BATCH(
             WARNING,
-            "The batch is {0}, above 8,192: memory is planned for all of it, and so few large steps mostly generalise worse.",
+            "The batch of {0} is {1}, above 8,192: memory is planned for all of it, and so few large steps mostly generalise worse.",
             "Choose a batch from 16 to 512."),
     UNREAD_LAYER(
             WARNING,

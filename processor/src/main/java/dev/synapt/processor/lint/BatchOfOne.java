@@ -8,7 +8,10 @@ final class BatchOfOne implements Lint {
     @Override
     public void check(LintedNetwork network) {
         if (network.declaration().batch() == 1 && network.trains()) {
-            network.warn(network.declaration().origin().value("batch"), Message.BATCH_OF_ONE);
+            network.warn(
+                    network.declaration().origin().value("batch"),
+                    Message.BATCH_OF_ONE,
+                    network.declaration().name());
         }
     }
 }

@@ -15,6 +15,7 @@ final class LargeBatch implements Lint {
             network.warn(
                     network.declaration().origin().value("batch"),
                     Message.LARGE_BATCH,
+                    network.declaration().name(),
                     String.format(Locale.ROOT, "%,d", batch));
         }
     }

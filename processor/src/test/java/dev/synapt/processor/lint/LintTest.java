@@ -282,14 +282,14 @@ class LintTest {
                         Message.BATCH_OF_ONE,
                         "@Network(batch = 1) // <-",
                         "@Adam",
-                        "The batch is 1: every step follows the gradient of a single example, which is noisy and slow. Choose"
+                        "The batch of Net is 1: every step follows the gradient of a single example, which is noisy and slow. Choose"
                                 + " a batch from 16 to 512; a step may still take fewer."),
                 network(
                         "one more",
                         Message.LARGE_BATCH,
                         "@Network(batch = 8_193) // <-",
                         "@Adam",
-                        "The batch is 8,193, above 8,192: memory is planned for all of it, and so few large steps mostly"
+                        "The batch of Net is 8,193, above 8,192: memory is planned for all of it, and so few large steps mostly"
                                 + " generalise worse. Choose a batch from 16 to 512."));
     }
 
