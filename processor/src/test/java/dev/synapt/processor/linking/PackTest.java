@@ -73,7 +73,7 @@ class PackTest {
         try (var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
             var processor =
                     (Processor) loader.loadClass(ENTRY).getDeclaredConstructor().newInstance();
-            assertThat(processor.getSupportedAnnotationTypes()).containsExactly("dev.synapt.*");
+            assertThat(processor.getSupportedAnnotationTypes()).contains("dev.synapt.*");
             assertThat(processor.getSupportedOptions()).contains("synapt.targets");
         }
     }
