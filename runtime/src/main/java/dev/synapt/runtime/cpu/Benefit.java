@@ -54,10 +54,10 @@ final class Benefit {
 
     /**
      * What came of a step that {@code workers} did together until {@code now}: it took so long, and so long did they wait in all. Alone it
-     * would have taken {@code workers * took - waited}.
+     * would have taken {@code workers * took - waited}; that has to be longer by a quarter.
      */
     void record(int workers, long now, long took, long waited) {
-        if (always || waited < (workers - 1) * took / 4 * 3) {
+        if (always || waited < (workers - 1) * took - took / 4) {
             nanos = SHORTEST_NANOS;
             useless = 0;
             return;

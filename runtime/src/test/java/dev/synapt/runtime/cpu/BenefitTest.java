@@ -36,6 +36,21 @@ class BenefitTest {
         assertThat(benefit.isWorthWhile(now)).isFalse();
     }
 
+    /** Sixteen that wait for three quarters of the time still take a quarter of what one alone would. */
+    @Test
+    void manyWorkersMayWaitLongAndBeOfUse() {
+        Benefit benefit = new Benefit(false);
+        for (int i = 0; i < 10; i++) {
+            assertThat(benefit.isWorthWhile(now)).isTrue();
+            benefit.record(16, now, 10_000_000, 120_000_000);
+        }
+        for (int i = 0; i < 3; i++) {
+            assertThat(benefit.isWorthWhile(now)).isTrue();
+            benefit.record(16, now, 10_000_000, 148_000_000);
+        }
+        assertThat(benefit.isWorthWhile(now)).isFalse();
+    }
+
     /** Steps of 30 ms alone, and of 40 together: in a minute, 2,000 alone would be the most, and with a try every 0.1 s 1,450. */
     @Test
     void triesTakeASmallPartOfTheTimeHoweverLongTheyAre() {
