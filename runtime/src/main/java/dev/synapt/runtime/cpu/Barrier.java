@@ -40,7 +40,11 @@ final class Barrier {
 
     private volatile int arrived;
     private volatile Throwable failure;
-    private volatile long vetoed;
+
+    /** Of the latest two votes, the later of which may have begun for some before others know what came of the earlier. */
+    private volatile long vetoedEven;
+
+    private volatile long vetoedOdd;
 
     Barrier(int count, boolean spin) {
         this.count = count;
@@ -70,11 +74,15 @@ final class Barrier {
 
     /** Says no in a vote; votes are counted from 1, by each worker alike, and anew after a failure. */
     void veto(long vote) {
-        vetoed = vote;
+        if (vote % 2 == 0) {
+            vetoedEven = vote;
+        } else {
+            vetoedOdd = vote;
+        }
     }
 
     boolean isVetoed(long vote) {
-        return vetoed == vote;
+        return (vote % 2 == 0 ? vetoedEven : vetoedOdd) == vote;
     }
 
     /** Ends the waiting of all, unless {@code failure} is what this very barrier threw. */
@@ -100,7 +108,8 @@ final class Barrier {
         failure = null;
         arrived = 0;
         if (first != null) {
-            vetoed = 0;
+            vetoedEven = 0;
+            vetoedOdd = 0;
         }
         return first;
     }

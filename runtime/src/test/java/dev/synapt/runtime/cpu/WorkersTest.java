@@ -299,6 +299,20 @@ class WorkersTest {
         }
     }
 
+    /** A fast worker may veto the next vote before a slow one has asked what came of this. */
+    @Test
+    void aVoteIsRememberedUntilTheNextIsOver() {
+        Barrier barrier = new Barrier(2, false);
+        barrier.veto(1);
+        barrier.veto(2);
+        assertThat(barrier.isVetoed(1)).isTrue();
+        assertThat(barrier.isVetoed(2)).isTrue();
+        assertThat(barrier.isVetoed(3)).isFalse();
+        barrier.veto(4);
+        assertThat(barrier.isVetoed(3)).isFalse();
+        assertThat(barrier.isVetoed(4)).isTrue();
+    }
+
     @Test
     void byItselfAWorkerHasAllWorkAndTheSameScratch() {
         Worker worker = new Worker(0, 3, null);
