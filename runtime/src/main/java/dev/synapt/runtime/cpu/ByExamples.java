@@ -15,12 +15,15 @@ abstract class ByExamples<T> {
     @SuppressWarnings("unchecked")
     T get(int n) {
         Made[] all = kept;
-        if (n >= all.length || all[n] == null) {
+        // Read once: without synchronisation a second look may see less than the first.
+        Made made = n < all.length ? all[n] : null;
+        if (made == null) {
+            made = new Made(make(n));
             all = Arrays.copyOf(all, Math.max(all.length, n + 1));
-            all[n] = new Made(make(n));
+            all[n] = made;
             kept = all;
         }
-        return (T) all[n].value;
+        return (T) made.value;
     }
 
     /** A final field, which another thread sees as it was written, though nobody waited for anybody. */
