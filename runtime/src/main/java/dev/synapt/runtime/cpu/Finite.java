@@ -8,8 +8,9 @@ public final class Finite {
 
     /** The index, counted from {@code o}, of the first of {@code length} elements that is infinite or NaN; -1 if all are finite. */
     public static int firstNotFinite(float[] x, int o, int length) {
-        for (int start = 0; start < length; start += BLOCK) {
-            int end = Math.min(start + BLOCK, length);
+        // The end of a block near 2^31 is not computed before it is known to be there.
+        for (int start = 0, end; start < length; start = end) {
+            end = start + Math.min(BLOCK, length - start);
             if (notFinite(x, o + start, end - start)) {
                 return firstInBlock(x, o, start, end);
             }

@@ -27,12 +27,17 @@ public final class Strip {
 
     /** Where the share of a worker in {@code length} elements begins: shares are whole strips. */
     public static int begin(Worker worker, int length) {
-        return Math.min(length, worker.from((length + LENGTH - 1) / LENGTH) * LENGTH);
+        return strips(worker.from(Math.ceilDiv(length, LENGTH)), length);
     }
 
     /** Where it ends. */
     public static int end(Worker worker, int length) {
-        return Math.min(length, worker.to((length + LENGTH - 1) / LENGTH) * LENGTH);
+        return strips(worker.to(Math.ceilDiv(length, LENGTH)), length);
+    }
+
+    /** The elements of so many strips, of which the last may be cut short. */
+    private static int strips(int count, int length) {
+        return (int) Math.min(length, (long) count * LENGTH);
     }
 
     /**

@@ -27,6 +27,17 @@ class StripTest {
 
     record Case(String name, Kernel kernel, Definition definition) {}
 
+    @Test
+    void sharesOfTheLongestLengthEndWithIt() {
+        for (int length : new int[] {Integer.MAX_VALUE, Integer.MAX_VALUE - Strip.LENGTH + 2}) {
+            Worker first = new Worker(0, 2, null);
+            Worker second = new Worker(1, 2, null);
+            assertThat(Strip.begin(first, length)).isZero();
+            assertThat(Strip.end(first, length)).isEqualTo(1 << 30).isEqualTo(Strip.begin(second, length));
+            assertThat(Strip.end(second, length)).isEqualTo(length);
+        }
+    }
+
     private static Stream<Case> cases() {
         int o = OFFSET;
         float s = NUMBER;
