@@ -7,13 +7,15 @@ package dev.synapt.runtime.cpu;
 final class Lanes {
     private static final String MODULE = "jdk.incubator.vector";
 
+    private static final Setting SWITCH = new Setting("synapt.vector", "true or false");
+
     /** The Vector API is there. A system property, for tests, switches it off: {@code synapt.vector=false}. */
     static final boolean VECTOR = decide();
 
     private Lanes() {}
 
     private static boolean decide() {
-        if (!Boolean.parseBoolean(System.getProperty("synapt.vector", "true"))) {
+        if (!isWanted(System.getProperty(SWITCH.property()))) {
             return false;
         }
         if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
@@ -26,5 +28,18 @@ final class Lanes {
             return false;
         }
         return true;
+    }
+
+    /** What the property says; true if it is not set or, with a warning, if it says neither. */
+    static boolean isWanted(String property) {
+        return switch (property) {
+            case null -> true;
+            case "true" -> true;
+            case "false" -> false;
+            default -> {
+                SWITCH.refuse(property, "the Vector API where it is there");
+                yield true;
+            }
+        };
     }
 }

@@ -8,9 +8,12 @@ import jdk.incubator.vector.VectorSpecies;
  * {@code synapt.lanes}.
  */
 final class Species {
+    private static final Setting WIDTH = new Setting("synapt.lanes", "4, 8 or 16");
+
     /** Floats in a vector. */
-    static final int LANES = Integer.getInteger(
-            "synapt.lanes", Math.clamp(VectorShape.preferredShape().vectorBitSize() / Float.SIZE, 4, 16));
+    static final int LANES = lanes(
+            System.getProperty(WIDTH.property()),
+            Math.clamp(VectorShape.preferredShape().vectorBitSize() / Float.SIZE, 4, 16));
 
     static final VectorSpecies<Float> FLOATS =
             VectorSpecies.of(float.class, VectorShape.forBitSize(LANES * Float.SIZE));
@@ -21,4 +24,18 @@ final class Species {
     static final int PARTS = Reduction.PARTS / LANES;
 
     private Species() {}
+
+    /** The width that the property asks for; {@code widest} if it is not set or, with a warning, if there is none such. */
+    static int lanes(String property, int widest) {
+        return switch (property) {
+            case null -> widest;
+            case "4" -> 4;
+            case "8" -> 8;
+            case "16" -> 16;
+            default -> {
+                WIDTH.refuse(property, widest + ", as wide as the vectors of the machine");
+                yield widest;
+            }
+        };
+    }
 }

@@ -15,12 +15,12 @@ public final class Workers {
         void run(Worker worker);
     }
 
-    static final String PROPERTY = "synapt.threads";
-
     private static final int MOST = 1024;
 
+    private static final Setting THREADS = new Setting("synapt.threads", "a number from 1 to " + MOST);
+
     private static final int COUNT =
-            count(System.getProperty(PROPERTY), Runtime.getRuntime().availableProcessors());
+            count(System.getProperty(THREADS.property()), Runtime.getRuntime().availableProcessors());
 
     private static final Team TEAM =
             new Team(COUNT, COUNT <= Runtime.getRuntime().availableProcessors());
@@ -69,12 +69,9 @@ public final class Workers {
         } catch (NumberFormatException e) {
             // Told below.
         }
-        System.getLogger("dev.synapt")
-                .log(
-                        System.Logger.Level.WARNING,
-                        "System property " + PROPERTY + " is \"" + property + "\", not a number from 1 to " + MOST
-                                + ": Synapt uses " + processors + (processors == 1 ? " thread" : " threads")
-                                + ", as many as there are processors.");
+        THREADS.refuse(
+                property,
+                processors + (processors == 1 ? " thread" : " threads") + ", as many as there are processors");
         return processors;
     }
 }

@@ -40,6 +40,17 @@ class SameBitsTest {
     }
 
     @Test
+    void settingsThatAreNotAllowedAreToldAndChangeNoBit() throws Exception {
+        String told = digest(VECTOR, List.of("-Dsynapt.lanes=7", "-Dsynapt.vector=perhaps"));
+        assertThat(told)
+                .contains("System property synapt.lanes is \"7\", not 4, 8 or 16: Synapt uses ")
+                .contains(
+                        "System property synapt.vector is \"perhaps\", not true or false: Synapt uses the Vector API");
+        assertThat(told.lines().filter(line -> vectors.contains(line)).count())
+                .isEqualTo(vectors.lines().count());
+    }
+
+    @Test
     void allWidthsGiveTheSameBits() throws Exception {
         for (int lanes : new int[] {4, 8, 16}) {
             assertThat(digest(VECTOR, List.of("-Dsynapt.lanes=" + lanes)))
