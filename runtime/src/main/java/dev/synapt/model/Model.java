@@ -147,14 +147,21 @@ public abstract class Model implements AutoCloseable {
         lifetime.check();
     }
 
-    /** Ends the use of this model; calling it again does nothing. Predictors made from it stay usable. */
+    /**
+     * Ends the use of this model; calling it again does nothing. Predictors made from it stay usable.
+     *
+     * @throws dev.synapt.device.DeviceException if a device could not give the parameters, which predictors then have as they were brought last;
+     *     the model is closed and the device is free all the same
+     */
     @Override
     public void close() {
-        if (onDevice != null && !lifetime.hasEnded()) {
-            parameterArena.read();
-            onDevice.close();
+        if (lifetime.hasEnded()) {
+            return;
         }
         lifetime.end();
+        if (onDevice != null) {
+            onDevice.close(parameterArena);
+        }
     }
 
     final Tensor named(String kind, String name, Map<String, Tensor> tensors) {

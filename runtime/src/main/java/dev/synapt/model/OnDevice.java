@@ -229,7 +229,10 @@ public final class OnDevice {
         return DeviceReport.of(program, engine);
     }
 
-    void close() {
-        engine.close();
+    /** Brings the values of {@code last} to the host and frees the device, which it does though the values could not be brought. */
+    void close(Mirror last) {
+        try (engine) {
+            last.read();
+        }
     }
 }
