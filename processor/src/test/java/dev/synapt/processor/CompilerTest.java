@@ -96,7 +96,7 @@ class CompilerTest {
                 .singleElement()
                 .asString()
                 .startsWith("5:")
-                .contains("at the declared batch of 2,147,483,647; expected no more than 2,147,483,632");
+                .contains("at the declared batch of 2,147,483,647; expected no more than 2,147,482,624");
     }
 
     @Test

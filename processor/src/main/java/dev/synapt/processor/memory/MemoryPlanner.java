@@ -15,8 +15,8 @@ public final class MemoryPlanner {
     /** Buffers start at multiples of this many elements: 64 bytes, a cache line and the widest vector. */
     public static final int ALIGNMENT = 16;
 
-    /** Elements of the longest array, without the lead: a Java array has fewer than 2^31 - 1, and ours a multiple of the alignment. */
-    public static final int LIMIT = Integer.MAX_VALUE / ALIGNMENT * ALIGNMENT;
+    /** Elements of the longest array, without the lead: a loop over strips of 1024 must not count beyond what an {@code int} holds. */
+    public static final int LIMIT = Integer.MAX_VALUE / 1024 * 1024;
 
     /**
      * Elements that stay free at the beginning of a Java array, 48 bytes: HotSpot's arrays have a header of 16, and those of two

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synapt.processor.graph.UnaryFunction;
 import dev.synapt.processor.kernel.CpuWork;
+import dev.synapt.processor.memory.MemoryPlanner;
 import dev.synapt.processor.support.CompiledNetwork;
 import dev.synapt.runtime.cpu.Product;
 import dev.synapt.runtime.cpu.Strip;
@@ -36,6 +37,11 @@ class RuntimeSizesTest {
     @Test
     void stripsAreOfOneLength() {
         assertThat(StripCode.STRIP).isEqualTo(Strip.LENGTH);
+    }
+
+    @Test
+    void loopsOverStripsOfTheLongestArrayDoNotOverflow() {
+        assertThat((long) MemoryPlanner.LIMIT - 1 + Strip.LENGTH).isLessThanOrEqualTo(Integer.MAX_VALUE);
     }
 
     @Test

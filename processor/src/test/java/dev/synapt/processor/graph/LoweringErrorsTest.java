@@ -238,7 +238,7 @@ class LoweringErrorsTest {
                         @Input({100000, 100000}) Input x; // <-
                         @Relu Layer y;
                         """,
-                        "x: one input has 10,000,000,000 values; expected no more than 2,147,483,632,"
+                        "x: one input has 10,000,000,000 values; expected no more than 2,147,482,624,"
                                 + " which an array holds. Make it smaller; where it is a weight, a @Flatten before a large @Dense is often the cause."
                                 + " [synapt:size-overflow]"),
                 new Mistake(
@@ -247,7 +247,7 @@ class LoweringErrorsTest {
                         @Dense(100000) Layer y; // <-
                         """,
                         "y: its weight of shape [100000, 100000] has 10,000,000,000 values; expected no more than"
-                                + " 2,147,483,632, which an array holds. Make it smaller; where it is a weight, a @Flatten before a"
+                                + " 2,147,482,624, which an array holds. Make it smaller; where it is a weight, a @Flatten before a"
                                 + " large @Dense is often the cause. [synapt:size-overflow]"),
                 new Mistake(
                         """
@@ -255,7 +255,7 @@ class LoweringErrorsTest {
                         @Dense(32768) Layer y; // <-
                         """,
                         "y: its result of shape [65536, 32768] has 2,147,483,648 values; expected no more than"
-                                + " 2,147,483,632, which an array holds. Make it smaller; where it is a weight, a @Flatten before a"
+                                + " 2,147,482,624, which an array holds. Make it smaller; where it is a weight, a @Flatten before a"
                                 + " large @Dense is often the cause. [synapt:size-overflow]"),
                 new Mistake(
                         """
@@ -263,7 +263,7 @@ class LoweringErrorsTest {
                         @Relu Layer y;
                         """,
                         "image: one input takes 2,147,483,648 values at the declared batch of 8; expected no more than"
-                                + " 2,147,483,632, which an array holds. Make the batch or the layer smaller."
+                                + " 2,147,482,624, which an array holds. Make the batch or the layer smaller."
                                 + " [synapt:buffer-too-large]"),
                 new Mistake(
                         """
@@ -271,7 +271,7 @@ class LoweringErrorsTest {
                         @Conv2d(filters = 1, kernel = 2,
                             pad = 2000000000) Layer y; // <-
                         """,
-                        "y: its padded input has 16,000,000,032,000,000,016 values; expected no more than 2,147,483,632,"
+                        "y: its padded input has 16,000,000,032,000,000,016 values; expected no more than 2,147,482,624,"
                                 + " which an array holds. Make it smaller; where it is a weight, a @Flatten before a large @Dense is often the cause."
                                 + " [synapt:size-overflow]"));
     }

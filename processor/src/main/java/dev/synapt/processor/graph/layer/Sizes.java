@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
 public record Sizes(int batch, Diagnostics diagnostics) {
 
     /** Elements that fit into a Java array, and no more than the memory plan takes. */
-    private static final BigInteger LARGEST = BigInteger.valueOf(Integer.MAX_VALUE / 16 * 16);
+    private static final BigInteger LARGEST = BigInteger.valueOf(Integer.MAX_VALUE / 1024 * 1024);
 
     /**
      * Whether {@code batch} examples of the shape given fit into one buffer; reported where not.
