@@ -33,13 +33,7 @@ final class Evaluator {
         double[] metric = new double[losses.size()];
         int capacity = feeder.batch().capacity();
         for (int from = 0; from < rows; from += capacity) {
-            Batch batch = feeder.fill(from, Math.min(capacity, rows - from));
-            model.infer(batch);
-            for (int i = 0; i < loss.length; i++) {
-                loss[i] += (double) model.loss(i) * batch.n();
-                model.prediction(i, predictions[i]);
-                metric[i] += Metrics.sum(losses.get(i), predictions[i], batch);
-            }
+            add(feeder.fill(from, Math.min(capacity, rows - from)), loss, metric);
         }
         double total = 0;
         var scores = new ArrayList<Evaluation.Score>();
@@ -51,5 +45,20 @@ final class Evaluator {
                     info.name(), loss[i] / rows, info.kind().metric(), metric[i] / values));
         }
         return new Evaluation(total, scores);
+    }
+
+    /** One call of the model: what it gives is read before another may begin. */
+    private void add(Batch batch, double[] loss, double[] metric) {
+        model.beginCall();
+        try {
+            model.infer(batch);
+            for (int i = 0; i < loss.length; i++) {
+                loss[i] += (double) model.loss(i) * batch.n();
+                model.prediction(i, predictions[i]);
+                metric[i] += Metrics.sum(losses.get(i), predictions[i], batch);
+            }
+        } finally {
+            model.endCall();
+        }
     }
 }

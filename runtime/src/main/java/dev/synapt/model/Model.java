@@ -13,8 +13,9 @@ import java.util.function.UnaryOperator;
 /**
  * A network that predicts and evaluates. Generated classes extend it.
  *
- * <p>A model is for one thread at a time: all its calls share one memory of activations. For concurrent threads the
- * generated {@code predictor()} gives each its own activations over shared weights.
+ * <p>A model is for one thread at a time: all its calls share one memory of activations. One that begins while another thread is in the middle of
+ * one is refused by an {@link IllegalStateException}. For concurrent threads the generated {@code predictor()} gives each its own activations over
+ * shared weights.
  */
 public abstract class Model implements AutoCloseable {
 
@@ -22,6 +23,7 @@ public abstract class Model implements AutoCloseable {
     private final Mirror parameterArena;
     private final Map<String, Tensor> parameters;
     final Lifetime lifetime;
+    private final OneAtATime calls;
     private OnDevice onDevice;
 
     /**
@@ -34,6 +36,7 @@ public abstract class Model implements AutoCloseable {
         this.description = description;
         this.parameterArena = new Mirror(parameters);
         this.lifetime = new Lifetime(description.network());
+        this.calls = new OneAtATime(description.network());
         this.parameters = Tensor.views(lifetime, description.parameters(), parameterArena);
     }
 
@@ -83,8 +86,12 @@ public abstract class Model implements AutoCloseable {
      * @throws java.io.UncheckedIOException if it cannot be written
      */
     public final void save(Path file) {
-        checkOpen();
-        ModelFiles.save(file, description, parameterArena.read());
+        beginCall();
+        try {
+            ModelFiles.save(file, description, parameterArena.read());
+        } finally {
+            endCall();
+        }
     }
 
     /**
@@ -109,8 +116,12 @@ public abstract class Model implements AutoCloseable {
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public final void load(Path file, UnaryOperator<String> renaming) {
-        checkOpen();
-        ModelFiles.load(file, renaming, description, parameterArena.write());
+        beginCall();
+        try {
+            ModelFiles.load(file, renaming, description, parameterArena.write());
+        } finally {
+            endCall();
+        }
     }
 
     /** {@return the memory this model holds, to the byte} */
@@ -145,6 +156,21 @@ public abstract class Model implements AutoCloseable {
      */
     protected final void checkOpen() {
         lifetime.check();
+    }
+
+    /**
+     * Begins a call that works in the model's memory; {@link #endCall} has to follow, however the call ends.
+     *
+     * @throws IllegalStateException after {@link #close}, or in the middle of another call
+     */
+    protected final void beginCall() {
+        checkOpen();
+        calls.begin();
+    }
+
+    /** Ends what {@link #beginCall} began. */
+    protected final void endCall() {
+        calls.end();
     }
 
     /**
@@ -242,7 +268,12 @@ public abstract class Model implements AutoCloseable {
 
     /** Brings the parameters from the device, so that who shares their array sees them as they are. */
     protected final void parametersToHost() {
-        parameterArena.read();
+        beginCall();
+        try {
+            parameterArena.read();
+        } finally {
+            endCall();
+        }
     }
 
     /**

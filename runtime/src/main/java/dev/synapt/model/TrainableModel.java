@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * A network that can be trained. Generated classes extend it; as every {@link Model} it is for one thread at a time.
  *
- * <p>A generated step begins with {@link #checkOpen} and {@link #nextStep}. The workers then take the batch by {@link Checks}
+ * <p>A generated step begins with {@link #beginCall} and {@link #nextStep}. The workers then take the batch by {@link Checks}
  * and do the forward pass, the backward pass, in which gradients that are not kept go into the update at once, and the update
  * by those that are kept; they end where something is not finite. What it was is said afterwards: by {@link
  * #requireFiniteLoss} for every loss, by {@link #requireFiniteGradients} if there was no update by those that are kept, and by
@@ -228,8 +228,12 @@ public abstract class TrainableModel extends Model {
      * @throws java.io.UncheckedIOException if it cannot be written
      */
     public final void saveTraining(Path file, TrainingNotes notes) {
-        checkOpen();
-        TrainingFiles.save(file, this, notes);
+        beginCall();
+        try {
+            TrainingFiles.save(file, this, notes);
+        } finally {
+            endCall();
+        }
     }
 
     /**
@@ -242,14 +246,22 @@ public abstract class TrainableModel extends Model {
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public final TrainingNotes resume(Path file) {
-        checkOpen();
-        return TrainingFiles.resume(file, this);
+        beginCall();
+        try {
+            return TrainingFiles.resume(file, this);
+        } finally {
+            endCall();
+        }
     }
 
     /** {@return a copy of all parameters, for {@link #restore}} */
     public final float[] snapshot() {
-        checkOpen();
-        return parameterArena().read().clone();
+        beginCall();
+        try {
+            return parameterArena().read().clone();
+        } finally {
+            endCall();
+        }
     }
 
     /**
@@ -258,11 +270,15 @@ public abstract class TrainableModel extends Model {
      * @param snapshot taken of this model, or another of the same network
      */
     public final void restore(float[] snapshot) {
-        checkOpen();
-        if (snapshot.length != parameterArena().length()) {
-            throw new IllegalArgumentException("a snapshot of another network");
+        beginCall();
+        try {
+            if (snapshot.length != parameterArena().length()) {
+                throw new IllegalArgumentException("a snapshot of another network");
+            }
+            System.arraycopy(snapshot, 0, parameterArena().write(), 0, snapshot.length);
+        } finally {
+            endCall();
         }
-        System.arraycopy(snapshot, 0, parameterArena().write(), 0, snapshot.length);
     }
 
     final Mirror optimizerState() {

@@ -26,6 +26,9 @@ final class EchoModel extends Model {
                     new LossInfo("answer", LossInfo.Kind.BINARY_CROSS_ENTROPY, "truths", 1, 2, 2),
                     new LossInfo("number", LossInfo.Kind.MEAN_SQUARED_ERROR, "amounts", 0.5, 2, 2)));
 
+    /** Happens in the middle of inference. */
+    Runnable meanwhile = () -> {};
+
     private Batch batch;
 
     EchoModel() {
@@ -35,6 +38,7 @@ final class EchoModel extends Model {
     @Override
     protected void infer(Batch staged) {
         batch = staged;
+        meanwhile.run();
     }
 
     @Override

@@ -16,12 +16,14 @@ final class NameCheck {
 
     /** Methods without arguments of every generated model; a layer becomes such a method, to reach its parameters. */
     static final Set<String> METHODS = Set.of(
+            "beginCall",
             "checkOpen",
             "clone",
             "close",
             "computesOn",
             "create",
             "description",
+            "endCall",
             "finalize",
             "getClass",
             "gradients",

@@ -223,8 +223,8 @@ final class ModelWriter {
                 .addParameters(feeds.parameters(0, feeds.all()));
         feeds.document(method, 0, feeds.all());
         documentStep(method);
-        method.addStatement("checkOpen()")
-                .addStatement("$T.count(n, BATCH)", RuntimeTypes.CHECKS)
+        OneCall.begin(method);
+        method.addStatement("$T.count(n, BATCH)", RuntimeTypes.CHECKS)
                 .addCode(branches.train())
                 .addStatement("training.begin($L)", training.orElseThrow().beginArguments())
                 .addCode("$[training.stage($L);\n$]", feeds.arguments(0, feeds.all()))
@@ -232,12 +232,13 @@ final class ModelWriter {
         for (int loss = 0; loss < program.network().losses().size(); loss++) {
             method.addStatement("requireFiniteLoss($L, training.loss($L))", loss, loss);
         }
-        return method.beginControlFlow("if (!training.isApplied())")
+        method.beginControlFlow("if (!training.isApplied())")
                 .addStatement("requireFiniteGradients()")
                 .endControlFlow()
                 .addCode(finiteUpdates())
-                .addStatement("return finish(training.totalLoss())")
-                .build();
+                .addStatement("return finish(training.totalLoss())");
+        OneCall.end(method, training.orElseThrow().land());
+        return method.build();
     }
 
     private CodeBlock finiteUpdates() {

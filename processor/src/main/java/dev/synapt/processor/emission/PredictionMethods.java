@@ -58,7 +58,7 @@ final class PredictionMethods {
         feeds.document(code, 0, inputs);
         code.addJavadoc(
                 "@throws IllegalArgumentException if an array is of the wrong length or a value out of range\n");
-        code.addStatement("checkOpen()");
+        OneCall.begin(code);
         code.addStatement(
                 "int n = $T.examples($L, $L.length, Integer.MAX_VALUE)",
                 RuntimeTypes.CHECKS,
@@ -86,13 +86,15 @@ final class PredictionMethods {
         }
         code.endControlFlow();
         if (single) {
-            return code.addStatement("return into").build();
+            code.addStatement("return into");
+        } else {
+            code.addStatement(
+                    "return new $T($L)",
+                    result,
+                    Call.arguments(given.stream().map(Output::into).toArray()));
         }
-        return code.addStatement(
-                        "return new $T($L)",
-                        result,
-                        Call.arguments(given.stream().map(Output::into).toArray()))
-                .build();
+        OneCall.end(code);
+        return code.build();
     }
 
     private MethodSpec intoArrays(String method, String what, List<Output> given) {
@@ -110,7 +112,7 @@ final class PredictionMethods {
             code.addJavadoc("@param $L takes {@code $L}\n", into(output, single), shape(output));
         }
         code.addJavadoc("@throws IllegalArgumentException if an array is too short or a value out of range\n");
-        code.addStatement("checkOpen()");
+        OneCall.begin(code);
         code.addStatement("$T.count(n, BATCH)", RuntimeTypes.CHECKS);
         for (Output output : given) {
             code.addStatement(
@@ -124,6 +126,7 @@ final class PredictionMethods {
         for (Output output : given) {
             code.addStatement("$L($L, 0)", copyMethod(output), into(output, single));
         }
+        OneCall.end(code);
         return code.build();
     }
 

@@ -179,19 +179,18 @@ final class TrainingWriter {
 
     /** The step as the model runs it. */
     CodeBlock launch() {
-        CodeBlock.Builder code = CodeBlock.builder();
-        if (!sharesStaging()) {
-            return code.addStatement("$T.run(training)", RuntimeTypes.WORKERS).build();
+        CodeBlock.Builder code = CodeBlock.builder().addStatement("$T.run(training)", RuntimeTypes.WORKERS);
+        if (sharesStaging()) {
+            code.beginControlFlow("if (!training.isStaged())")
+                    .add(feeds.requireFinite(step))
+                    .endControlFlow();
         }
-        return code.beginControlFlow("try")
-                .addStatement("$T.run(training)", RuntimeTypes.WORKERS)
-                .nextControlFlow("finally")
-                .addStatement("training.release()")
-                .endControlFlow()
-                .beginControlFlow("if (!training.isStaged())")
-                .add(feeds.requireFinite(step))
-                .endControlFlow()
-                .build();
+        return code.build();
+    }
+
+    /** What the model has to do after a step, however it ended. */
+    CodeBlock land() {
+        return sharesStaging() ? CodeBlock.of("training.release();\n") : CodeBlock.of("");
     }
 
     private MethodSpec run() {

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -107,6 +108,65 @@ class GeneratedModelTest {
             for (Future<Boolean> result : same) {
                 assertThat(result.get()).isTrue();
             }
+        }
+    }
+
+    @Test
+    void aCallInTheMiddleOfAnotherIsRefused() {
+        Path file = folder.resolve("weights.safetensors");
+        float[] images = images(2, 1);
+        Class<?>[] predicting = {int.class, float[].class, float[].class};
+        Class<?>[] training = {int.class, float[].class, int[].class};
+        try (CompiledModel model = network.create(3);
+                CompiledModel predictor = model.predictor()) {
+            model.model().save(file);
+            float[] before = scores(model, images);
+            for (CompiledModel one : List.of(model, predictor)) {
+                meanwhile(one, file, () -> {
+                    refused(() -> scores(one, images));
+                    refused(() -> one.probabilities(Map.of("image", images)));
+                    refused(() -> one.invoke("predict", predicting, 2, images, new float[20]));
+                    refused(() -> one.invoke("probabilities", predicting, 2, images, new float[20]));
+                });
+                assertThat(scores(one, images)).containsExactly(before);
+            }
+            meanwhile(model, file, () -> {
+                refused(() -> train(model));
+                refused(() -> model.invoke("trainStep", training, 2, images, new int[2]));
+                assertThat(scores(predictor, images)).containsExactly(before);
+            });
+            assertThat(model.trainable().step()).isZero();
+            train(model);
+        }
+    }
+
+    /** Something that another thread does while a model is loaded. */
+    private static void meanwhile(CompiledModel model, Path file, Runnable other) {
+        model.model().load(file, name -> {
+            CompletableFuture.runAsync(other).join();
+            return name;
+        });
+    }
+
+    private static void refused(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(" is in the middle of another call");
+    }
+
+    @Test
+    void callsThatFailedAreOver() {
+        try (CompiledModel model = network.create(3)) {
+            float[] wrong = images(2, 1);
+            wrong[LENGTH] = Float.NaN;
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> model.trainStep(Map.of("image", wrong, "digit", new int[2])))
+                        .isInstanceOf(IllegalArgumentException.class);
+                assertThatThrownBy(() -> scores(model, wrong)).isInstanceOf(IllegalArgumentException.class);
+                assertThatThrownBy(() -> model.probabilities(Map.of("image", wrong)))
+                        .isInstanceOf(IllegalArgumentException.class);
+            }
+            train(model);
         }
     }
 
