@@ -41,21 +41,26 @@ public record TrainingHistory(List<EpochResult> epochs, int bestEpoch, Ending en
         return epochs.getLast();
     }
 
-    /** {@return a word on why a loss rose, and what helps; empty if none did} */
+    /** {@return a word on why a loss rose or stayed, and what helps; empty if none did} */
     public Optional<String> advice() {
         if (epochs.size() < 2) {
             return Optional.empty();
         }
         EpochResult first = epochs.getFirst();
         EpochResult last = epochs.getLast();
+        String before = shown(first.loss());
+        String after = shown(last.loss());
+        if (last.loss() > 0 && before.equals(after)) {
+            return Optional.of(
+                    ("The training loss stayed at %s: the learning rate (%s) may be too low or too high, or the data"
+                                    + " not scaled to about -1 to 1.")
+                            .formatted(after, last.learningRate()));
+        }
         if (last.loss() > first.loss()) {
-            return Optional.of(String.format(
-                    Locale.ROOT,
-                    "The training loss rose from %.4g to %.4g: the learning rate (%s) may be too high, or the data not scaled"
-                            + " to about -1 to 1.",
-                    first.loss(),
-                    last.loss(),
-                    last.learningRate()));
+            return Optional.of(
+                    ("The training loss rose from %s to %s: the learning rate (%s) may be too high, or the data not"
+                                    + " scaled to about -1 to 1.")
+                            .formatted(before, after, last.learningRate()));
         }
         if (bestEpoch > 0 && bestEpoch <= epochs.size() / 2) {
             return Optional.of(
@@ -64,6 +69,10 @@ public record TrainingHistory(List<EpochResult> epochs, int bestEpoch, Ending en
                             + " or more examples help.");
         }
         return Optional.empty();
+    }
+
+    private static String shown(double loss) {
+        return String.format(Locale.ROOT, "%.4g", loss);
     }
 
     /** {@return one line for each epoch} */
