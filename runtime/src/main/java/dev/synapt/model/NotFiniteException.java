@@ -14,17 +14,14 @@ public final class NotFiniteException extends ArithmeticException {
     private final String field;
     private final long step;
 
-    NotFiniteException(
-            String network, String what, String field, float value, long step, double learningRate, boolean applied) {
+    NotFiniteException(String network, String field, String found, long step, double learningRate, boolean applied) {
         super("""
-                %s: the %s of '%s' is %s at step %d (learning rate %s). %s Likely causes: \
+                %s: %s at step %d (learning rate %s). %s Likely causes: \
                 the learning rate is too high (try a tenth of it, or clipNorm in the optimizer's annotation); inputs or \
                 targets are not scaled (bring them to about -1 to 1, as pixels / 255); weights that start too large \
                 (@Initialize).""".formatted(
                         network,
-                        what,
-                        field,
-                        value,
+                        found,
                         step,
                         learningRate,
                         applied

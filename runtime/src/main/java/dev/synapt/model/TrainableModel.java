@@ -142,13 +142,13 @@ public abstract class TrainableModel extends Model {
      */
     protected final void requireFiniteLoss(int lossIndex, float value) {
         if (!Float.isFinite(value)) {
-            throw notFinite("loss", description().losses().get(lossIndex).name(), value);
+            throw notFinite("loss", description().losses().get(lossIndex).name(), value, false);
         }
     }
 
     private void requireFiniteLoss(float total) {
         if (!Float.isFinite(total)) {
-            throw notFinite("loss", "the weighted sum of all", total);
+            throw notFinite("loss", "the weighted sum of all", total, false);
         }
     }
 
@@ -169,7 +169,7 @@ public abstract class TrainableModel extends Model {
                 }
             }
         }
-        throw notFinite("gradient", "a parameter", Float.NaN, hasUpdatedAtOnce());
+        throw unknownGradient(hasUpdatedAtOnce());
     }
 
     /** Whether the backward pass has changed parameters; a device looks at all gradients first. */
@@ -191,11 +191,15 @@ public abstract class TrainableModel extends Model {
         for (Tensor parameter : parameters().values()) {
             for (float value : parameter.toArray()) {
                 if (!Float.isFinite(value)) {
-                    throw notFinite("gradient", parameter.name(), value, true);
+                    throw notFinite(
+                            parameter.name(),
+                            "the parameter '%s' became %s through a gradient that is not finite"
+                                    .formatted(parameter.name(), value),
+                            true);
                 }
             }
         }
-        throw notFinite("gradient", "a parameter", Float.NaN, true);
+        throw unknownGradient(true);
     }
 
     /**
@@ -324,18 +328,23 @@ public abstract class TrainableModel extends Model {
             }
             requireFiniteGradients();
             requireFiniteLoss(losses[count]);
-            throw notFinite("gradient", "a parameter", Float.NaN);
+            throw unknownGradient(false);
         }
         parameterArena().deviceWrote();
         optimizerState.deviceWrote();
         return finish(losses[count]);
     }
 
-    private NotFiniteException notFinite(String what, String field, float value) {
-        return notFinite(what, field, value, false);
+    private NotFiniteException notFinite(String what, String field, float value, boolean applied) {
+        return notFinite(field, "the %s of '%s' is %s".formatted(what, field, value), applied);
     }
 
-    private NotFiniteException notFinite(String what, String field, float value, boolean applied) {
-        return new NotFiniteException(description().network(), what, field, value, nextStep(), learningRate, applied);
+    /** Where it is only known that there is one. */
+    private NotFiniteException unknownGradient(boolean applied) {
+        return notFinite("a parameter", "the gradient of a parameter is not finite", applied);
+    }
+
+    private NotFiniteException notFinite(String field, String found, boolean applied) {
+        return new NotFiniteException(description().network(), field, found, nextStep(), learningRate, applied);
     }
 }

@@ -69,11 +69,12 @@ class TrainableModelTest {
 
         assertThatThrownBy(() -> failing.train(batch))
                 .isInstanceOf(NotFiniteException.class)
-                .hasMessageStartingWith("Line: the gradient of 'a parameter' is NaN at step 2");
+                .hasMessageStartingWith("Line: the gradient of a parameter is not finite at step 2");
         failing.parameter("line.bias").set(Float.NEGATIVE_INFINITY, 0);
         assertThatThrownBy(() -> failing.train(batch))
                 .isInstanceOf(NotFiniteException.class)
-                .hasMessageStartingWith("Line: the gradient of 'line.bias' is -Infinity at step 2")
+                .hasMessageStartingWith(
+                        "Line: the parameter 'line.bias' became -Infinity through a gradient that is not finite at step 2")
                 .hasMessageContaining("Parts of the step were applied already");
         assertThat(failing.step()).isEqualTo(1);
     }
@@ -83,7 +84,7 @@ class TrainableModelTest {
         var failing = new FailingModel(LinearModel.description(1), List.of(), FailingModel.arena());
         assertThatThrownBy(() -> failing.train(new Batch(failing.description())))
                 .isInstanceOf(NotFiniteException.class)
-                .hasMessageStartingWith("Line: the gradient of 'a parameter' is NaN at step 1");
+                .hasMessageStartingWith("Line: the gradient of a parameter is not finite at step 1");
         assertThat(failing.step()).isZero();
     }
 
