@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -23,6 +24,7 @@ final class AtomicFile {
         Path temporary = null;
         try {
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            requireFolder(file, target.getParent());
             temporary = target.resolveSibling("." + target.getFileName() + "."
                     + ProcessHandle.current().pid() + "." + System.nanoTime() + ".tmp");
             try (FileChannel channel =
@@ -36,6 +38,15 @@ final class AtomicFile {
             throw new UncheckedIOException("cannot write " + file + ": " + e, e);
         } finally {
             remove(temporary);
+        }
+    }
+
+    private static void requireFolder(Path file, Path folder) {
+        if (!Files.isDirectory(folder)) {
+            String problem = Files.exists(folder) ? "is not a folder" : "does not exist; make the folder first";
+            throw new UncheckedIOException(
+                    "cannot write " + file + ": " + folder + " " + problem,
+                    new NotDirectoryException(folder.toString()));
         }
     }
 

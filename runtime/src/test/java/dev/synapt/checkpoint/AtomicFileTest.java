@@ -94,7 +94,17 @@ class AtomicFileTest {
         Path nowhere = folder.resolve("none").resolve("file.txt");
         assertThatThrownBy(() -> AtomicFile.write(nowhere, channel -> {}))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("cannot write " + nowhere);
+                .hasMessage("cannot write " + nowhere + ": " + nowhere.getParent()
+                        + " does not exist; make the folder first");
+    }
+
+    @Test
+    void aFileThatTakesTheFoldersPlaceIsNamed() throws IOException {
+        Path below = file.resolve("file.txt");
+        assertThatThrownBy(() -> AtomicFile.write(below, channel -> {}))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("cannot write " + below + ": " + file + " is not a folder");
+        onlyTheFile();
     }
 
     private void onlyTheFile() throws IOException {
