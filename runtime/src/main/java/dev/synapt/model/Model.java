@@ -98,8 +98,8 @@ public abstract class Model implements AutoCloseable {
      * Reads the parameters from a file in the safetensors format. Tensors of 64 and 16 bits are converted.
      *
      * @param file to read
-     * @throws CheckpointException if it is damaged, of another network, or has a number too large for 32 bits; the parameters
-     *     are then unchanged
+     * @throws CheckpointException if it is damaged, of another network, or has a number that is not finite or too large for 32
+     *     bits; the parameters are then unchanged
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public final void load(Path file) {
@@ -111,8 +111,8 @@ public abstract class Model implements AutoCloseable {
      *
      * @param file to read
      * @param renaming gives for a parameter's name here ({@code hidden.weight}) the name in the file
-     * @throws CheckpointException if it is damaged, of another network, or has a number too large for 32 bits; the parameters
-     *     are then unchanged
+     * @throws CheckpointException if it is damaged, of another network, or has a number that is not finite or too large for 32
+     *     bits; the parameters are then unchanged
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public final void load(Path file, UnaryOperator<String> renaming) {

@@ -6,6 +6,7 @@ import dev.synapt.checkpoint.SafetensorsReader;
 import dev.synapt.checkpoint.SafetensorsWriter;
 import dev.synapt.checkpoint.StoredTensor;
 import dev.synapt.internal.Suggestion;
+import dev.synapt.runtime.cpu.Finite;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,9 +40,22 @@ final class ModelFiles {
                 names.put(tensor, renaming.apply(tensor.name()));
             }
             requireSame(file, description.network(), names, reader.tensors());
-            names.forEach((tensor, name) -> reader.read(reader.tensors().get(name), loaded, tensor.offset()));
+            names.forEach((tensor, name) -> {
+                reader.read(reader.tensors().get(name), loaded, tensor.offset());
+                requireFinite(file, name, tensor, loaded);
+            });
         }
         System.arraycopy(loaded, 0, arena, 0, arena.length);
+    }
+
+    /** A network with a parameter that is not finite predicts nothing but that, and trains no more. */
+    static void requireFinite(Path file, String name, TensorInfo tensor, float[] arena) {
+        int i = Finite.firstNotFinite(arena, tensor.offset(), tensor.length());
+        if (i >= 0) {
+            throw new CheckpointException(
+                    "%s: tensor '%s' is %s at element %d; every parameter must be finite: take a file from before that happened"
+                            .formatted(file, name, arena[tensor.offset() + i], i));
+        }
     }
 
     /** Names every tensor that is missing, unexpected, of another shape or type. */

@@ -80,6 +80,11 @@ final class TrainingFiles {
                         description.parameters(),
                         model.parameterArena().length())
                 : new float[0];
+        if (withBest) {
+            description
+                    .parameters()
+                    .forEach(tensor -> ModelFiles.requireFinite(file, BEST + tensor.name(), tensor, best));
+        }
         var texts = new HashMap<String, String>();
         reader.metadata().forEach((name, text) -> {
             if (name.startsWith(NOTE)) {

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelFilesTest {
 
@@ -27,14 +29,14 @@ class ModelFilesTest {
     @Test
     void whatIsSavedIsLoaded() {
         Path file = folder.resolve("line.safetensors");
-        model.parameter("line.bias").set(Float.intBitsToFloat(0x7fc12345), 0);
+        model.parameter("line.bias").set(-Float.MIN_VALUE, 0);
         model.save(file);
         LinearModel other = LinearModel.create(2);
         other.load(file);
 
         assertThat(other.parameter("line.weight").toArray())
                 .isEqualTo(model.parameter("line.weight").toArray());
-        assertThat(Float.floatToRawIntBits(other.parameter("line.bias").get(0))).isEqualTo(0x7fc12345);
+        assertThat(other.parameter("line.bias").get(0)).isEqualTo(-Float.MIN_VALUE);
         try (SafetensorsReader reader = SafetensorsReader.open(file)) {
             assertThat(reader.metadata()).containsEntry("network", "Line");
             assertThat(reader.tensors()).containsOnlyKeys("line.weight", "line.bias");
@@ -91,6 +93,19 @@ class ModelFilesTest {
             assertThatThrownBy(() -> other.load(file)).isInstanceOf(CheckpointException.class);
         }
         assertThat(other.snapshot()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void aParameterThatIsNotFiniteIsNamed(float wrong) {
+        Path file =
+                file(tensor("net.bias", 1), new NamedTensor("net.weight", new int[] {1, 2}, new float[] {1, wrong}, 0));
+        float[] before = model.snapshot();
+        assertThatThrownBy(() -> model.load(file, name -> name.replace("line", "net")))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage(file + ": tensor 'net.weight' is " + wrong
+                        + " at element 1; every parameter must be finite:" + " take a file from before that happened");
+        assertThat(model.snapshot()).isEqualTo(before);
     }
 
     private void refuses(UnaryOperator<String> renaming, String problems, NamedTensor... tensors) {

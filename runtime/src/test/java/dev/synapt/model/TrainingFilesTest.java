@@ -78,6 +78,16 @@ class TrainingFilesTest {
     }
 
     @Test
+    void aBestParameterThatIsNotFiniteIsNamed() {
+        float[] best = model.snapshot();
+        best[1] = Float.NaN;
+        model.saveTraining(training, new TrainingNotes(Map.of(), best));
+        assertThatThrownBy(() -> model.resume(training))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageStartingWith(training + ": tensor 'best:line.weight' is NaN at element 1;");
+    }
+
+    @Test
     void otherParametersAreRefused() {
         model.saveTraining(training);
         model.train(feeder.fill(0, 4));
