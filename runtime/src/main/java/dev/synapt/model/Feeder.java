@@ -73,6 +73,25 @@ public final class Feeder {
         return batch;
     }
 
+    /**
+     * {@return a checksum of all that the network reads of the set, in the order of its rows} Other rows, or the same in another
+     * order, have another one. What the batch holds is overwritten.
+     */
+    public String checksum() {
+        var checksum = new Checksum();
+        for (int i = 0; i < data.size(); i++) {
+            copy(data.row(i), 0);
+            for (int k = 0; k < columns.length; k++) {
+                int length = columns[k].length();
+                switch (columns[k]) {
+                    case Column.Reals _ -> checksum.add(batch.reals(k), 0, length);
+                    case Column.Indices _ -> checksum.add(batch.indices(k), 0, length);
+                }
+            }
+        }
+        return checksum.toString();
+    }
+
     private void copy(int row, int example) {
         for (int i = 0; i < columns.length; i++) {
             int at = example * columns[i].length();

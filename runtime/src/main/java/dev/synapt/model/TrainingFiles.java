@@ -109,16 +109,12 @@ final class TrainingFiles {
         return arena;
     }
 
-    /** Of the bits of all parameters, by FNV-1a of 64 bits; tells one moment of a training from another. */
+    /** Of all parameters; tells one moment of a training from another. */
     private static String checksum(TrainableModel model) {
         float[] parameters = model.parameterArena().read();
-        long hash = 0xcbf29ce484222325L;
-        for (TensorInfo tensor : model.description().parameters()) {
-            for (int i = tensor.offset(); i < tensor.offset() + tensor.length(); i++) {
-                hash = (hash ^ Float.floatToRawIntBits(parameters[i])) * 0x100000001b3L;
-            }
-        }
-        return Long.toHexString(hash);
+        var checksum = new Checksum();
+        model.description().parameters().forEach(tensor -> checksum.add(parameters, tensor.offset(), tensor.length()));
+        return checksum.toString();
     }
 
     private static String text(Path file, Map<String, String> texts, String name) {

@@ -18,8 +18,7 @@ import java.util.StringJoiner;
  * @param lossSum of the epoch that has begun
  * @param initialRate of learning
  * @param seed of the order of examples
- * @param rows of the training set
- * @param batchSize the largest batch
+ * @param sets that it goes over
  * @param bestEpoch counted from 1; 0 for none
  * @param bestLoss of the best epoch
  * @param history of the finished epochs
@@ -30,8 +29,7 @@ record Position(
         double lossSum,
         double initialRate,
         long seed,
-        int rows,
-        int batchSize,
+        Sets sets,
         int bestEpoch,
         double bestLoss,
         List<EpochResult> history) {
@@ -43,8 +41,10 @@ record Position(
         texts.put("lossSum", Double.toHexString(lossSum));
         texts.put("initialRate", Double.toHexString(initialRate));
         texts.put("seed", Long.toString(seed));
-        texts.put("rows", Integer.toString(rows));
-        texts.put("batchSize", Integer.toString(batchSize));
+        texts.put("rows", Integer.toString(sets.rows()));
+        texts.put("batchSize", Integer.toString(sets.batchSize()));
+        texts.put("trainingSet", sets.training());
+        texts.put("validationSet", sets.validation());
         texts.put("bestEpoch", Integer.toString(bestEpoch));
         texts.put("bestLoss", Double.toHexString(bestLoss));
         for (EpochResult result : history) {
@@ -69,8 +69,11 @@ record Position(
                     Double.parseDouble(texts.get(name = "lossSum")),
                     rate(texts.get(name = "initialRate")),
                     Long.parseLong(texts.get(name = "seed")),
-                    rows,
-                    batchSize,
+                    new Sets(
+                            rows,
+                            batchSize,
+                            checksum(texts.get(name = "trainingSet")),
+                            checksum(texts.get(name = "validationSet"))),
                     number(texts.get(name = "bestEpoch"), 0, finished),
                     Double.parseDouble(texts.get(name = "bestLoss")),
                     history);
@@ -90,6 +93,14 @@ record Position(
             throw new IllegalArgumentException(text);
         }
         return number;
+    }
+
+    /** Empty where none was noted, as in the checkpoints of earlier versions. */
+    private static String checksum(String text) {
+        if (text == null || text.isEmpty()) {
+            return "";
+        }
+        return Long.toHexString(Long.parseUnsignedLong(text, 16));
     }
 
     private static double rate(String text) {

@@ -143,7 +143,8 @@ public final class Trainer {
     }
 
     /**
-     * Goes on from the checkpoint in the folder, if there is one; otherwise starts at the beginning.
+     * Goes on from the checkpoint in the folder, if there is one; otherwise starts at the beginning. The training set has to hold
+     * the same rows as then, and so does the validation set if there was one; {@link #fit} refuses others.
      *
      * @return this
      */
@@ -205,8 +206,8 @@ public final class Trainer {
      *     the message says that parts of the step were applied
      * @throws IllegalStateException if early stopping has no validation set, resuming no checkpoints, or the model is closed
      * @throws IllegalArgumentException if the schedule gives a rate that is not finite or below 0
-     * @throws CheckpointException if the checkpoint to resume from is damaged, of another network, or of a training with
-     *     another number of rows or size of batches; the model is then as it was
+     * @throws CheckpointException if the checkpoint to resume from is damaged, of another network, or of a training on
+     *     other rows or with another size of batches; the model is then as it was
      * @throws UncheckedIOException if a checkpoint cannot be read or written
      */
     public TrainingHistory fit(TrainingSet training) {

@@ -17,10 +17,9 @@ final class TrainingLoop {
     private final Trainer trainer;
     private final TrainableModel model;
     private final Feeder feeder;
-    private final int rows;
-    private final int batchSize;
     private final BestEpoch best;
     private final List<EpochResult> history = new ArrayList<>();
+    private Sets sets;
     private double initialRate;
     private long seed;
     private MiniBatches batches;
@@ -31,8 +30,7 @@ final class TrainingLoop {
         this.trainer = trainer;
         model = trainer.model;
         feeder = new Feeder(model.description(), training);
-        rows = training.size();
-        batchSize = model.description().batch();
+        sets = Sets.of(trainer, training, feeder);
         initialRate = model.learningRate();
         seed = trainer.seed == null ? model.seed() : trainer.seed;
         // A run that resumes this one may ask for early stopping, even if this one does not.
@@ -53,7 +51,7 @@ final class TrainingLoop {
     }
 
     private TrainingHistory train() {
-        batches = new MiniBatches(rows, batchSize, seed);
+        batches = new MiniBatches(sets.rows(), sets.batchSize(), seed);
         var ending = TrainingHistory.Ending.COMPLETED;
         while (history.size() < trainer.epochs) {
             if (waitedLongEnough()) {
@@ -116,7 +114,7 @@ final class TrainingLoop {
     private EpochResult finish(int epoch) {
         Optional<Evaluation> validation =
                 Optional.ofNullable(trainer.validation).map(model::evaluate);
-        var result = new EpochResult(epoch, lossSum / rows, model.learningRate(), validation);
+        var result = new EpochResult(epoch, lossSum / sets.rows(), model.learningRate(), validation);
         validation.ifPresent(evaluation -> best.compare(epoch, evaluation.loss(), model));
         history.add(result);
         nextBatch = 0;
@@ -136,16 +134,7 @@ final class TrainingLoop {
     private void save() {
         if (trainer.checkpoints != null) {
             var position = new Position(
-                    history.size(),
-                    nextBatch,
-                    lossSum,
-                    initialRate,
-                    seed,
-                    rows,
-                    batchSize,
-                    best.epoch(),
-                    best.loss(),
-                    history);
+                    history.size(), nextBatch, lossSum, initialRate, seed, sets, best.epoch(), best.loss(), history);
             trainer.checkpoints.save(model, position.texts(), best.parameters());
         }
     }
@@ -153,15 +142,13 @@ final class TrainingLoop {
     /** Goes on from a checkpoint; one that does not fit is refused before the model is changed. */
     private void resume(TrainingNotes notes) {
         var position = Position.of(notes.texts(), model.description().losses(), trainer.checkpoints.toString());
-        if (position.rows() != rows || position.batchSize() != batchSize) {
-            throw new CheckpointException("%s: the training went over %d rows in batches of %d, this one over %d in %d"
-                    .formatted(trainer.checkpoints, position.rows(), position.batchSize(), rows, batchSize));
-        }
+        Sets same = sets.continuing(position.sets(), trainer.checkpoints.toString());
         if (position.bestEpoch() > 0 && notes.best().length == 0) {
             throw new CheckpointException("%s: epoch %d was the best, but its parameters are missing"
                     .formatted(trainer.checkpoints, position.bestEpoch()));
         }
         trainer.checkpoints.load(model, notes);
+        sets = same;
         initialRate = position.initialRate();
         seed = position.seed();
         nextBatch = position.batch();

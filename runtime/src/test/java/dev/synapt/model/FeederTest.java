@@ -32,18 +32,48 @@ class FeederTest {
     @Test
     void readsBytesAndIndices() {
         var description = new EchoModel().description();
-        Examples examples = Examples.builder()
-                .bytes("classes", 6, 255, new byte[] {0, 51, (byte) 255, 0, 0, 0})
-                .reals("answers", 2, 1, 1)
-                .reals("numbers", 2, 1, 1)
-                .indices("labels", 2, new int[] {2, 1})
-                .reals("truths", 2, 1, 1)
-                .reals("amounts", 2, 1, 1)
-                .build();
-        Batch batch = new Feeder(description, TrainingSet.of(examples)).fill(0, 1);
+        Batch batch = new Feeder(description, TrainingSet.of(echo(1))).fill(0, 1);
 
         assertThat(batch.reals(0)).startsWith(0, 0.2f, 1);
         assertThat(batch.indices(3)).startsWith(2, 1);
+    }
+
+    @Test
+    void aChecksumTellsRowsAndTheirOrder() {
+        Examples examples = LinearModel.examples(6);
+        String checksum = checksum(line, examples);
+        assertThat(checksum(
+                        line,
+                        LinearModel.builder(6, 0).indices("other", new int[6]).build()))
+                .isEqualTo(checksum);
+        assertThat(checksum(line, LinearModel.builder(6, 1).build())).isNotEqualTo(checksum);
+        assertThat(checksum(line, examples.first(5))).isNotEqualTo(checksum);
+        assertThat(checksum(line, points(1, 2))).isNotEqualTo(checksum(line, points(2, 1)));
+
+        var echo = new EchoModel().description();
+        assertThat(checksum(echo, echo(1))).isEqualTo(checksum(echo, echo(1))).isNotEqualTo(checksum(echo, echo(0)));
+    }
+
+    private static String checksum(Description description, Examples examples) {
+        return new Feeder(description, TrainingSet.of(examples)).checksum();
+    }
+
+    private static Examples points(float first, float second) {
+        return Examples.builder()
+                .reals("x", 2, first, first, second, second)
+                .reals("y", 1, 0, 0)
+                .build();
+    }
+
+    private static Examples echo(int label) {
+        return Examples.builder()
+                .bytes("classes", 6, 255, new byte[] {0, 51, (byte) 255, 0, 0, 0})
+                .reals("answers", 2, 1, 1)
+                .reals("numbers", 2, 1, 1)
+                .indices("labels", 2, new int[] {2, label})
+                .reals("truths", 2, 1, 1)
+                .reals("amounts", 2, 1, 1)
+                .build();
     }
 
     @Test

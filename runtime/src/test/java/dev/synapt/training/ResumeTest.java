@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.synapt.checkpoint.CheckpointException;
 import dev.synapt.data.Split;
 import dev.synapt.data.TrainingSet;
+import dev.synapt.data.ValidationSet;
 import dev.synapt.model.LinearModel;
+import dev.synapt.model.TrainableModel;
 import dev.synapt.model.TrainingNotes;
 import dev.synapt.training.TrainingHistory.Ending;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,6 +185,48 @@ class ResumeTest {
     }
 
     @Test
+    void anotherSplitOfTheSameSizeIsRefused() {
+        checkpointed(LinearModel.create(1)).epochs(1).fit(split.training());
+        Split other = LinearModel.examples(97).split(0.2, 0.2, 4);
+        assertThat(other.training().size()).isEqualTo(split.training().size());
+        refusesSet("training", split.validation(), other.training());
+        refusesSet("validation", ValidationSet.of(LinearModel.builder(19, 100).build()), split.training());
+    }
+
+    private void refusesSet(String set, ValidationSet validation, TrainingSet training) {
+        refuses(
+                checkpointed(LinearModel.create(7, 3)).validateOn(validation),
+                training,
+                ": the " + set
+                        + " set holds other values than the one of the checkpoint, or in another order. Take the same"
+                        + " data and split them by the same shares and seed, or start anew in another folder of"
+                        + " checkpoints");
+    }
+
+    @Test
+    void aValidationSetIsRememberedThroughARunWithout() {
+        checkpointed(LinearModel.create(1)).epochs(1).fit(split.training());
+        resumed(Trainer.of(LinearModel.create(1)).quiet()).epochs(2).fit(split.training());
+        refusesSet("validation", ValidationSet.of(LinearModel.builder(19, 100).build()), split.training());
+    }
+
+    @Test
+    void aCheckpointThatDoesNotTellItsRowsIsGoneOnFrom() {
+        LinearModel model = LinearModel.create(1);
+        checkpointed(model).epochs(1).fit(split.training());
+        Path file = folder.resolve("training.safetensors");
+        TrainingNotes notes = TrainingNotes.read(file, model);
+        var texts = new HashMap<>(notes.texts());
+        assertThat(texts.keySet().removeAll(Set.of("trainingSet", "validationSet")))
+                .isTrue();
+        model.saveTraining(file, new TrainingNotes(texts, notes.best()));
+
+        LinearModel second = LinearModel.create(1);
+        assertThat(checkpointed(second).fit(split.training())).isEqualTo(whole);
+        assertThat(TrainingNotes.read(file, model).texts()).containsKeys("trainingSet", "validationSet");
+    }
+
+    @Test
     void aBestEpochWithoutParametersIsRefused() {
         LinearModel model = LinearModel.create(1);
         checkpointed(model).epochs(1).fit(split.training());
@@ -190,11 +236,15 @@ class ResumeTest {
         refuses(split.training(), "epoch 1 was the best, but its parameters are missing");
     }
 
-    /** The model is as it was. */
     private void refuses(TrainingSet training, String message) {
-        LinearModel model = LinearModel.create(7, 3);
+        refuses(checkpointed(LinearModel.create(7, 3)), training, message);
+    }
+
+    /** The model is as it was. */
+    private static void refuses(Trainer trainer, TrainingSet training, String message) {
+        TrainableModel model = trainer.model;
         float[] before = model.snapshot();
-        assertThatThrownBy(() -> checkpointed(model).fit(training))
+        assertThatThrownBy(() -> trainer.fit(training))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageEndingWith(message);
         assertThat(model.snapshot()).isEqualTo(before);
