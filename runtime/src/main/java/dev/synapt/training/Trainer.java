@@ -146,6 +146,9 @@ public final class Trainer {
      * Goes on from the checkpoint in the folder, if there is one; otherwise starts at the beginning. The training set has to hold
      * the same rows as then, and so does the validation set if there was one; {@link #fit} refuses others.
      *
+     * <p>The learning rate is the checkpoint's, unless the model comes with another than that training began with: a rate that was
+     * edited since is used from here on, and a line says so.
+     *
      * @return this
      */
     public Trainer resume() {

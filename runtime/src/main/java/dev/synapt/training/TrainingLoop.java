@@ -149,11 +149,29 @@ final class TrainingLoop {
         }
         trainer.checkpoints.load(model, notes);
         sets = same;
-        initialRate = position.initialRate();
+        resumeRate(position.initialRate());
         seed = position.seed();
         nextBatch = position.batch();
         lossSum = position.lossSum();
         history.addAll(position.history());
         best.resume(position.bestEpoch(), position.bestLoss(), notes.best());
+    }
+
+    /**
+     * Goes on with the checkpoint's rate, which the model has now, unless the model came with another than the training began with:
+     * then someone has edited it since. Without a schedule it may also come with what it was set to on the way.
+     */
+    private void resumeRate(double begunWith) {
+        double given = initialRate;
+        boolean edited = given != begunWith && (trainer.schedule != null || given != model.learningRate());
+        if (edited) {
+            model.learningRate(given);
+            trainer.progress.line("The learning rate is " + given + " now and was " + begunWith
+                    + " in the training that is resumed: what is left of it goes by " + given + ". Give the model "
+                    + begunWith
+                    + " again to go on as if it had not been stopped.");
+        } else {
+            initialRate = begunWith;
+        }
     }
 }

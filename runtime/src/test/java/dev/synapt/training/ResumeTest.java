@@ -11,10 +11,14 @@ import dev.synapt.model.LinearModel;
 import dev.synapt.model.TrainableModel;
 import dev.synapt.model.TrainingNotes;
 import dev.synapt.training.TrainingHistory.Ending;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,8 @@ class ResumeTest {
 
     private final LinearModel through = LinearModel.create(1);
     private TrainingHistory whole;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     @TempDir
     Path folder;
@@ -69,7 +75,7 @@ class ResumeTest {
         assertThat(broken.ending()).isEqualTo(Ending.STOPPED);
         assertThat(first.step()).isEqualTo(stop);
 
-        LinearModel second = LinearModel.create(99, 3); // everything comes from the checkpoint
+        LinearModel second = LinearModel.create(99); // everything comes from the checkpoint
         TrainingHistory history = checkpointed(second).fit(split.training());
 
         assertThat(history).isEqualTo(whole);
@@ -224,6 +230,62 @@ class ResumeTest {
         LinearModel second = LinearModel.create(1);
         assertThat(checkpointed(second).fit(split.training())).isEqualTo(whole);
         assertThat(TrainingNotes.read(file, model).texts()).containsKeys("trainingSet", "validationSet");
+    }
+
+    @Test
+    void aRateThatWasEditedIsUsedAndTold() {
+        resumed(Trainer.of(LinearModel.create(1)).quiet()).epochs(2).fit(split.training());
+
+        LinearModel edited = LinearModel.create(1, 0.01);
+        TrainingHistory history = resumed(told(edited)).epochs(3).fit(split.training());
+        assertThat(history.epochs()).extracting(EpochResult::learningRate).containsExactly(0.05, 0.05, 0.01);
+        assertThat(edited.learningRate()).isEqualTo(0.01);
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .startsWith(
+                        "The learning rate is 0.01 now and was 0.05 in the training that is resumed: what is left of it"
+                                + " goes by 0.01. Give the model 0.05 again to go on as if it had not been stopped.");
+
+        bytes.reset();
+        LinearModel again = LinearModel.create(1, 0.01);
+        resumed(told(again)).epochs(4).fit(split.training());
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).doesNotContain("learning rate");
+    }
+
+    @Test
+    void aScheduleGoesOnFromTheRateThatWasEdited() {
+        var halves = LearningRateSchedule.exponential(0.5);
+        resumed(Trainer.of(LinearModel.create(1)).quiet())
+                .learningRateDecay(halves)
+                .epochs(2)
+                .fit(split.training());
+
+        LinearModel edited = LinearModel.create(1, 0.025); // which the last epoch had, too
+        TrainingHistory history =
+                resumed(told(edited)).learningRateDecay(halves).epochs(3).fit(split.training());
+        assertThat(history.last().learningRate()).isEqualTo(0.025 / 4);
+        assertThat(edited.learningRate()).isEqualTo(0.025);
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).startsWith("The learning rate is 0.025 now and was 0.05");
+    }
+
+    @Test
+    void aRateThatTheTrainingItselfLoweredIsNoEdit() {
+        LinearModel first = LinearModel.create(1);
+        resumed(Trainer.of(first).quiet())
+                .onEpoch(result -> first.learningRate(0.02))
+                .stopWhen(() -> first.step() == 20)
+                .fit(split.training());
+
+        for (LinearModel next : List.of(first, LinearModel.create(1))) {
+            TrainingHistory history =
+                    resumed(told(next)).stopWhen(() -> next.step() == 40).fit(split.training());
+            assertThat(history.last().learningRate()).isEqualTo(0.02);
+            assertThat(next.learningRate()).isEqualTo(0.02);
+            assertThat(bytes.toString(StandardCharsets.UTF_8)).doesNotContain("learning rate");
+        }
+    }
+
+    private Trainer told(LinearModel model) {
+        return Trainer.of(model).output(new PrintStream(bytes, true, StandardCharsets.UTF_8));
     }
 
     @Test
