@@ -3,6 +3,7 @@ package dev.synapt.model;
 import dev.synapt.runtime.cpu.Finite;
 import dev.synapt.runtime.cpu.Rearrangement;
 import dev.synapt.runtime.cpu.Strip;
+import dev.synapt.runtime.cpu.UnitInterval;
 import dev.synapt.runtime.cpu.Worker;
 
 /**
@@ -186,6 +187,41 @@ public final class Checks {
     }
 
     /**
+     * {@return whether this worker's share of targets are from 0 to 1} If not, {@link #requireProbabilities} says which.
+     *
+     * @param worker whose share it is
+     * @param feed what they are
+     * @param source at least {@code n} examples
+     * @param n examples to look at
+     */
+    public static boolean areProbabilities(Worker worker, Feed feed, float[] source, int n) {
+        int from = Strip.begin(worker, n * feed.length());
+        return UnitInterval.contains(source, from, Strip.end(worker, n * feed.length()) - from);
+    }
+
+    /**
+     * Checks the targets of a binary cross entropy.
+     *
+     * @param loss its name, for the message
+     * @param feed what the targets are
+     * @param source at least {@code n} examples
+     * @param n examples to look at
+     * @throws IllegalArgumentException if one is not from 0 to 1
+     */
+    public static void requireProbabilities(String loss, Feed feed, float[] source, int n) {
+        int length = n * feed.length();
+        if (UnitInterval.contains(source, 0, length)) {
+            return;
+        }
+        int i = 0;
+        while (source[i] >= 0 && source[i] <= 1) {
+            i++;
+        }
+        throw new IllegalArgumentException("'%s' is %s in %s, expected 0 to 1 for the loss '%s'"
+                .formatted(feed.name(), source[i], place(feed, i), loss));
+    }
+
+    /**
      * {@return whether this worker's share of an array is finite}
      *
      * @param worker whose share it is
@@ -210,13 +246,8 @@ public final class Checks {
         int length = needed(feed, source.length, n);
         for (int i = 0; i < length; i++) {
             if (Integer.compareUnsigned(source[i], feed.indices()) >= 0) {
-                throw new IllegalArgumentException("'%s' is %d in example %d%s, expected 0 to %d"
-                        .formatted(
-                                feed.name(),
-                                source[i],
-                                i / feed.length(),
-                                feed.length() == 1 ? "" : ", position " + i % feed.length(),
-                                feed.indices() - 1));
+                throw new IllegalArgumentException("'%s' is %d in %s, expected 0 to %d"
+                        .formatted(feed.name(), source[i], place(feed, i), feed.indices() - 1));
             }
         }
         System.arraycopy(source, 0, arena, offset, length);
@@ -231,6 +262,11 @@ public final class Checks {
      */
     public static boolean finite(float[] values, int from, int length) {
         return Finite.firstNotFinite(values, from, length) < 0;
+    }
+
+    /** Where an element is, in words. */
+    private static String place(Feed feed, int i) {
+        return "example " + i / feed.length() + (feed.length() == 1 ? "" : ", position " + i % feed.length());
     }
 
     private static int needed(Feed feed, int arrayLength, int n) {

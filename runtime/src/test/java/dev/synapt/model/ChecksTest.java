@@ -116,6 +116,31 @@ class ChecksTest {
     }
 
     @Test
+    void probabilitiesAreFrom0To1() {
+        Feed feed = new Feed("x", new int[] {3, 11, 7}, 0);
+        float[] source = new float[6 * feed.length()];
+        source[0] = -0f;
+        source[1] = 1;
+        source[5 * feed.length()] = 7; // of an example that is not asked for
+        assertThat(Teams.allSay(3, worker -> Checks.areProbabilities(worker, feed, source, 5)))
+                .isTrue();
+        Checks.requireProbabilities("loss", feed, source, 5);
+        for (float wrong : new float[] {-Float.MIN_VALUE, Math.nextUp(1f), Float.NaN, Float.NEGATIVE_INFINITY}) {
+            for (int at = 0; at < 5 * feed.length(); at += 13) {
+                float[] other = source.clone();
+                other[at] = wrong;
+                assertThat(Teams.allSay(3, worker -> Checks.areProbabilities(worker, feed, other, 5)))
+                        .isFalse();
+                assertThatThrownBy(() -> Checks.requireProbabilities("loss", feed, other, 5))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage(
+                                "'x' is %s in example %d, position %d, expected 0 to 1 for the loss 'loss'",
+                                wrong, at / feed.length(), at % feed.length());
+            }
+        }
+    }
+
+    @Test
     void aSourceIsLongEnough() {
         float[] source = new float[12];
         Checks.requireLength(image, source, 2);

@@ -21,6 +21,7 @@ final class DeviceBranches {
     CodeBlock train() {
         return onDevice(CodeBlock.builder()
                 .add(feed("n", 0, feeds.all()))
+                .add(feeds.requireProbabilities())
                 .addStatement("return trainOnDevice(n)")
                 .build());
     }

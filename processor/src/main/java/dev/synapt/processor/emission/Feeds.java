@@ -5,10 +5,13 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.synapt.processor.declaration.FieldDeclaration.LossField;
 import dev.synapt.processor.graph.LoweredNetwork.FeedSpec;
+import dev.synapt.processor.graph.LoweredNetwork.LossSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The inputs and targets of a network as parameters of generated methods and as constants that describe them. */
@@ -109,9 +112,21 @@ final class Feeds {
         return Call.arguments(arguments.toArray());
     }
 
-    void document(MethodSpec.Builder method, int from, int to) {
-        for (int feed = from; feed < to; feed++) {
-            String kind = isIndices(feed) ? "integers from 0 to " + (spec(feed).indices() - 1) : "finite numbers";
+    /** The inputs, as a method that predicts takes them. */
+    void documentInputs(MethodSpec.Builder method) {
+        document(method, inputs(), List.of());
+    }
+
+    /** Inputs and targets, as a method that trains takes them. */
+    void documentAll(MethodSpec.Builder method) {
+        document(method, all(), yesOrNo().map(this::target).toList());
+    }
+
+    private void document(MethodSpec.Builder method, int to, List<Integer> probabilities) {
+        for (int feed = 0; feed < to; feed++) {
+            String kind = isIndices(feed)
+                    ? "integers from 0 to " + (spec(feed).indices() - 1)
+                    : probabilities.contains(feed) ? "numbers from 0 to 1" : "finite numbers";
             String shape = spec(feed).shape().isEmpty()
                     ? "[n]"
                     : "[n, " + Literals.ints(spec(feed).shape()) + "]";
@@ -173,11 +188,34 @@ final class Feeds {
         return code.build();
     }
 
-    /** The expression by which a worker copies its share and says whether it is finite. */
+    /** The losses whose targets are probabilities. */
+    private Stream<LossSpec> yesOrNo() {
+        return program.network().losses().stream().filter(loss -> loss.kind() == LossField.Kind.BINARY_CROSS_ENTROPY);
+    }
+
+    /** The feed that a loss compares with. */
+    private int target(LossSpec loss) {
+        return IntStream.range(0, all())
+                .filter(feed -> spec(feed).name().equals(loss.target()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The expression by which a worker copies its share and says whether it may be trained with. */
     CodeBlock stageShare(PlannedStep step, StepWriter writer) {
-        return shared(step).stream()
-                .map(feed -> stage(feed, step, writer, field(feed), "worker", constant(feed)))
-                .collect(CodeBlock.joining("\n& "));
+        Stream<CodeBlock> finite =
+                shared(step).stream().map(feed -> stage(feed, step, writer, field(feed), "worker", constant(feed)));
+        Stream<CodeBlock> inRange = yesOrNo()
+                .map(this::target)
+                .distinct()
+                .map(feed ->
+                        Call.of(RuntimeTypes.CHECKS, "areProbabilities", "worker", constant(feed), field(feed), "n"));
+        return Stream.concat(finite, inRange).collect(CodeBlock.joining("\n& "));
+    }
+
+    /** What {@link #stageShare} looks for, in words. */
+    String allowed() {
+        return yesOrNo().findAny().isPresent() ? "finite and in its range" : "finite";
     }
 
     /** The arrays that workers copy from, during a step. */
@@ -192,13 +230,26 @@ final class Feeds {
         return code.build();
     }
 
-    /** Statements that say which number it was that a worker found not finite. */
-    CodeBlock requireFinite(PlannedStep step) {
+    /** Statements that say which number it was that a worker found. */
+    CodeBlock requireAllowed(PlannedStep step) {
         CodeBlock.Builder code = CodeBlock.builder();
         shared(step)
                 .forEach(feed -> code.addStatement(
                         "$T.requireFinite($L, $L, n)", RuntimeTypes.CHECKS, constant(feed), name(feed)));
-        return code.build();
+        return code.add(requireProbabilities()).build();
+    }
+
+    /** Statements that refuse targets that are no probabilities where a loss takes them for some. */
+    CodeBlock requireProbabilities() {
+        return yesOrNo()
+                .map(loss -> Call.statement(
+                        RuntimeTypes.CHECKS,
+                        "requireProbabilities",
+                        CodeBlock.of("$S", loss.name()),
+                        constant(target(loss)),
+                        name(target(loss)),
+                        "n"))
+                .collect(CodeBlock.joining(""));
     }
 
     void declareConstants(TypeSpec.Builder type) {

@@ -200,7 +200,7 @@ final class ModelWriter {
                 .addJavadoc("Trains one step on all the examples given, at most {@link #BATCH}.\n\n")
                 .returns(float.class)
                 .addParameters(feeds.parameters(0, feeds.all()));
-        feeds.document(method, 0, feeds.all());
+        feeds.documentAll(method);
         documentStep(method);
         method.addStatement(
                 "int n = $T.examples($L, $L.length, BATCH)", RuntimeTypes.CHECKS, feeds.constant(0), feeds.name(0));
@@ -221,7 +221,7 @@ final class ModelWriter {
                 .returns(float.class)
                 .addParameter(int.class, "n")
                 .addParameters(feeds.parameters(0, feeds.all()));
-        feeds.document(method, 0, feeds.all());
+        feeds.documentAll(method);
         documentStep(method);
         OneCall.begin(method);
         method.addStatement("$T.count(n, BATCH)", RuntimeTypes.CHECKS)

@@ -55,7 +55,7 @@ final class PredictionMethods {
                         single ? ", {@code " + shape(given.getFirst()) + "}" : "")
                 .returns(result)
                 .addParameters(feeds.parameters(0, inputs));
-        feeds.document(code, 0, inputs);
+        feeds.documentInputs(code);
         code.addJavadoc(
                 "@throws IllegalArgumentException if an array is of the wrong length or a value out of range\n");
         OneCall.begin(code);
@@ -106,7 +106,7 @@ final class PredictionMethods {
                 .addJavadoc("@param n from 1 to {@link #BATCH}\n")
                 .addParameter(int.class, "n")
                 .addParameters(feeds.parameters(0, inputs));
-        feeds.document(code, 0, inputs);
+        feeds.documentInputs(code);
         for (Output output : given) {
             code.addParameter(float[].class, into(output, single));
             code.addJavadoc("@param $L takes {@code $L}\n", into(output, single), shape(output));

@@ -154,7 +154,7 @@ final class TrainingWriter {
     private MethodSpec stageShare() {
         return MethodSpec.methodBuilder("stage")
                 .addJavadoc("Copies a worker's share of the batch into the arrays.\n\n")
-                .addJavadoc("@return whether all of it is finite\n")
+                .addJavadoc("@return whether all of it is $L\n", feeds.allowed())
                 .addModifiers(Modifier.PRIVATE)
                 .returns(boolean.class)
                 .addParameter(RuntimeTypes.WORKER, "worker")
@@ -171,7 +171,8 @@ final class TrainingWriter {
 
     private MethodSpec isStaged() {
         return MethodSpec.methodBuilder("isStaged")
-                .addJavadoc("{@return whether all of the batch was finite; otherwise the step did nothing}\n")
+                .addJavadoc(
+                        "{@return whether all of the batch was $L; otherwise the step did nothing}\n", feeds.allowed())
                 .returns(boolean.class)
                 .addStatement("return staged")
                 .build();
@@ -182,7 +183,7 @@ final class TrainingWriter {
         CodeBlock.Builder code = CodeBlock.builder().addStatement("$T.run(training)", RuntimeTypes.WORKERS);
         if (sharesStaging()) {
             code.beginControlFlow("if (!training.isStaged())")
-                    .add(feeds.requireFinite(step))
+                    .add(feeds.requireAllowed(step))
                     .endControlFlow();
         }
         return code.build();

@@ -3,12 +3,17 @@ package dev.synapt.processor.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synapt.model.Backend;
+import dev.synapt.processor.support.Compilation;
 import dev.synapt.processor.support.CompiledModel;
 import dev.synapt.processor.support.CompiledNetwork;
 import dev.synapt.processor.support.Networks;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The smallest network that needs all stages, compiled and run. */
 class XorTest {
@@ -119,6 +124,55 @@ class XorTest {
                             "trainStep", new Class<?>[] {float[].class, float[].class}, new float[10], new float[5]))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("5 examples, expected 1 to 4");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {-0.5f, 1.5f})
+    void aTargetOutside0To1IsRefusedBeforeTheStep(float wrong) {
+        try (CompiledModel model = network.create(1)) {
+            Map<String, float[]> before = model.parameters();
+            assertThatThrownBy(() -> model.trainStep(Map.of("bits", BITS, "target", new float[] {0, 1, wrong, 0})))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("'target' is " + wrong + " in example 2, expected 0 to 1 for the loss 'loss'");
+            before.forEach((name, values) ->
+                    assertThat(values).containsExactly(model.parameters().get(name)));
+            assertThat(model.trainable().step()).isZero();
+        }
+    }
+
+    /** An input may be a target, which has to be in range only to train. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Backend.class,
+            names = {"CPU", "TORNADO"})
+    void anInputThatIsATargetIsCheckedToo(Backend backend) {
+        CompiledNetwork autoencoder = Compilation.of(Map.of("demo.Autoencoder", """
+                                package demo;
+
+                                import dev.synapt.*;
+
+                                @Network(batch = 20)
+                                @Adam
+                                class Autoencoder {
+                                    @Input(4) Input x;
+                                    @Dense(4) Layer hidden;
+                                    @BinaryCrossEntropy(target = "x") Loss loss;
+                                    @MeanSquaredError(of = "hidden", target = "y") Loss error;
+                                }
+                                """), "-Asynapt.targets=cpu,tornado")
+                .network("demo.Autoencoder");
+        try (CompiledModel model = autoencoder.create(1, backend)) {
+            float[] x = new float[80];
+            float[] y = new float[80];
+            y[79] = 1.5f; // any number, for the other loss
+            model.trainStep(Map.of("x", x, "y", y));
+            x[79] = 1.5f;
+            model.predict(Map.of("x", x));
+            assertThatThrownBy(() -> model.trainStep(Map.of("x", x, "y", y)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("'x' is 1.5 in example 19, position 3, expected 0 to 1 for the loss 'loss'");
+            assertThat(model.trainable().step()).isEqualTo(1);
         }
     }
 
