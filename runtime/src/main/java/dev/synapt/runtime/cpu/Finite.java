@@ -18,15 +18,15 @@ public final class Finite {
         return -1;
     }
 
-    /** 0 * x is 0 for a finite x and NaN otherwise; their sum tells of all at once. */
+    /** x - x is 0 for a finite x and NaN otherwise; their sum tells of all at once. */
     private static boolean notFinite(float[] x, int o, int length) {
-        int whole = length - length % Reduction.PARTS;
+        int whole = Lanes.VECTOR ? length - length % VectorReduction.FINITE_STEP : 0;
         if (Lanes.VECTOR && VectorReduction.notFinite(x, o, whole)) {
             return true;
         }
         float sum = 0;
-        for (int i = Lanes.VECTOR ? whole : 0; i < length; i++) {
-            sum += 0 * x[o + i];
+        for (int i = whole; i < length; i++) {
+            sum += x[o + i] - x[o + i];
         }
         return sum != 0;
     }

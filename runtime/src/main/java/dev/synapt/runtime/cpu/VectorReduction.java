@@ -1,8 +1,6 @@
 package dev.synapt.runtime.cpu;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -11,11 +9,10 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorReduction {
     private static final VectorSpecies<Float> S = Species.FLOATS;
 
-    private static final VectorSpecies<Integer> INTS = Species.INTS;
-
     private static final int LANES = Species.LANES;
 
-    private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+    /** Elements that {@link #notFinite} looks at at a time. */
+    static final int FINITE_STEP = 2 * LANES;
 
     private static final VectorShuffle<Float> BY_8 = VectorShuffle.iota(S, 8 % LANES, 1, true);
     private static final VectorShuffle<Float> BY_4 = VectorShuffle.iota(S, 4 % LANES, 1, true);
@@ -26,6 +23,9 @@ final class VectorReduction {
 
     /** The sum in the order of {@link Reduction#sum(float[], int, int)}; {@code length} is a multiple of 16. */
     static float sum(float[] x, int xo, int length) {
+        if (length == 0) {
+            return 0;
+        }
         FloatVector a = FloatVector.zero(S);
         FloatVector b = FloatVector.zero(S);
         FloatVector c = FloatVector.zero(S);
@@ -104,24 +104,27 @@ final class VectorReduction {
     }
 
     /**
-     * Whether one of {@code length} elements, whole vectors, is infinite or NaN: without its sign, it is as an integer no less than an
-     * infinity. Two largest at a time, as one would mostly wait for itself.
+     * Whether one of {@code length} elements, a multiple of {@link #FINITE_STEP}, is infinite or NaN: such a number less itself is NaN, and so
+     * is every sum with it. Two sums at a time, as one would mostly wait for itself.
+     *
+     * <p>Of vectors of integers, and of a zero that a loop begins with, HotSpot now and then makes objects in every call. So these are floats,
+     * and the sums begin with elements.
      */
     static boolean notFinite(float[] x, int xo, int length) {
-        IntVector a = IntVector.zero(INTS);
-        IntVector b = a;
-        int i = 0;
-        for (; i <= length - 2 * LANES; i += 2 * LANES) {
-            IntVector p = FloatVector.fromArray(S, x, xo + i).reinterpretAsInts();
-            IntVector q = FloatVector.fromArray(S, x, xo + i + LANES).reinterpretAsInts();
-            a = a.max(p.and(Integer.MAX_VALUE));
-            b = b.max(q.and(Integer.MAX_VALUE));
+        if (length == 0) {
+            return false;
         }
-        if (i < length) {
-            IntVector p = FloatVector.fromArray(S, x, xo + i).reinterpretAsInts();
-            a = a.max(p.and(Integer.MAX_VALUE));
+        FloatVector p = FloatVector.fromArray(S, x, xo);
+        FloatVector q = FloatVector.fromArray(S, x, xo + LANES);
+        FloatVector a = p.sub(p);
+        FloatVector b = q.sub(q);
+        for (int i = FINITE_STEP; i < length; i += FINITE_STEP) {
+            p = FloatVector.fromArray(S, x, xo + i);
+            q = FloatVector.fromArray(S, x, xo + i + LANES);
+            a = a.add(p.sub(p));
+            b = b.add(q.sub(q));
         }
-        VectorMask<Integer> bad = a.max(b).compare(VectorOperators.GE, INFINITY);
-        return bad.anyTrue();
+        FloatVector sum = a.add(b);
+        return sum.compare(VectorOperators.NE, sum).anyTrue();
     }
 }

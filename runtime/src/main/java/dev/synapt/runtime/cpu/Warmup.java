@@ -144,6 +144,8 @@ public final class Warmup {
                 work -> Strip.maskPositive(a, 0, b, 0, c, 0, length(work)),
                 work -> Strip.multiplyScalar(a, 0, 0.5f, c, 0, length(work)),
                 work -> Strip.add(a, 0, b, 0, c, 0, length(work)),
+                work -> VectorReduction.notFinite(a, 0, length(work)),
+                work -> VectorReduction.sum(a, 0, length(work)),
                 work -> VectorFunctions.exp(a, 0, c, 0, length(work)),
                 work -> VectorFunctions.logCubic(a, 0, c, 0, length(work)),
                 work -> VectorFunctions.log(a, 0, c, 0, length(work))));

@@ -75,6 +75,8 @@ class WarmupTest {
         VectorFunctions.log(ones, 0, out, 512, 0);
         VectorFunctions.logCubic(ones, 0, out, 512, 0);
         assertThat(out).containsOnly(0);
+        assertThat(VectorReduction.sum(ones, 0, 0)).isZero();
+        assertThat(VectorReduction.notFinite(new float[0], 0, 0)).isFalse();
         // Sums of weight gradients begin with what is there: if they were taken up at all, these would end where the
         // array does.
         VectorWeightTile.add(0, 24, ones, offsets, 0, 0, ones, offsets, 0, 0, new float[0], 0, 0);
