@@ -71,9 +71,11 @@ final class TapProduct {
                 if (!upper && !lower) {
                     continue;
                 }
-                int middle = first(taps, part) + TapTile.CUT;
-                int first = upper ? first(taps, part) : middle;
-                int count = (lower ? first(taps, part + 1) : middle) - first;
+                int top = first(taps, part);
+                int bottom = first(taps, part + 1);
+                int middle = top + TapTile.cut(bottom - top);
+                int first = upper ? top : middle;
+                int count = (lower ? bottom : middle) - first;
                 pack(taps, first, count, left, l, bias, b, scratch, start);
                 float[] near = copies ? scratch : source;
                 int at = (copies ? copy : s) + taps.group(first) * n;

@@ -8,8 +8,8 @@ final class TapTile {
     /** Rows that a few tiles take together; their weights lie side by side. */
     static final int ROWS = 16;
 
-    /** Rows of one tile, where a part is cut. */
-    static final int CUT = 6;
+    /** Rows of the lowest tile. */
+    private static final int LEAST = 4;
 
     /** Floats of the source that several tiles, one below the other, read again and again: they are to stay in the L1 cache. */
     static final int NEAR = 8192;
@@ -21,12 +21,14 @@ final class TapTile {
         return (planes + ROWS - 1) / ROWS;
     }
 
-    /**
-     * In how many cuts, shared apart, each part of so many planes comes: two, of {@link #CUT} planes and the rest, if both are whole tiles, so
-     * that of few rows workers have halves.
-     */
+    /** In how many cuts, shared apart, each part of so many planes comes: two if both are whole tiles, so that of few rows workers have halves. */
     static int cuts(int planes) {
-        return planes / parts(planes) >= CUT + 4 ? 2 : 1;
+        return planes / parts(planes) >= 2 * LEAST ? 2 : 1;
+    }
+
+    /** Planes of the first of two cuts of a part: half of it, or one more or less, as whole tiles have an even number of rows. */
+    static int cut(int planes) {
+        return (planes / 2 + 1) / 2 * 2;
     }
 
     /** Columns of the next tile where {@code left} of a run of {@code length} are left; it may begin before them to have its width. */
