@@ -18,7 +18,7 @@ public final class Finite {
         return -1;
     }
 
-    /** x - x is 0 for a finite x and NaN otherwise; their sum tells of all at once. */
+    /** 0 * x is 0 for a finite x and NaN otherwise; their sum tells of all at once. */
     private static boolean notFinite(float[] x, int o, int length) {
         int whole = Lanes.VECTOR ? length - length % VectorReduction.FINITE_STEP : 0;
         if (Lanes.VECTOR && VectorReduction.notFinite(x, o, whole)) {
@@ -26,7 +26,7 @@ public final class Finite {
         }
         float sum = 0;
         for (int i = whole; i < length; i++) {
-            sum += x[o + i] - x[o + i];
+            sum += 0 * x[o + i];
         }
         return sum != 0;
     }
