@@ -3,7 +3,9 @@ package dev.synapt.checkpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,7 +26,7 @@ final class AtomicFile {
         Path temporary = null;
         try {
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-            requireFolder(file, target.getParent());
+            requirePlace(file, target);
             temporary = target.resolveSibling("." + target.getFileName() + "."
                     + ProcessHandle.current().pid() + "." + System.nanoTime() + ".tmp");
             try (FileChannel channel =
@@ -35,19 +37,31 @@ final class AtomicFile {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
             forceFolder(target.getParent());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ": " + e, e);
+            throw cannotWrite(file, e.toString(), e);
         } finally {
             remove(temporary);
         }
     }
 
-    private static void requireFolder(Path file, Path folder) {
-        if (!Files.isDirectory(folder)) {
-            String problem = Files.exists(folder) ? "is not a folder" : "does not exist; make the folder first";
-            throw new UncheckedIOException(
-                    "cannot write " + file + ": " + folder + " " + problem,
-                    new NotDirectoryException(folder.toString()));
+    /** The names of what is wrong come from the caller, and not from the file beside that the system would name. */
+    private static void requirePlace(Path file, Path target) {
+        Path folder = target.getParent();
+        if (Files.isDirectory(target)) {
+            throw cannotWrite(file, "it is a folder", new FileSystemException(target.toString()));
         }
+        if (Files.notExists(folder)) {
+            throw cannotWrite(
+                    file,
+                    folder + " does not exist; make the folder first",
+                    new NoSuchFileException(folder.toString()));
+        }
+        if (!Files.isDirectory(folder)) {
+            throw cannotWrite(file, folder + " is not a folder", new NotDirectoryException(folder.toString()));
+        }
+    }
+
+    private static UncheckedIOException cannotWrite(Path file, String problem, IOException cause) {
+        return new UncheckedIOException("cannot write " + file + ": " + problem, cause);
     }
 
     /** So that the new name survives a power failure; some systems do not let folders be opened, which is their answer. */

@@ -13,9 +13,9 @@ import java.util.function.UnaryOperator;
 /**
  * A network that predicts and evaluates. Generated classes extend it.
  *
- * <p>A model is for one thread at a time: all its calls share one memory of activations. One that begins while another thread is in the middle of
- * one is refused by an {@link IllegalStateException}. For concurrent threads the generated {@code predictor()} gives each its own activations over
- * shared weights.
+ * <p>A model is for one thread at a time: all its calls share one memory of activations. A call that
+ * begins in the middle of another one is refused by an {@link IllegalStateException}. For concurrent threads the generated
+ * {@code predictor()} gives each its own activations over shared weights.
  */
 public abstract class Model implements AutoCloseable {
 

@@ -41,7 +41,7 @@ public record TrainingHistory(List<EpochResult> epochs, int bestEpoch, Ending en
         return epochs.getLast();
     }
 
-    /** {@return a word on why a loss rose or stayed, and what helps; empty if none did} */
+    /** {@return a word on why a loss rose or is what it was, and what helps; empty if none did} */
     public Optional<String> advice() {
         if (epochs.size() < 2) {
             return Optional.empty();
@@ -52,7 +52,7 @@ public record TrainingHistory(List<EpochResult> epochs, int bestEpoch, Ending en
         String after = shown(last.loss());
         if (last.loss() > 0 && before.equals(after)) {
             return Optional.of(
-                    ("The training loss stayed at %s: the learning rate (%s) may be too low or too high, or the data"
+                    ("The training loss is %s, as in the first epoch: the learning rate (%s) may be too low or too high, or the data"
                                     + " not scaled to about -1 to 1.")
                             .formatted(after, last.learningRate()));
         }

@@ -107,6 +107,14 @@ class AtomicFileTest {
         onlyTheFile();
     }
 
+    @Test
+    void aFolderInTheFilesPlaceIsNamed() throws IOException {
+        assertThatThrownBy(() -> AtomicFile.write(folder, channel -> {}))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("cannot write " + folder + ": it is a folder");
+        onlyTheFile();
+    }
+
     private void onlyTheFile() throws IOException {
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(file);

@@ -79,7 +79,7 @@ class ProgressTest {
         for (double last : new double[] {4.25301, 4.253, 4.25299}) {
             assertThat(history(0, 4.253, 4.1, last).advice())
                     .hasValue(
-                            "The training loss stayed at 4.253: the learning rate (0.1) may be too low or too high, or the"
+                            "The training loss is 4.253, as in the first epoch: the learning rate (0.1) may be too low or too high, or the"
                                     + " data not scaled to about -1 to 1.");
         }
         assertThat(history(0, 0, 0).advice()).isEmpty();
