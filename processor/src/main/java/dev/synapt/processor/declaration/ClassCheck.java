@@ -18,8 +18,17 @@ import javax.lang.model.type.TypeKind;
 final class ClassCheck {
 
     /** Classes of java.lang in generated code, which names them by their simple names. */
-    private static final Set<String> NAMED =
-            Set.of("Float", "IllegalStateException", "Integer", "Math", "Override", "StrictMath", "String", "System");
+    private static final Set<String> NAMED = Set.of(
+            "Float",
+            "IllegalArgumentException",
+            "IllegalStateException",
+            "Integer",
+            "Math",
+            "Object",
+            "Override",
+            "StrictMath",
+            "String",
+            "System");
 
     private final Diagnostics diagnostics;
 
