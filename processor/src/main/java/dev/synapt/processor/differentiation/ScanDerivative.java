@@ -5,24 +5,39 @@ import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.GraphBuilder;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
+import dev.synapt.processor.graph.Primitive;
 import dev.synapt.processor.graph.Primitive.Input;
 import dev.synapt.processor.graph.Primitive.Pick;
 import dev.synapt.processor.graph.Primitive.Scan;
 import dev.synapt.processor.graph.Result;
+import dev.synapt.processor.graph.ScanAssembly;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
 /**
- * The derivative of a scan: another scan, which runs the other way. The forward scan is run once more with the carried values
- * each step starts from as a further output sequence; the backward one carries the gradients of the carried values and the
- * sums of the gradients of the constants, reads the sequences, the values carried and the gradients of the output sequences,
- * and gives the gradients of the sequences. Both are ordinary scans, so this can be differentiated again.
+ * The derivative of a scan: another scan, which runs the other way. The forward scan is run once more with further output
+ * sequences: the carried values each step starts from, and what a step computes at some cost, such as products; what is cheap
+ * element by element is computed again. The backward scan carries the gradients of the carried values and the sums of the
+ * gradients of the constants, reads the sequences, what was kept and the gradients of the output sequences, and gives the
+ * gradients of the sequences. Both are ordinary scans, so this can be differentiated again, and simplification makes one of the
+ * two forward scans.
  */
 final class ScanDerivative {
+    /**
+     * What the backward scan reads of the forward one.
+     *
+     * @param started the carried values each step started from
+     * @param sequences the values of nodes of the body at all steps
+     */
+    private record Kept(List<Node> started, Map<Node, Node> sequences) {}
+
     private final Scan scan;
     private final Node node;
     private final Operations x;
@@ -40,10 +55,12 @@ final class ScanDerivative {
      */
     Map<Integer, Node> gradients(Node[] results, IntPredicate wanted) {
         ScanAssembly backward = new ScanAssembly(x, node.site());
-        Map<String, Node> given = giveInputs(backward);
+        Kept kept = kept(costly());
+        Map<String, Node> given = giveInputs(backward, kept.started());
 
         // The body once more, on the values it had, and the gradients its results get.
         Map<Node, Node> copies = copyBody(backward.body(), given);
+        kept.sequences().forEach((inner, sequence) -> backward.read(copies.get(inner), sequence));
         Map<Node, Node> seeds = new HashMap<>();
         List<Integer> carries = new ArrayList<>();
         for (int i = 0; i < scan.body().results().size(); i++) {
@@ -100,19 +117,54 @@ final class ScanDerivative {
     }
 
     /** Makes the inputs of the backward body that stand for those of the forward body, by their names there. */
-    private Map<String, Node> giveInputs(ScanAssembly backward) {
+    private Map<String, Node> giveInputs(ScanAssembly backward, List<Node> started) {
         Map<String, Node> given = new HashMap<>();
-        List<Node> carried = carriedValues();
         for (int i = 0; i < node.inputs().size(); i++) {
-            Node input = i < scan.carried() ? carried.get(i) : node.input(i);
+            Node input = i < scan.carried() ? started.get(i) : node.input(i);
             boolean everyStep = i < scan.carried() || isSequence(i);
             given.put(scan.inputName(i), everyStep ? backward.element(input) : backward.constant(input));
         }
         return given;
     }
 
-    /** The values each step started from, as sequences: results of the forward scan with outputs added. */
-    private List<Node> carriedValues() {
+    /** The values of the body that differ from step to step and cost more than to be read again. */
+    private List<Node> costly() {
+        Set<Node> varying = new HashSet<>();
+        List<Node> costly = new ArrayList<>();
+        for (Node inner : scan.body().nodes()) {
+            int index = scan.inputIndex(inner);
+            boolean varies = index >= 0 && (index < scan.carried() || isSequence(index))
+                    || inner.inputs().stream().anyMatch(varying::contains);
+            if (varies) {
+                varying.add(inner);
+                if (isCostly(inner)) {
+                    costly.add(inner);
+                }
+            }
+        }
+        return costly;
+    }
+
+    private static boolean isCostly(Node inner) {
+        return switch (inner.operation()) {
+            case Primitive.Source _,
+                    Primitive.Elementwise _,
+                    Primitive.Reshape _,
+                    Primitive.Transpose _,
+                    Primitive.Broadcast _,
+                    Primitive.Slice _,
+                    Primitive.Pad _,
+                    Primitive.Concat _,
+                    Primitive.StopGradient _,
+                    Primitive.Cast _,
+                    Primitive.Pick _,
+                    Primitive.Scan _ -> false;
+            default -> true;
+        };
+    }
+
+    /** The values each step started from and the {@code costly} ones, as sequences: results of the forward scan with outputs added. */
+    private Kept kept(List<Node> costly) {
         GraphBuilder body = new GraphBuilder(scan.body());
         int before = scan.body().results().size();
         Map<String, Node> inputs = new HashMap<>();
@@ -127,14 +179,21 @@ final class ScanDerivative {
             Node inner = inputs.containsKey(input.name()) ? inputs.get(input.name()) : body.add(input, node.site());
             body.result(Result.Role.VALUE, "started" + (before + i), inner);
         }
+        for (int k = 0; k < costly.size(); k++) {
+            body.result(Result.Role.VALUE, "kept" + (before + scan.carried() + k), costly.get(k));
+        }
         Graph extended = body.build();
         Scan again = new Scan(extended, scan.carried(), scan.sequences(), scan.length(), scan.reverse());
         Node forward = x.builder().add(again, x.site(), node.inputs());
-        List<Node> sequences = new ArrayList<>();
+        List<Node> started = new ArrayList<>();
         for (int i = 0; i < scan.carried(); i++) {
-            sequences.add(x.apply(new Pick(before + i), forward));
+            started.add(x.apply(new Pick(before + i), forward));
         }
-        return sequences;
+        Map<Node, Node> sequences = new LinkedHashMap<>();
+        for (int k = 0; k < costly.size(); k++) {
+            sequences.put(costly.get(k), x.apply(new Pick(before + scan.carried() + k), forward));
+        }
+        return new Kept(started, sequences);
     }
 
     private Map<Node, Node> copyBody(GraphBuilder into, Map<String, Node> given) {

@@ -174,14 +174,35 @@ public sealed interface Primitive {
      * the node is that of its first result; {@link Pick} gives each: the last carried values, then the output sequences.
      */
     record Scan(Graph body, int carried, int sequences, int length, boolean reverse) implements Primitive {
+        private static final String CARRY = "carry";
+        private static final String ELEMENT = "element";
+        private static final String CONSTANT = "constant";
 
         /** Name in the body of what stands for input {@code index}. */
         public String inputName(int index) {
             if (index < carried) {
-                return "carry" + index;
+                return CARRY + index;
             }
             int sequence = index - carried;
-            return sequence < sequences ? "element" + sequence : "constant" + (sequence - sequences);
+            return sequence < sequences ? ELEMENT + sequence : CONSTANT + (sequence - sequences);
+        }
+
+        /** The index of the input that {@code inner} stands for in the body; -1 if it is no input of it. */
+        public int inputIndex(Node inner) {
+            if (!(inner.operation() instanceof Input input)) {
+                return -1;
+            }
+            String name = input.name();
+            if (name.startsWith(CARRY)) {
+                return number(name, CARRY);
+            }
+            return name.startsWith(ELEMENT)
+                    ? carried + number(name, ELEMENT)
+                    : carried + sequences + number(name, CONSTANT);
+        }
+
+        private static int number(String name, String kind) {
+            return Integer.parseInt(name.substring(kind.length()));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.synapt.processor.simplification;
 
 import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.GraphVerifier;
+import dev.synapt.processor.simplification.loop.Loops;
 import java.util.List;
 
 /** Runs all passes, again and again, until none finds anything to do. */
@@ -19,6 +20,7 @@ public final class Simplification {
             new Arithmetic(),
             new Selects(),
             new Masks(),
+            Loops::simplify,
             new ScanBodies(),
             new DeadNodes());
 
