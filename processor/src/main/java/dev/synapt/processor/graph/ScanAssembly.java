@@ -79,7 +79,8 @@ public final class ScanAssembly {
         List<Node> inputs = new ArrayList<>(carries);
         inputs.addAll(sequences);
         inputs.addAll(constants);
-        Scan scan = new Scan(read.isEmpty() ? body.build() : reading(), carries.size(), sequences.size(), length, reverse);
+        Scan scan =
+                new Scan(read.isEmpty() ? body.build() : reading(), carries.size(), sequences.size(), length, reverse);
         return outside.builder().add(scan, outside.site(), inputs);
     }
 

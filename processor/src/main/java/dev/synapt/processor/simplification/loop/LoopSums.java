@@ -87,17 +87,16 @@ final class LoopSums extends ScanPass {
     }
 
     private static boolean isSum(Loop loop, Node node) {
-        boolean isSum =
-                switch (node.operation()) {
-                    case MatrixProduct product ->
-                        product.transposeLeft()
-                                && !product.transposeRight()
-                                && node.input(0).shape().rank() == 2
-                                && node.input(1).shape().rank() == 2;
-                    case Sum _ -> true;
-                    case Reshape _, Transpose _ -> isSum(loop, node.input(0));
-                    default -> false;
-                };
+        boolean isSum = switch (node.operation()) {
+            case MatrixProduct product ->
+                product.transposeLeft()
+                        && !product.transposeRight()
+                        && node.input(0).shape().rank() == 2
+                        && node.input(1).shape().rank() == 2;
+            case Sum _ -> true;
+            case Reshape _, Transpose _ -> isSum(loop, node.input(0));
+            default -> false;
+        };
         return isSum && summands(node).stream().noneMatch(loop::isConstant);
     }
 

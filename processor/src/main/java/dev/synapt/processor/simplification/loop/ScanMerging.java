@@ -65,7 +65,8 @@ final class ScanMerging {
             }
         }
         int results = a.body().results().size();
-        for (Result result : b.body().results().subList(b.carried(), b.body().results().size())) {
+        for (Result result :
+                b.body().results().subList(b.carried(), b.body().results().size())) {
             body.result(result.role(), "output" + results++, copies.get(result.node()));
         }
         return new Scan(body.build(), a.carried(), a.sequences(), a.length(), a.reverse());

@@ -45,7 +45,9 @@ final class ScanPruning extends ScanPass {
                     edit.give(inner, body -> body.broadcast(body.apply(source.operation()), inner.shape()));
                 } else {
                     Node value = source.shape().rank() > inner.shape().rank()
-                            ? x.reshape(source, source.shape().subShape(1, source.shape().rank()))
+                            ? x.reshape(
+                                    source,
+                                    source.shape().subShape(1, source.shape().rank()))
                             : source;
                     edit.giveConstant(inner, x.broadcast(value, inner.shape()));
                 }
