@@ -12,14 +12,16 @@ import java.util.Map;
  *
  * @param metadata texts by name
  * @param tensors by name, in the order of their bytes
+ * @param checksums of the tensors, as {@link Checksums} has them; empty if the file has none
  */
-record Header(Map<String, String> metadata, Map<String, StoredTensor> tensors) {
+record Header(Map<String, String> metadata, Map<String, StoredTensor> tensors, Map<String, String> checksums) {
 
     /** The most bytes a header may have. */
     static final int LARGEST = 100_000_000;
 
     /**
-     * Checks that the tensors cover the data without gap or overlap and fit their shapes.
+     * Checks that the tensors cover the data without gap or overlap and fit their shapes, and the header's checksum if it has
+     * one.
      *
      * @param dataBytes bytes of the file after the header
      */
@@ -53,7 +55,8 @@ record Header(Map<String, String> metadata, Map<String, StoredTensor> tensors) {
                     at,
                     dataBytes);
         }
-        return new Header(Collections.unmodifiableMap(metadata), Collections.unmodifiableMap(tensors));
+        Map<String, String> checksums = Checksums.take(problems, metadata, tensors.values());
+        return new Header(Collections.unmodifiableMap(metadata), Collections.unmodifiableMap(tensors), checksums);
     }
 
     private static long bytes(HeaderProblems problems, StoredTensor tensor) {

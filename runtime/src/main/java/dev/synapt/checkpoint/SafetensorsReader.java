@@ -9,10 +9,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.zip.CRC32C;
 
 /**
  * Reads a file in the safetensors format: 8 bytes that give the length of the header (little-endian), the header in JSON, the
- * data. The whole header is checked before a value is read.
+ * data. The whole header is checked before a value is read, and each tensor against its checksum where the file has them.
  *
  * <p>Format and checks: <a href="https://github.com/huggingface/safetensors">safetensors</a>.
  */
@@ -70,7 +71,7 @@ public final class SafetensorsReader implements AutoCloseable {
         }
     }
 
-    /** {@return the texts of the header by name} */
+    /** {@return the texts of the header by name, without checksums} */
     public Map<String, String> metadata() {
         return header.metadata();
     }
@@ -81,13 +82,14 @@ public final class SafetensorsReader implements AutoCloseable {
     }
 
     /**
-     * Reads a tensor of a real type, converted to 32-bit floating point.
+     * Reads a tensor of a real type, converted to 32-bit floating point. Its checksum is compared if the file has one; other
+     * programs write none.
      *
      * @param tensor of this file
      * @param into to write to
      * @param offset of the first element
-     * @throws CheckpointException if its type is not real, if a value of 64 bits is finite and would not be in 32, or if the file
-     *     has become shorter since it was opened
+     * @throws CheckpointException if its type is not real, if a value of 64 bits is finite and would not be in 32, if the file
+     *     has become shorter since it was opened, or if the checksum is another; values that were read may have been written
      * @throws UncheckedIOException if the file cannot be read
      */
     public void read(StoredTensor tensor, float[] into, int offset) {
@@ -96,9 +98,11 @@ public final class SafetensorsReader implements AutoCloseable {
                     "tensor '%s' is of type %s, expected F32, F64, F16 or BF16", tensor.name(), tensor.type());
         }
         int at = offset;
+        var crc = new CRC32C();
         try {
             for (long from = tensor.begin(); from < tensor.end(); from += CHUNK) {
                 ByteBuffer bytes = read(dataStart + from, (int) Math.min(CHUNK, tensor.end() - from));
+                crc.update(bytes.duplicate());
                 if (tensor.type() == StoredType.F64) {
                     requireInRange(tensor, from, bytes);
                 }
@@ -107,6 +111,7 @@ public final class SafetensorsReader implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + problems.file() + ": " + e, e);
         }
+        Checksums.check(problems, header.checksums(), tensor.name(), crc);
     }
 
     private void requireInRange(StoredTensor tensor, long from, ByteBuffer bytes) {

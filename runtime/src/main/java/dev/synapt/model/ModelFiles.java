@@ -35,6 +35,10 @@ final class ModelFiles {
     static void load(Path file, UnaryOperator<String> renaming, Description description, float[] arena) {
         float[] loaded = arena.clone(); // so that a file that ends while it is read changes nothing
         try (SafetensorsReader reader = SafetensorsReader.open(file)) {
+            if (TrainingFiles.isTrainingState(reader.metadata())) {
+                throw new CheckpointException(file + " is another kind of file: it has a training's state. Load the"
+                        + " parameters that were saved beside it");
+            }
             var names = new LinkedHashMap<TensorInfo, String>();
             for (TensorInfo tensor : description.parameters()) {
                 names.put(tensor, renaming.apply(tensor.name()));

@@ -5,6 +5,7 @@ import dev.synapt.checkpoint.SafetensorsReader;
 import dev.synapt.checkpoint.SafetensorsWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,8 +69,18 @@ final class TrainingFiles {
         }
     }
 
+    /** Whether the metadata are of a training's state, and not of parameters alone. */
+    static boolean isTrainingState(Map<String, String> texts) {
+        return !Collections.disjoint(texts.keySet(), List.of("step", "seed", "learningRate", "parameters"));
+    }
+
     /** Checks that the file is of the model's network. */
     private static TrainingNotes notes(Path file, SafetensorsReader reader, TrainableModel model) {
+        if (!isTrainingState(reader.metadata())) {
+            throw new CheckpointException(
+                    file + " is another kind of file: it has no training state, which saveTraining"
+                            + " writes. Parameters alone are read by load");
+        }
         Description description = model.description();
         boolean withBest = reader.tensors().keySet().stream().anyMatch(name -> name.startsWith(BEST));
         ModelFiles.requireSame(file, description.network(), expected(description, withBest), reader.tensors());

@@ -1,5 +1,6 @@
 package dev.synapt.training;
 
+import dev.synapt.checkpoint.CheckpointException;
 import dev.synapt.model.TrainableModel;
 import dev.synapt.model.TrainingNotes;
 import java.io.IOException;
@@ -56,10 +57,11 @@ final class Checkpoints {
         }
         TrainingNotes notes = TrainingNotes.read(training, model);
         String name = notes.texts().get(PARAMETERS_FILE);
-        if (name == null
-                || !name.startsWith(PARAMETERS)
-                || !name.equals(Path.of(name).getFileName().toString())) {
+        if (name == null || !name.matches(PARAMETERS + "\\d+\\.safetensors")) {
             throw Position.damaged(training.toString(), PARAMETERS_FILE);
+        }
+        if (Files.notExists(folder.resolve(name))) {
+            throw new CheckpointException(training + " goes with " + name + ", which is not beside it");
         }
         return Optional.of(notes);
     }

@@ -37,7 +37,8 @@ class SafetensorsTest {
         bytes.get(text);
         assertThat(header % 8).isZero();
         assertThat(new String(text, StandardCharsets.UTF_8).strip())
-                .isEqualTo("{\"__metadata__\":{\"network\":\"Xor\"},"
+                .isEqualTo("{\"__metadata__\":{\"crc32c\":\"f2be14b7\","
+                        + "\"crc32c:s\":\"26973e52\",\"crc32c:w\":\"aa36f2c9\",\"network\":\"Xor\"},"
                         + "\"w\":{\"dtype\":\"F32\",\"shape\":[1,2],\"data_offsets\":[0,8]},"
                         + "\"s\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[8,12]}}");
         assertThat(bytes.getFloat()).isEqualTo(1);

@@ -104,7 +104,20 @@ class TrainingFilesTest {
     void parametersAloneAreNoTrainingState() {
         model.save(parameters);
         assertThatThrownBy(() -> model.resume(parameters))
-                .hasMessageContaining("no tensor 'line.weight.momentum' [1, 2]; there are 'line.");
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage(
+                        parameters + " is another kind of file: it has no training state, which saveTraining writes."
+                                + " Parameters alone are read by load");
+    }
+
+    @Test
+    void trainingStateHasNoParameters() {
+        model.saveTraining(training);
+        assertThatThrownBy(() -> model.load(training))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage(
+                        training + " is another kind of file: it has a training's state. Load the parameters that were"
+                                + " saved beside it");
     }
 
     @Test

@@ -77,6 +77,15 @@ class CheckpointExchangeTest {
         }
     }
 
+    @Test
+    void filesFromBeforeChecksumsAreRead() throws IOException {
+        Path file = Files.write(
+                folder.resolve("before.safetensors"), OracleTest.bytes("synapt-without-checksums.safetensors"));
+        try (CompiledModel predictor = network.forInference(file)) {
+            saysTheSame(predictor, "synapt-checkpoint.json");
+        }
+    }
+
     private static void saysTheSame(CompiledModel model, String document) {
         JsonNode expected = new ObjectMapper().readTree(OracleTest.text(document));
         float[] output =
