@@ -5,7 +5,10 @@ import dev.synapt.processor.kernel.CpuWork;
 import dev.synapt.processor.kernel.Kernel;
 import dev.synapt.processor.memory.MemoryPlan.Place;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where the workers of a step wait for each other: before a kernel that reads what another of them wrote, or that writes where another reads
@@ -28,6 +31,8 @@ final class Barriers {
     private final PlannedStep step;
     private final int batch;
     private final boolean[] after;
+    /** Kernels in the bodies of loops. */
+    private final Set<Kernel> afterInner = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /**
      * Within a section that the first worker does alone nobody waits.
@@ -47,11 +52,40 @@ final class Barriers {
             } else {
                 for (int i = section.first(); i < section.end(); i++) {
                     Kernel kernel = section.kernels().get(i - section.first());
-                    boolean byFirst = kernel.work() instanceof CpuWork.Elementwise work && StripCode.isOneStrip(work);
-                    wait(i, ranges(kernel, byFirst), open, all);
+                    wait(i, ranges(kernel, isByFirst(kernel)), open, all);
+                    if (kernel.work() instanceof CpuWork.Loop loop) {
+                        waitInside(loop, all);
+                    }
                 }
             }
         }
+    }
+
+    private static boolean isByFirst(Kernel kernel) {
+        return kernel.work() instanceof CpuWork.Elementwise work && StripCode.isOneStrip(work);
+    }
+
+    /** Waits inside a loop: from kernel to kernel, and from the last of a step to the first of the next. */
+    private void waitInside(CpuWork.Loop loop, boolean all) {
+        List<Range> open = new ArrayList<>();
+        List<Kernel> body = loop.body();
+        for (int i = 0; i < 2 * body.size(); i++) {
+            Kernel kernel = body.get(i % body.size());
+            List<Range> own = ranges(kernel, isByFirst(kernel));
+            if (i > 0 && (all || isInTheWay(own, open))) {
+                afterInner.add(body.get((i - 1) % body.size()));
+                open.clear();
+            }
+            open.addAll(own);
+            if (i < body.size() && kernel.work() instanceof CpuWork.Loop inner) {
+                waitInside(inner, all);
+            }
+        }
+    }
+
+    /** Whether the workers wait after {@code kernel}, which is in the body of a loop. */
+    boolean isAfter(Kernel kernel) {
+        return afterInner.contains(kernel);
     }
 
     /** Waits before the kernel at {@code index} if need be, which then is open. */
@@ -87,8 +121,10 @@ final class Barriers {
     }
 
     private Range range(Buffer buffer, boolean written, boolean byFirst) {
-        Place place = step.place(buffer);
+        // Of a sequence any step counts: which of them another worker is at is not known.
+        Buffer whole = buffer.whole();
+        Place place = step.place(whole);
         return new Range(
-                place.arena().name(), place.offset(), place.offset() + buffer.elements(batch), written, byFirst);
+                place.arena().name(), place.offset(), place.offset() + whole.elements(batch), written, byFirst);
     }
 }

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.kernel.BufferNames;
+import dev.synapt.processor.kernel.CpuWork;
 import dev.synapt.processor.kernel.Kernel;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -34,7 +35,10 @@ final class Bodies {
             "examples",
             "steps",
             "activations",
-            "indices");
+            "indices",
+            "t",
+            "t2",
+            "t3");
     private static final int MOST_PARAMETERS = 60;
     private static final int FIELDS_NAMED = 6;
 
@@ -69,15 +73,18 @@ final class Bodies {
     /** A section's kernels as statements. What one worker does alone the others wait for where it is called. */
     private CodeBlock body(Section section, Operands operands, String field) {
         KernelCode code = new KernelCode(operands, geometries, numbers);
+        boolean waits = !section.alone();
         CodeBlock.Builder body = CodeBlock.builder();
         for (int i = 0; i < section.kernels().size(); i++) {
             Kernel kernel = section.kernels().get(i);
-            if (updates.isShared(kernel)) {
+            if (kernel.work() instanceof CpuWork.Loop loop) {
+                body.add(KernelCode.comment(kernel, field)).add(loop(loop, code, waits));
+            } else if (updates.isShared(kernel)) {
                 body.add(KernelCode.comment(kernel, field)).add(updates.call(kernel, operands, geometries, numbers));
             } else {
                 body.add(code.write(kernel, field));
             }
-            if (barriers.isAfter(section.first() + i) && !section.alone()) {
+            if (barriers.isAfter(section.first() + i) && waits) {
                 body.addStatement("worker.await()");
             }
             List<DeadRanges.Range> ranges = dead.after(section.first() + i);
@@ -85,6 +92,25 @@ final class Bodies {
                 body.beginControlFlow("if (worker.isFirst())");
                 ranges.forEach(range -> body.add(range.fill(operands)));
                 body.endControlFlow().addStatement("worker.await()");
+            }
+        }
+        return body.build();
+    }
+
+    private CodeBlock loop(CpuWork.Loop loop, KernelCode code, boolean waits) {
+        return code.loop(loop, () -> inside(loop, code, waits));
+    }
+
+    private CodeBlock inside(CpuWork.Loop loop, KernelCode code, boolean waits) {
+        CodeBlock.Builder body = CodeBlock.builder();
+        for (Kernel kernel : loop.body()) {
+            if (kernel.work() instanceof CpuWork.Loop inner) {
+                body.add(KernelCode.comment(kernel, "")).add(loop(inner, code, waits));
+            } else {
+                body.add(code.write(kernel, ""));
+            }
+            if (waits && barriers.isAfter(kernel)) {
+                body.addStatement("worker.await()");
             }
         }
         return body.build();

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import dev.synapt.processor.kernel.HostScalar;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The scalars of one method: local variables in double precision, declared before the kernel that uses them first. */
 final class HostScalars {
@@ -98,6 +99,16 @@ final class HostScalars {
             case MINIMUM -> "Math.min(" + left + ", " + right + ")";
             case POWER -> "StrictMath.pow(" + left + ", " + right + ")";
         };
+    }
+
+    /** The scalars whose variables are in scope now, for {@link #leave}. */
+    Set<HostScalar> inScope() {
+        return Set.copyOf(names.keySet());
+    }
+
+    /** Leaves a block that began when {@code before} were in scope: what it declared is gone. */
+    void leave(Set<HostScalar> before) {
+        names.keySet().retainAll(before);
     }
 
     /** The declarations since the last call; values read from memory are read anew from then on. */

@@ -6,11 +6,14 @@ import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.graph.ElementType;
 import dev.synapt.processor.kernel.CpuWork;
 import dev.synapt.processor.kernel.CpuWork.Operand;
+import dev.synapt.processor.kernel.HostScalar;
 import dev.synapt.processor.kernel.Kernel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** The kernels of one method as statements: for each a call of the runtime, or a loop over strips. */
 final class KernelCode {
@@ -38,6 +41,14 @@ final class KernelCode {
                 .add(comment(kernel, field))
                 .add(write((CpuWork) kernel.work()))
                 .build();
+    }
+
+    /** A loop around the code that {@code body} writes, whose variables are gone behind it. */
+    CodeBlock loop(CpuWork.Loop loop, Supplier<CodeBlock> body) {
+        Set<HostScalar> before = scalars.inScope();
+        CodeBlock code = Loops.around(loop, body.get());
+        scalars.leave(before);
+        return code;
     }
 
     /** Strip work in a form that serves any length, which is the operand {@code size}. */
@@ -177,6 +188,7 @@ final class KernelCode {
                         at(w.x()),
                         at(w.out()));
             case CpuWork.Copy copy -> copy(copy);
+            case CpuWork.Loop _ -> throw new IllegalStateException("the kernels of a loop are written one by one");
             case CpuWork.Elementwise elementwise ->
                 new StripCode(operands, scalars, numbers, elementwise, false).write();
         };

@@ -2,6 +2,7 @@ package dev.synapt.processor.emission;
 
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.kernel.Buffer;
 import dev.synapt.processor.kernel.CpuWork.Operand;
 import java.util.LinkedHashMap;
@@ -40,13 +41,24 @@ final class NamedOffsets implements Operands {
 
     @Override
     public String array(Operand operand) {
-        return step.place(operand.buffer()).arena().name();
+        return step.place(operand.buffer().whole()).arena().name();
     }
 
     @Override
     public String offset(Operand operand) {
-        String name = names.get(operand.buffer());
+        String name = start(operand.buffer());
         return operand.offset() == 0 ? name : name + " + " + operand.offset();
+    }
+
+    /** Where {@code buffer} begins: at its name, or at the present step of a sequence. */
+    private String start(Buffer buffer) {
+        return buffer.row()
+                .map(row -> start(row.sequence()) + " + " + Loops.step(row.loop()) + " * " + stride(row.stride()))
+                .orElseGet(() -> names.get(buffer));
+    }
+
+    private static String stride(Dim stride) {
+        return stride.batched() && stride.size() > 1 ? "(" + Literals.of(stride) + ")" : Literals.of(stride);
     }
 
     @Override

@@ -25,6 +25,7 @@ final class RuntimeTypes {
     static final ClassName WARMUP = ClassName.get(CPU, "Warmup");
     static final ClassName STEP = ClassName.get(CPU, "Workers", "Step");
 
+    static final ClassName COUNTER_RANDOM = ClassName.get("dev.synapt.runtime.random", "CounterRandom");
     static final ClassName INITIALIZERS = ClassName.get("dev.synapt.runtime.random", "Initializers");
 
     static final ClassName MODEL_CLASS = ClassName.get(MODEL, "Model");

@@ -61,14 +61,22 @@ record Section(Site site, int first, List<Kernel> kernels, boolean alone) {
                 4 * BYTES_OF_A_CALL
                         + BYTES_OF_AN_INSTRUCTION
                                 * work.program().instructions().size();
+            case CpuWork.Loop work ->
+                BYTES_OF_A_CALL + work.body().stream().mapToInt(Section::bytes).sum();
             default -> BYTES_OF_A_CALL;
         };
     }
 
     /** Whether a body of its own is worth sharing: a single call is not. */
     boolean isMoreThanACall() {
-        return kernels.size() > 1
+        return !isLoop()
+                && (kernels.size() > 1
                 || kernels.getFirst().work() instanceof CpuWork.Elementwise
-                || kernels.getFirst().work() instanceof CpuWork.ProductUpdate;
+                || kernels.getFirst().work() instanceof CpuWork.ProductUpdate);
+    }
+
+    /** Loops have offsets that depend on their steps, which no parameter stands for. */
+    private boolean isLoop() {
+        return kernels.stream().anyMatch(kernel -> kernel.work() instanceof CpuWork.Loop);
     }
 }

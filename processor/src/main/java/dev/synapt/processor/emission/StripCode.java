@@ -185,7 +185,7 @@ final class StripCode {
                         List.of(
                                 numbers.use(StepNumbers.Number.SEED),
                                 numbers.use(StepNumbers.Number.STEP),
-                                operands.literal("stream", random.stream()),
+                                Loops.stream(operands.literal("stream", random.stream()), random.loops()),
                                 Integer.toString(random.perExample()),
                                 "n",
                                 oneStrip ? "0" : "i"),
@@ -196,7 +196,7 @@ final class StripCode {
                         List.of(
                                 numbers.use(StepNumbers.Number.SEED),
                                 numbers.use(StepNumbers.Number.STEP),
-                                operands.literal("stream", random.stream()),
+                                Loops.stream(operands.literal("stream", random.stream()), random.loops()),
                                 oneStrip ? "0" : "i"),
                         random.out());
             case StripProgram.Convert convert -> call("intsToFloats", List.of(at(convert.integers())), convert.out());
@@ -279,8 +279,8 @@ final class StripCode {
         return call("fill", List.of(value), out);
     }
 
-    private CodeBlock call(String method, List<String> inputs, Place out) {
-        List<String> arguments = new ArrayList<>(inputs);
+    private CodeBlock call(String method, List<?> inputs, Place out) {
+        List<Object> arguments = new ArrayList<>(inputs);
         arguments.add(argument(out));
         arguments.add(oneStrip ? total : "length");
         return Call.statement(RuntimeTypes.STRIP, method, arguments.toArray());

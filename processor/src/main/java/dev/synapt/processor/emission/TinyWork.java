@@ -51,6 +51,8 @@ final class TinyWork {
             case CpuWork.PutAddLast w -> elements(w.table(), batch) + ROW * elements(w.values(), batch);
             case CpuWork.Reduce w -> elements(w.x(), batch);
             case CpuWork.Copy w -> ROW * elements(w.out(), batch);
+            // Every step of a loop ends with all waiting for each other: what counts is how much there is between.
+            case CpuWork.Loop w -> isTiny(w.body(), batch) ? 0 : MOST + 1;
             case CpuWork.Convolution _,
                     CpuWork.ConvolutionMaxPool _,
                     CpuWork.ConvolutionInputGradient _,

@@ -17,6 +17,8 @@ public record Result(Role role, String name, Node node) {
         /** An {@link Primitive.Update} of the parameter or state named. */
         UPDATE,
         /** A value for a reader of its own, as the results of a scan's body. */
-        VALUE
+        VALUE,
+        /** One element of an output sequence of a loop, in a body as a target runs it. */
+        ELEMENT
     }
 }

@@ -57,7 +57,22 @@ record Access(List<Buffer> reads, List<Buffer> writes, List<InPlace> inPlace) {
             case CpuWork.Reduce w -> call(list(w.x()), list(w.out()));
             case CpuWork.Copy w -> call(list(w.x()), list(w.out()));
             case CpuWork.Elementwise w -> strips(w.program());
+            case CpuWork.Loop w -> loop(w);
         };
+    }
+
+    /** All that the kernels of the body touch. What a step writes before it is read is not read from outside. */
+    private static Access loop(CpuWork.Loop loop) {
+        Set<Buffer> reads = new LinkedHashSet<>();
+        Set<Buffer> writes = new LinkedHashSet<>();
+        for (Kernel kernel : loop.body()) {
+            kernel.reads().stream()
+                    .map(Buffer::whole)
+                    .filter(read -> !writes.contains(read))
+                    .forEach(reads::add);
+            kernel.writes().stream().map(Buffer::whole).forEach(writes::add);
+        }
+        return call(List.copyOf(reads), List.copyOf(writes));
     }
 
     private static Access call(List<Buffer> reads, List<Buffer> writes) {

@@ -26,7 +26,7 @@ public final class BufferNames {
     private static final Pattern SEPARATOR = Pattern.compile("[^A-Za-z0-9_$]+");
 
     private final Turns turns;
-    private final Set<String> taken = new HashSet<>();
+    private final Set<String> taken;
     private final Map<String, Node> outputs = new HashMap<>();
 
     /** @param order computed values in the order in which they are; the last of a field's forward pass has the field's name */
@@ -36,11 +36,18 @@ public final class BufferNames {
 
     BufferNames(List<Node> order, Values values, Turns turns) {
         this.turns = turns;
+        this.taken = new HashSet<>();
         for (Node node : order) {
             if (values.phase(node).compareTo(Phase.LOSS) <= 0) {
                 outputs.put(node.site().field(), node);
             }
         }
+    }
+
+    /** Names for the body of a loop, other than all that {@code outer} gives. */
+    BufferNames(BufferNames outer, Turns turns) {
+        this.turns = turns;
+        this.taken = outer.taken;
     }
 
     /** {@code hidden.weight} as {@code hiddenWeight}. */

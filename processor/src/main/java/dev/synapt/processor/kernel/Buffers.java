@@ -6,6 +6,8 @@ import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.graph.Primitive.Input;
 import dev.synapt.processor.graph.Primitive.Parameter;
+import dev.synapt.processor.graph.Primitive.Pick;
+import dev.synapt.processor.graph.Primitive.Scan;
 import dev.synapt.processor.graph.Primitive.State;
 import dev.synapt.processor.graph.Primitive.Update;
 import dev.synapt.processor.graph.Result;
@@ -37,17 +39,54 @@ final class Buffers {
     private final Map<Result, Buffer> results = new LinkedHashMap<>();
     private final Set<String> turned = new HashSet<>();
     private final Set<Node> joined = new HashSet<>();
+    private final Map<Node, Buffer[]> loops = new HashMap<>();
     private final BufferNames names;
+    private final int depth;
 
     Buffers(Units units, List<Task> tasks, List<Declared> declared) {
         this.units = units;
         this.values = units.values();
+        this.depth = 0;
         this.names = new BufferNames(
                 tasks.stream().flatMap(task -> task.nodes().stream()).toList(),
                 values,
                 units.matches().turns());
         addSources(declared);
         addGradients(tasks);
+        addValues(tasks);
+    }
+
+    /**
+     * Memory for the body of a loop.
+     *
+     * @param given the places of its sources by name
+     * @param elements those of its results that are elements of sequences
+     * @param outer the memory around the loop, which has other names
+     */
+    Buffers(Units units, List<Task> tasks, Map<String, Buffer> given, Map<String, Buffer> elements, Buffers outer) {
+        this.units = units;
+        this.values = units.values();
+        this.depth = outer.depth + 1;
+        this.names = new BufferNames(outer.names, units.matches().turns());
+        for (Node node : values.order()) {
+            if (node.operation() instanceof State(String name, Shape _)) {
+                places.put(node, given.get(name));
+            } else if (node.operation() instanceof Input input) {
+                places.put(node, given.get(input.name()));
+            }
+        }
+        addUpdates();
+        Set<Result> copied = copied(tasks);
+        for (Result result : values.graph().results(Role.ELEMENT).toList()) {
+            results.put(result, elements.get(result.name()));
+            if (!copied.contains(result)) {
+                places.put(values.of(result), elements.get(result.name()));
+            }
+        }
+        addValues(tasks);
+    }
+
+    private void addValues(List<Task> tasks) {
         Set<Node> inMemory = readElsewhere(tasks);
         Map<Node, Set<Task>> readers = new HashMap<>();
         tasks.forEach(task -> task.needs()
@@ -55,7 +94,9 @@ final class Buffers {
                         readers.computeIfAbsent(node, _ -> new HashSet<>()).add(task)));
         for (Task task : tasks) {
             for (Node node : task.nodes()) {
-                if (!places.containsKey(node)
+                if (node.operation() instanceof Scan scan) {
+                    addLoop(scan, task, readers);
+                } else if (!places.containsKey(node)
                         && !joined.contains(node)
                         && (inMemory.contains(node) || !units.isStrip(node) && !values.isFolded(node))) {
                     places.put(node, value(node, readers.getOrDefault(node, Set.of())));
@@ -67,6 +108,59 @@ final class Buffers {
                 results.putIfAbsent(result, places.get(values.of(result)));
             }
         }
+    }
+
+    /** The results of a loop: what it carries ends where it was carried, and a sequence has its elements one after the other. */
+    private void addLoop(Scan scan, Task task, Map<Node, Set<Task>> readers) {
+        Node node = task.nodes().getFirst();
+        Buffer[] buffers = new Buffer[scan.body().results().size()];
+        for (Node result : task.nodes()) {
+            int index = result.operation() instanceof Pick pick ? pick.index() : 0;
+            boolean isRead = result != node || readers.containsKey(node) || values.isResult(node);
+            if (isRead && buffers[index] == null) {
+                buffers[index] = places.containsKey(result)
+                        ? places.get(result)
+                        : value(result, readers.getOrDefault(result, Set.of()));
+            }
+            if (isRead) {
+                places.putIfAbsent(result, buffers[index]);
+            }
+        }
+        for (int i = 0; i < scan.carried(); i++) {
+            if (buffers[i] == null) {
+                Node first = values.input(node, i);
+                buffers[i] = new Buffer(
+                        names.unique(BufferNames.camel(node.site().field()) + "Carried"),
+                        node.site().field(),
+                        Category.INTERMEDIATE,
+                        first.type(),
+                        first.shape().toString(),
+                        first.shape().flat());
+                all.add(buffers[i]);
+            }
+        }
+        loops.put(node, buffers);
+    }
+
+    /** Where each result of a loop is; null for sequences that nobody reads. */
+    Buffer[] loop(Node scan) {
+        return loops.get(scan);
+    }
+
+    /** How many loops are around the kernels. */
+    int loops() {
+        return depth;
+    }
+
+    /** Takes in what the body of a loop needs. */
+    void addAll(Buffers body) {
+        all.addAll(body.all);
+    }
+
+    private static Set<Result> copied(List<Task> tasks) {
+        Set<Result> copied = new HashSet<>();
+        tasks.forEach(task -> task.copied().ifPresent(copied::add));
+        return copied;
     }
 
     private Set<Node> readElsewhere(List<Task> tasks) {
@@ -109,6 +203,10 @@ final class Buffers {
                 places.put(node, buffer);
             }
         }
+        addUpdates();
+    }
+
+    private void addUpdates() {
         for (Node node : values.order()) {
             if (node.operation() instanceof Update) {
                 places.put(node, places.get(values.input(node, 0)));
@@ -154,8 +252,7 @@ final class Buffers {
     }
 
     private void addGradients(List<Task> tasks) {
-        Set<Result> copied = new HashSet<>();
-        tasks.forEach(task -> task.copied().ifPresent(copied::add));
+        Set<Result> copied = copied(tasks);
         tasks.stream().map(Task::nodes).filter(UpdateFusion::isJoined).forEach(nodes -> joined.add(nodes.getFirst()));
         Map<String, Integer> order = positions();
         List<Result> gradients = values.graph()

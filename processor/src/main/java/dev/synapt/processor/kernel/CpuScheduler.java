@@ -90,7 +90,8 @@ public final class CpuScheduler {
         return results;
     }
 
-    private static List<Kernel> kernels(Task task, Buffers buffers, int batch) {
+    /** The kernels of {@code task}, in order. */
+    static List<Kernel> kernels(Task task, Buffers buffers, int batch) {
         Units units = buffers.units();
         if (task.copied().isPresent()) {
             Result result = task.copied().get();
@@ -107,6 +108,9 @@ public final class CpuScheduler {
         }
         Node root = task.nodes().getLast();
         Site site = new Site(root.site().field(), task.phase());
+        if (task.nodes().getFirst().operation() instanceof Primitive.Scan) {
+            return LoopWriter.write(buffers, task.nodes().getFirst(), site, batch);
+        }
         if (units.isStrip(root) || units.values().isFolded(root)) {
             StripProgram program = StripWriter.write(buffers, task.nodes());
             return List.of(kernel(site, new CpuWork.Elementwise(Values.length(root), rows(task.nodes()), program)));

@@ -12,6 +12,7 @@ import dev.synapt.processor.graph.Primitive.Concat;
 import dev.synapt.processor.graph.Primitive.Pad;
 import dev.synapt.processor.graph.Primitive.Slice;
 import dev.synapt.processor.graph.Primitive.Transpose;
+import dev.synapt.processor.graph.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,8 @@ public final class CpuTarget {
             return Optional.of("relates every example of a batch to every other: " + node.shape());
         }
         boolean taken = switch (node.operation()) {
-            case Primitive.Scan _, Primitive.Pick _ -> false;
+            case Primitive.Scan scan -> isLoop(scan, node);
+            case Primitive.Pick _ -> true;
             case Transpose _, Slice _, Pad _ ->
                 isFloat(node) && CopyShape.of(node).isPresent();
             case Broadcast _ ->
@@ -72,6 +74,15 @@ public final class CpuTarget {
         return taken
                 ? Optional.empty()
                 : Optional.of("needs " + node.operation() + ", which the CPU target has no kernel for");
+    }
+
+    /** Carried values are real, and the body is taken as a graph of its own. */
+    private static boolean isLoop(Primitive.Scan scan, Node node) {
+        boolean carriesFloats = node.inputs().subList(0, scan.carried()).stream().allMatch(CpuTarget::isFloat);
+        boolean copiesNoIntegers = scan.body().results().stream()
+                .map(Result::node)
+                .allMatch(result -> isFloat(result) || !(result.operation() instanceof Primitive.Source));
+        return carriesFloats && copiesNoIntegers && refusals(scan.body()).isEmpty();
     }
 
     private static boolean isFloat(Node node) {

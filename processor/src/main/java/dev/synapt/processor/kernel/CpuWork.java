@@ -180,6 +180,17 @@ public sealed interface CpuWork extends Work {
         }
     }
 
+    /**
+     * Runs the kernels of {@code body} {@code length} times, one step after the other, forwards or backwards.
+     *
+     * @param depth how many loops are around it
+     */
+    record Loop(int length, boolean reverse, int depth, List<Kernel> body) implements CpuWork {
+        public Loop {
+            body = List.copyOf(body);
+        }
+    }
+
     /** The rows of planes, where there are so many that workers share them rather than the planes. */
     record Rows(int planes, int rows, Dim length) {
         /** As the runtime's {@code Strip.MANY_ROWS}. */

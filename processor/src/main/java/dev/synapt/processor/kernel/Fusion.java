@@ -1,6 +1,7 @@
 package dev.synapt.processor.kernel;
 
 import dev.synapt.processor.graph.Node;
+import dev.synapt.processor.graph.Primitive.Pick;
 import dev.synapt.processor.graph.Primitive.Update;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +33,8 @@ final class Fusion {
 
     /**
      * The computed values, grouped; each group in an order in which it can run, groups in the order of their last nodes. Those
-     * that are no strip operations stand alone, but for a pool's value and index and the gradients of a convolution's weight and bias.
+     * that are no strip operations stand alone, but for a pool's value and index and the gradients of a convolution's weight and bias, and
+     * all results of a loop.
      *
      * @param updatesApart whether updates are programs of their own, so that nothing else has to run before or after them for
      *     their sake
@@ -54,6 +56,9 @@ final class Fusion {
             units.matches()
                     .filterGradients(node)
                     .ifPresent(both -> parents.put(root(both.bias()), root(both.weight())));
+            if (node.operation() instanceof Pick) {
+                parents.put(root(units.values().input(node, 0)), root(node));
+            }
         }
         Map<Node, List<Node>> groups = new LinkedHashMap<>();
         for (Node node : order) {

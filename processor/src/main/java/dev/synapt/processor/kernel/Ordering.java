@@ -40,7 +40,7 @@ final class Ordering {
         this.tasks = tasks;
         this.values = values;
         for (Result result : values.graph().results()) {
-            if (result.role() == Role.GRADIENT || result.role() == Role.UPDATE) {
+            if (Tasks.isOwn(result) || result.role() == Role.UPDATE) {
                 elsewhere.add(values.of(result));
             }
         }

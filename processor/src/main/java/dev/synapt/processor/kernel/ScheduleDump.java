@@ -28,6 +28,11 @@ public final class ScheduleDump {
                     .map(instruction -> "\n    " + instruction)
                     .collect(Collectors.joining());
         }
+        if (kernel.work() instanceof CpuWork.Loop loop) {
+            text += loop.body().stream()
+                    .map(inner -> "\n    " + of(inner).replace("\n", "\n    "))
+                    .collect(Collectors.joining());
+        }
         return text;
     }
 }

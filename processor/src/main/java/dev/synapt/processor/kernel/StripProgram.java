@@ -71,10 +71,11 @@ public record StripProgram(List<Instruction> instructions, int registers) {
     /**
      * Uniform random numbers of {@code stream}.
      *
+     * @param loops how many loops are around the program; their steps count, too
      * @param perExample 0 where an element's number is that of its position; where the batch is innermost, how many elements an example
      *     has: the number of element (j, i) is that of position i * perExample + j
      */
-    public record Random(int stream, int perExample, Place out) implements Instruction {}
+    public record Random(int stream, int loops, int perExample, Place out) implements Instruction {}
 
     /** Integers as floats. */
     public record Convert(Operand integers, Place out) implements Instruction {}

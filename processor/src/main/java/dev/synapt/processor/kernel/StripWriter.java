@@ -130,12 +130,12 @@ final class StripWriter {
                 Operand source = new Operand(buffers.of(inputs.getFirst()));
                 emit(new StripProgram.Broadcast(source, pattern.size(), pattern.inner(), out(node)));
             }
-            case Random random -> emit(new StripProgram.Random(random.stream(), 0, out(node)));
+            case Random random -> emit(new StripProgram.Random(random.stream(), buffers.loops(), 0, out(node)));
             case Transpose _ -> {
                 Random random = (Random) inputs.getFirst().operation();
                 int perExample =
                         random.shape().product(1, random.shape().rank()).size();
-                emit(new StripProgram.Random(random.stream(), perExample, out(node)));
+                emit(new StripProgram.Random(random.stream(), buffers.loops(), perExample, out(node)));
             }
             case Cast _ -> emit(new StripProgram.Convert(new Operand(buffers.of(inputs.getFirst())), out(node)));
             case Update _ -> {

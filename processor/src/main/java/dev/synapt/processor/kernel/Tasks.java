@@ -43,12 +43,20 @@ final class Tasks {
         return task.nodes().stream().anyMatch(node -> units.whole(node).stream().anyMatch(overwritten::contains));
     }
 
-    /** Every gradient has a buffer of its own: what is a source, or already another's gradient, is copied. */
+    /** Whether the value has a place that is not the schedule's to choose. */
+    static boolean isOwn(Result result) {
+        return result.role() == Role.GRADIENT || result.role() == Role.ELEMENT;
+    }
+
+    /** Every such result has a buffer of its own: what is a source, or already another's gradient, is copied. */
     private static List<Task> copies(Units units) {
         Graph graph = units.values().graph();
         Set<Node> taken = new HashSet<>();
         List<Task> copies = new ArrayList<>();
-        for (Result result : graph.results(Role.GRADIENT).toList()) {
+        for (Result result : graph.results()) {
+            if (!isOwn(result)) {
+                continue;
+            }
             Node value = units.values().of(result);
             if (units.values().isSource(value) || !taken.add(value)) {
                 copies.add(Task.copying(result, units));

@@ -41,6 +41,8 @@ import dev.synapt.processor.graph.Primitive.WindowSpread;
 import dev.synapt.processor.graph.Primitive.WindowSum;
 import dev.synapt.processor.graph.RunTimeScalar;
 import dev.synapt.processor.graph.Shape;
+import dev.synapt.runtime.random.CounterRandom;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -73,6 +75,9 @@ public final class Interpreter {
     };
     private long seed;
     private boolean singlePrecision;
+    /** The steps of the scans that are running, outermost first. */
+    private final List<Integer> counters = new ArrayList<>();
+
     private int n = 1;
 
     public Interpreter(Graph graph) {
@@ -226,8 +231,12 @@ public final class Interpreter {
 
     private Tensor random(Random source, Tensor to) {
         long step = (long) scalar(RunTimeScalar.STEP);
+        int stream = source.stream();
+        for (int counter : counters) {
+            stream = CounterRandom.inLoop(stream, counter);
+        }
         for (int position = 0; position < to.size(); position++) {
-            to.values()[position] = random.at(seed, step, source.stream(), position);
+            to.values()[position] = random.at(seed, step, stream, position);
         }
         return to;
     }
@@ -250,7 +259,9 @@ public final class Interpreter {
                 given.put(scan.inputName(i), values);
             }
             Map<Node, Tensor> values = new HashMap<>();
+            counters.addLast(time);
             evaluate(scan.body(), given, values, new HashMap<>());
+            counters.removeLast();
             for (int i = 0; i < results; i++) {
                 Tensor value = values.get(scan.body().results().get(i).node());
                 outputs[i] = i < scan.carried() ? value : Structure.withElement(outputs[i], value, time, scan.length());

@@ -49,6 +49,14 @@ final class KernelLoops {
                 });
                 new StripLoops(memory, n).run(w.program(), w.rows() * w.columns(), gradient.values());
             }
+            case CpuWork.Loop w -> {
+                memory.counters().add(0);
+                for (int step = 0; step < w.length(); step++) {
+                    memory.counters().set(w.depth(), w.reverse() ? w.length() - 1 - step : step);
+                    w.body().forEach(kernel -> run((CpuWork) kernel.work()));
+                }
+                memory.counters().removeLast();
+            }
             case CpuWork.Convolution w -> put(w.out(), turned(convolution(w), w.batchLast()));
             case CpuWork.ConvolutionMaxPool(CpuWork.Convolution w, CpuWork.MaxPool pool) ->
                 maxPool(pool, convolution(w).as(plane(pool.planes(), pool.inner(), pool.geometry())));

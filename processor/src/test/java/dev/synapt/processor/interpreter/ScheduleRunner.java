@@ -12,9 +12,12 @@ import dev.synapt.processor.memory.Lifetimes;
 import dev.synapt.processor.memory.Lifetimes.Lifetime;
 import dev.synapt.processor.memory.MemoryPlan;
 import dev.synapt.processor.memory.MemoryPlan.Place;
+import dev.synapt.runtime.random.CounterRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,6 +33,7 @@ public final class ScheduleRunner {
     private final int n;
     private RandomNumbers random;
     private long seed;
+    private final List<Integer> counters = new ArrayList<>();
 
     public ScheduleRunner(Schedule schedule, MemoryPlan plan, int n) {
         this.schedule = schedule;
@@ -117,11 +121,23 @@ public final class ScheduleRunner {
     }
 
     double[] cells(Buffer buffer) {
-        return arenas.get(plan.places().get(buffer).arena().name());
+        return arenas.get(plan.places().get(buffer.whole()).arena().name());
     }
 
     int start(Operand operand) {
-        return plan.places().get(operand.buffer()).offset() + operand.offset();
+        return start(operand.buffer()) + operand.offset();
+    }
+
+    private int start(Buffer buffer) {
+        return buffer.row()
+                .map(row -> start(row.sequence())
+                        + counters.get(row.loop()) * row.stride().at(n))
+                .orElseGet(() -> plan.places().get(buffer).offset());
+    }
+
+    /** The steps of the loops that are running, outermost first. */
+    List<Integer> counters() {
+        return counters;
     }
 
     /** A copy of the elements from the operand on; those of the whole buffer if {@code count} is 0. */
@@ -140,6 +156,10 @@ public final class ScheduleRunner {
     }
 
     double random(int stream, int position) {
-        return random.at(seed, (long) scalar(RunTimeScalar.STEP), stream, position);
+        int own = stream;
+        for (int counter : counters) {
+            own = CounterRandom.inLoop(own, counter);
+        }
+        return random.at(seed, (long) scalar(RunTimeScalar.STEP), own, position);
     }
 }

@@ -10,8 +10,6 @@ import dev.synapt.processor.graph.BinaryFunction;
 import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Primitive.Binary;
-import dev.synapt.processor.graph.Primitive.Pick;
-import dev.synapt.processor.graph.Primitive.Scan;
 import dev.synapt.processor.graph.Primitive.Transpose;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.Result.Role;
@@ -78,10 +76,9 @@ class ScheduleEqualsGraphTest {
         }
     }
 
-    /** Loops, powers element by element and an exchange of the batch with another dimension: nothing a network is lowered to. */
+    /** Powers element by element and an exchange of the batch with another dimension: nothing a network is lowered to. */
     private static boolean isUnknownToLayers(Node node) {
         return switch (node.operation()) {
-            case Scan _, Pick _ -> true;
             case Binary(BinaryFunction function) -> function == BinaryFunction.POWER;
             case Transpose(List<Integer> order) -> !order.getFirst().equals(0);
             default -> false;

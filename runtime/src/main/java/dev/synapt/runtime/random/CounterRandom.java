@@ -42,6 +42,11 @@ public final class CounterRandom {
         return mix(h * 31 + stream);
     }
 
+    /** The stream of step {@code counter} of a loop whose body draws from {@code stream}: every step has numbers of its own. */
+    public static int inLoop(int stream, int counter) {
+        return mix(mix(stream + GOLDEN) * 31 + counter);
+    }
+
     /** The second word, from the first. */
     public static int second(int key) {
         return mix(key + GOLDEN);
