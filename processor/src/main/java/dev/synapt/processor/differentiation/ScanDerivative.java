@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 
 /**
  * The derivative of a scan: another scan, which runs the other way. The forward scan is run once more with further output
@@ -55,7 +56,7 @@ final class ScanDerivative {
      */
     Map<Integer, Node> gradients(Node[] results, IntPredicate wanted) {
         ScanAssembly backward = new ScanAssembly(x, node.site());
-        Kept kept = kept(costly());
+        Kept kept = kept(worthKeeping());
         Map<String, Node> given = giveInputs(backward, kept.started());
 
         // The body once more, on the values it had, and the gradients its results get.
@@ -127,22 +128,26 @@ final class ScanDerivative {
         return given;
     }
 
-    /** The values of the body that differ from step to step and cost more than to be read again. */
-    private List<Node> costly() {
+    /**
+     * The values of the body that differ from step to step and are worth keeping: those that cost more to compute than to read, and those that
+     * the forward loop gives out or carries on, by which the derivatives of most activations are stated.
+     */
+    private List<Node> worthKeeping() {
         Set<Node> varying = new HashSet<>();
-        List<Node> costly = new ArrayList<>();
+        Set<Node> given = scan.body().results().stream().map(Result::node).collect(Collectors.toSet());
+        List<Node> kept = new ArrayList<>();
         for (Node inner : scan.body().nodes()) {
             int index = scan.inputIndex(inner);
             boolean varies = index >= 0 && (index < scan.carried() || isSequence(index))
                     || inner.inputs().stream().anyMatch(varying::contains);
             if (varies) {
                 varying.add(inner);
-                if (isCostly(inner)) {
-                    costly.add(inner);
+                if (isCostly(inner) || index < 0 && given.contains(inner)) {
+                    kept.add(inner);
                 }
             }
         }
-        return costly;
+        return kept;
     }
 
     private static boolean isCostly(Node inner) {
@@ -163,8 +168,8 @@ final class ScanDerivative {
         };
     }
 
-    /** The values each step started from and the {@code costly} ones, as sequences: results of the forward scan with outputs added. */
-    private Kept kept(List<Node> costly) {
+    /** The values each step started from and {@code values}, as sequences: results of the forward scan with outputs added. */
+    private Kept kept(List<Node> values) {
         GraphBuilder body = new GraphBuilder(scan.body());
         int before = scan.body().results().size();
         Map<String, Node> inputs = new HashMap<>();
@@ -179,8 +184,8 @@ final class ScanDerivative {
             Node inner = inputs.containsKey(input.name()) ? inputs.get(input.name()) : body.add(input, node.site());
             body.result(Result.Role.VALUE, "started" + (before + i), inner);
         }
-        for (int k = 0; k < costly.size(); k++) {
-            body.result(Result.Role.VALUE, "kept" + (before + scan.carried() + k), costly.get(k));
+        for (int k = 0; k < values.size(); k++) {
+            body.result(Result.Role.VALUE, "kept" + (before + scan.carried() + k), values.get(k));
         }
         Graph extended = body.build();
         Scan again = new Scan(extended, scan.carried(), scan.sequences(), scan.length(), scan.reverse());
@@ -190,8 +195,8 @@ final class ScanDerivative {
             started.add(x.apply(new Pick(before + i), forward));
         }
         Map<Node, Node> sequences = new LinkedHashMap<>();
-        for (int k = 0; k < costly.size(); k++) {
-            sequences.put(costly.get(k), x.apply(new Pick(before + scan.carried() + k), forward));
+        for (int k = 0; k < values.size(); k++) {
+            sequences.put(values.get(k), x.apply(new Pick(before + scan.carried() + k), forward));
         }
         return new Kept(started, sequences);
     }

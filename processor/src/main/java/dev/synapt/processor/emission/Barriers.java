@@ -55,6 +55,10 @@ final class Barriers {
                     wait(i, ranges(kernel, isByFirst(kernel)), open, all);
                     if (kernel.work() instanceof CpuWork.Loop loop) {
                         waitInside(loop, all);
+                        if (isAfter(loop.body().getLast())) {
+                            // Every step ends with all waiting for each other, the last one too.
+                            open.clear();
+                        }
                     }
                 }
             }

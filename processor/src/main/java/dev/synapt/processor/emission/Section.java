@@ -71,8 +71,8 @@ record Section(Site site, int first, List<Kernel> kernels, boolean alone) {
     boolean isMoreThanACall() {
         return !isLoop()
                 && (kernels.size() > 1
-                || kernels.getFirst().work() instanceof CpuWork.Elementwise
-                || kernels.getFirst().work() instanceof CpuWork.ProductUpdate);
+                        || kernels.getFirst().work() instanceof CpuWork.Elementwise
+                        || kernels.getFirst().work() instanceof CpuWork.ProductUpdate);
     }
 
     /** Loops have offsets that depend on their steps, which no parameter stands for. */

@@ -78,7 +78,8 @@ public final class CpuTarget {
 
     /** Carried values are real, and the body is taken as a graph of its own. */
     private static boolean isLoop(Primitive.Scan scan, Node node) {
-        boolean carriesFloats = node.inputs().subList(0, scan.carried()).stream().allMatch(CpuTarget::isFloat);
+        boolean carriesFloats =
+                node.inputs().subList(0, scan.carried()).stream().allMatch(CpuTarget::isFloat);
         boolean copiesNoIntegers = scan.body().results().stream()
                 .map(Result::node)
                 .allMatch(result -> isFloat(result) || !(result.operation() instanceof Primitive.Source));

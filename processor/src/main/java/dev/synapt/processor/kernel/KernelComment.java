@@ -81,7 +81,8 @@ final class KernelComment {
                 arrow(w.x(), w.out()) + ", " + w.kind().name().toLowerCase(Locale.ROOT);
             case CpuWork.Copy w -> arrow(w.x(), w.out()) + ", copy";
             case CpuWork.Elementwise w -> strips(w);
-            case CpuWork.Loop w -> w.length() + (w.length() == 1 ? " step" : " steps") + (w.reverse() ? ", the last first" : "");
+            case CpuWork.Loop w ->
+                w.length() + (w.length() == 1 ? " step" : " steps") + (w.reverse() ? ", the last first" : "");
         };
     }
 

@@ -49,8 +49,7 @@ final class LoopWriter {
         List<Kernel> body = new ArrayList<>();
         tasks.forEach(task -> body.addAll(CpuScheduler.kernels(task, inner, batch)));
         buffers.addAll(inner);
-        kernels.add(CpuScheduler.kernel(
-                site, new CpuWork.Loop(scan.length(), scan.reverse(), buffers.loops(), body)));
+        kernels.add(CpuScheduler.kernel(site, new CpuWork.Loop(scan.length(), scan.reverse(), buffers.loops(), body)));
         return kernels;
     }
 

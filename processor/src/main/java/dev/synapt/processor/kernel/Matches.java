@@ -88,6 +88,12 @@ final class Matches {
 
     private void matchEnding(Node core) {
         Node last = turns.result(core);
+        if (core.operation() instanceof MatrixProduct
+                && !core.shape().product(0, core.shape().rank() - 2).isOne()) {
+            // Several products at once end with nothing: a bias of theirs is one more strip.
+            endings.put(last, new Ending(core, Optional.empty(), false, false));
+            return;
+        }
         boolean perRow = false;
         Optional<Node> bias = Optional.empty();
         Optional<Node> sum = onlyReader(last);
