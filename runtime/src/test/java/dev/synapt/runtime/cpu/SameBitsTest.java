@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Kernels give the same bits on any vector width, and without the Vector API. Each is tried in a virtual machine of its own. */
 class SameBitsTest {
@@ -35,6 +37,22 @@ class SameBitsTest {
         List<String> notices =
                 plain.lines().filter(line -> line.contains("--add-modules")).toList();
         assertThat(notices).singleElement().asString().contains("jdk.incubator.vector is missing", "times slower");
+        assertThat(plain.lines().filter(line -> vectors.contains(line)).count())
+                .isEqualTo(vectors.lines().count());
+    }
+
+    /** Boxed vectors would take minutes here. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-Xint", "-XX:TieredStopAtLevel=1", "-XX:CompilationMode=quick-only"})
+    void missingCompilerIsToldOnceAndChangesNoBit(String option) throws Exception {
+        String plain = digest(VECTOR, List.of(option));
+        List<String> notices =
+                plain.lines().filter(line -> line.contains("Start java")).toList();
+        assertThat(notices)
+                .singleElement()
+                .asString()
+                .contains("without its optimizing compiler (C2)")
+                .endsWith("Start java without " + option + ".");
         assertThat(plain.lines().filter(line -> vectors.contains(line)).count())
                 .isEqualTo(vectors.lines().count());
     }
