@@ -18,6 +18,7 @@ import dev.synapt.processor.graph.Lowering;
 import dev.synapt.processor.kernel.Buffer;
 import dev.synapt.processor.kernel.CpuScheduler;
 import dev.synapt.processor.kernel.CpuTarget;
+import dev.synapt.processor.kernel.CpuTarget.Refusal;
 import dev.synapt.processor.kernel.Schedule;
 import dev.synapt.processor.lint.Lints;
 import dev.synapt.processor.memory.MemoryPlanner;
@@ -83,6 +84,9 @@ final class Compiler {
                 .map(optimizer -> TrainingStep.complete(lowered.get(), optimizer))
                 .map(graph -> simplify(network, "training", graph));
         Graph prediction = simplify(network, "inference", lowered.get().inference());
+        if (!isTaken(network, step, prediction)) {
+            return;
+        }
         Optional<Schedule> training = step.map(graph -> schedule(network, lowered.get(), "training", graph));
         Schedule inference = schedule(network, lowered.get(), "inference", prediction);
         if (!fits(network, training, inference)) {
@@ -187,13 +191,18 @@ final class Compiler {
     }
 
     private Schedule schedule(NetworkDeclaration network, LoweredNetwork lowered, String step, Graph simplified) {
-        CpuTarget.refusals(simplified).forEach(refusal -> {
-            throw new IllegalStateException(refusal.node().site().field() + " " + refusal.reason());
-        });
         Schedule schedule =
                 CpuScheduler.schedule(simplified, lowered.parameters(), network.batch(), network.keepGradients());
         dump("schedule", network, step, schedule);
         return schedule;
+    }
+
+    /** Whether the CPU has kernels for all of the network; where not, says for which fields. */
+    private boolean isTaken(NetworkDeclaration network, Optional<Graph> step, Graph prediction) {
+        List<Refusal> refusals = new ArrayList<>(CpuTarget.refusals(prediction));
+        step.map(CpuTarget::refusals).ifPresent(refusals::addAll);
+        Refusals.report(network, refusals, diagnostics);
+        return refusals.isEmpty();
     }
 
     /** Whether an array can hold each buffer; where not, says which is the largest. */

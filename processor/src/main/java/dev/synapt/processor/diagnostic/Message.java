@@ -203,6 +203,10 @@ public enum Message {
             ERROR,
             "{0}: {1} takes {2} values at the declared batch of {3}; expected no more than {4}, which an array holds.",
             "Make the batch or the layer smaller."),
+    NO_KERNEL(
+            ERROR,
+            "{0} {1}.",
+            "Use other layers, and please report it with the declaration: there should be a kernel for every layer."),
     TOO_LARGE_FOR_DEVICES(
             NOTE,
             "{0}: {1} takes {2} values at the declared batch of {3}, more than the {4} of a buffer of many devices: there will be no"

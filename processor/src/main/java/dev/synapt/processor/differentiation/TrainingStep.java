@@ -41,7 +41,7 @@ public final class TrainingStep {
      * @throws java.util.NoSuchElementException if the network has no training graph
      */
     public static Graph complete(LoweredNetwork network, OptimizerDeclaration optimizer) {
-        Graph training = network.training().orElseThrow();
+        Graph training = ForwardPass.of(network.training().orElseThrow());
         var step = new TrainingStep(new GraphBuilder(training));
         step.add(training, network.parameters(), optimizer);
         return step.builder.build();

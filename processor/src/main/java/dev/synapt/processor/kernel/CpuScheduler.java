@@ -2,6 +2,7 @@ package dev.synapt.processor.kernel;
 
 import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.graph.Graph;
+import dev.synapt.processor.graph.GraphVerifier;
 import dev.synapt.processor.graph.LoweredNetwork.ParameterSpec;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Primitive;
@@ -47,10 +48,10 @@ public final class CpuScheduler {
      * @param keepGradients whether every gradient has memory, to be looked at
      */
     public static Schedule schedule(Graph graph, List<ParameterSpec> parameters, int batch, boolean keepGradients) {
-        Graph expanded = EXPANSION.apply(graph);
+        Graph expanded = verified(EXPANSION.apply(graph), "expansion");
         boolean planes = expanded.nodes().stream().anyMatch(node -> node.operation() instanceof Primitive.Convolution);
-        Graph turned = batch < (planes ? BATCH_LAST_OF_PLANES : BATCH_LAST) ? expanded : BatchLast.apply(expanded);
-        Graph recomputed = Recomputation.apply(turned);
+        Graph turned = batch < (planes ? BATCH_LAST_OF_PLANES : BATCH_LAST) ? expanded : verified(BatchLast.apply(expanded), "layout");
+        Graph recomputed = verified(Recomputation.apply(turned), "recomputation");
         Values values = new Values(recomputed);
         Units units = new Units(values, new Matches(values));
         List<Task> tasks = Tasks.of(units, keepGradients);
@@ -76,6 +77,11 @@ public final class CpuScheduler {
                 buffers.sources(),
                 buffers.turned(),
                 results);
+    }
+
+    private static Graph verified(Graph graph, String pass) {
+        assert GraphVerifier.verify(graph, pass) == graph;
+        return graph;
     }
 
     /** The passes keep results in their order; a caller knows those of its own graph. */

@@ -1,6 +1,8 @@
 package dev.synapt.processor.kernel;
 
 import dev.synapt.processor.graph.Dim;
+import dev.synapt.processor.graph.Graph;
+import dev.synapt.processor.graph.GraphVerifier;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Primitive.Scan;
 import dev.synapt.processor.graph.Shape;
@@ -42,7 +44,9 @@ final class LoopWriter {
             kernels.add(CpuScheduler.kernel(
                     site, new CpuWork.Elementwise(results[i].size(), StripWriter.copy(first, results[i]))));
         }
-        Values values = new Values(LoopBody.of(scan, site, index -> results[index] != null));
+        Graph bodyGraph = LoopBody.of(scan, site, index -> results[index] != null);
+        assert GraphVerifier.verify(bodyGraph, "the body of a loop") == bodyGraph;
+        Values values = new Values(bodyGraph);
         Units units = new Units(values, new Matches(values));
         List<Task> tasks = Tasks.of(units, true);
         Buffers inner = new Buffers(units, tasks, sources(), elements(), buffers);

@@ -175,7 +175,7 @@ public final class HandWritten {
         return builder.build();
     }
 
-    private NetworkDeclaration declaration() {
+    public NetworkDeclaration declaration() {
         List<FieldDeclaration> fields = List.of(
                 new InputField("x", input, 0, Origin.UNKNOWN, Set.of(), Origin.UNKNOWN),
                 new LayerField(
