@@ -50,7 +50,9 @@ public final class CpuScheduler {
     public static Schedule schedule(Graph graph, List<ParameterSpec> parameters, int batch, boolean keepGradients) {
         Graph expanded = verified(EXPANSION.apply(graph), "expansion");
         boolean planes = expanded.nodes().stream().anyMatch(node -> node.operation() instanceof Primitive.Convolution);
-        Graph turned = batch < (planes ? BATCH_LAST_OF_PLANES : BATCH_LAST) ? expanded : verified(BatchLast.apply(expanded), "layout");
+        Graph turned = batch < (planes ? BATCH_LAST_OF_PLANES : BATCH_LAST)
+                ? expanded
+                : verified(BatchLast.apply(expanded), "layout");
         Graph recomputed = verified(Recomputation.apply(turned), "recomputation");
         Values values = new Values(recomputed);
         Units units = new Units(values, new Matches(values));

@@ -46,7 +46,8 @@ class GradientInForwardPassTest {
             Node weight = given.get("cell.weight");
             Node before = x.unary(UnaryFunction.TANH, x.product(given.get("x"), false, weight, true));
             Node inner = x.meanAll(x.unary(UnaryFunction.SQUARE, before));
-            Node gradient = Differentiation.gradients(x.builder(), inner, List.of(weight)).getFirst();
+            Node gradient = Differentiation.gradients(x.builder(), inner, List.of(weight))
+                    .getFirst();
             Node adapted = x.subtract(weight, x.multiply(gradient, 0.5));
             return x.unary(UnaryFunction.TANH, x.product(given.get("x"), false, adapted, true));
         });
