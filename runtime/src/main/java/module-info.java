@@ -4,7 +4,6 @@ module dev.synapt.runtime {
     // to plain loops unless --add-modules jdk.incubator.vector is given.
     requires java.management;
     requires jdk.incubator.vector;
-    requires me.tongfei.progressbar;
     requires tools.jackson.core;
 
     exports dev.synapt.checkpoint;

@@ -21,12 +21,10 @@ interface Progress {
     /** Something to be read. */
     default void line(String text) {}
 
-    /** A bar while an epoch runs if someone watches a terminal; otherwise lines alone. */
+    /** A bar while an epoch runs if this is a terminal; otherwise lines alone. */
     static Progress to(PrintStream out) {
-        boolean watched = out.equals(System.out)
-                && System.console() != null
-                && System.console().isTerminal();
-        return watched ? new ProgressBars(out) : lines(out);
+        boolean terminal = out.equals(System.out) && Terminal.understood(System.getenv());
+        return terminal ? new ProgressBars(out, Terminal::columns) : lines(out);
     }
 
     /** One line for each epoch. */

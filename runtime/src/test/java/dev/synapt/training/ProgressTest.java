@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -46,19 +47,46 @@ class ProgressTest {
     }
 
     @Test
-    void onATerminalABarGivesWayToTheLine() {
-        var bars = new ProgressBars(out);
+    void onATerminalABarGivesWayToTheLine() throws InterruptedException {
+        var bars = new ProgressBars(out, () -> 40);
         bars.start(2, 5, 1, 4);
         bars.step(0.5);
-        bars.step(0.5);
-        bars.step(0.5);
+        while (!told().contains("2/4")) {
+            Thread.sleep(10);
+        }
         bars.end();
         bars.line("epoch 2/5: loss 0.5000");
 
         assertThat(told())
-                .contains("epoch 2/5")
-                .contains("4/4")
-                .endsWith("epoch 2/5: loss 0.5000" + System.lineSeparator());
+                .contains("\r\033[Jepoch 2/5 [=====>     ] 2/4 loss 0.5000\r")
+                .endsWith("\r\033[Jepoch 2/5: loss 0.5000" + System.lineSeparator());
+    }
+
+    @Test
+    void whereThereIsNoTerminalNothingButLinesIsWritten() throws InterruptedException {
+        var asked = new CountDownLatch(1);
+        var bars = new ProgressBars(out, () -> {
+            asked.countDown();
+            return 0;
+        });
+        bars.start(1, 1, 0, 4);
+        asked.await();
+        bars.step(0.5);
+        bars.end();
+        bars.line("epoch 1/1: loss 0.5000");
+
+        assertThat(told()).isEqualTo("epoch 1/1: loss 0.5000" + System.lineSeparator());
+    }
+
+    @Test
+    void aShortEpochHasNoBarAndAsksForNoTerminal() {
+        var bars = new ProgressBars(out, () -> {
+            throw new AssertionError("asked");
+        });
+        bars.start(1, 1, 0, 4);
+        bars.end();
+
+        assertThat(told()).isEmpty();
     }
 
     @Test

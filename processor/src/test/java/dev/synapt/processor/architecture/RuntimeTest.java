@@ -52,10 +52,7 @@ class RuntimeTest {
                 .should()
                 .onlyDependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(PACKAGES)
                         .or(JavaClass.Predicates.resideInAnyPackage(
-                                "java..",
-                                "jdk.incubator.vector..",
-                                "me.tongfei.progressbar..",
-                                "tools.jackson.core..")))
+                                "java..", "jdk.incubator.vector..", "tools.jackson.core..")))
                 .check(CLASSES);
     }
 
