@@ -179,7 +179,8 @@ public final class Trainer {
     }
 
     /**
-     * Says where progress is told: a bar for each epoch if it is the terminal someone watches, otherwise a line for each.
+     * Says where progress is told: a line for each epoch, and before it a bar if this is {@code System.out} and that a terminal.
+     * There is no bar where the environment has {@code CI} or no {@code TERM}, and where {@code stty} cannot be asked for the width.
      *
      * @param out {@code System.out} if not set
      * @return this
