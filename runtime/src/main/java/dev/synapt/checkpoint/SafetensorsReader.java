@@ -98,20 +98,54 @@ public final class SafetensorsReader implements AutoCloseable {
                     "tensor '%s' is of type %s, expected F32, F64, F16 or BF16", tensor.name(), tensor.type());
         }
         int at = offset;
-        var crc = new CRC32C();
-        try {
-            for (long from = tensor.begin(); from < tensor.end(); from += CHUNK) {
-                ByteBuffer bytes = read(dataStart + from, (int) Math.min(CHUNK, tensor.end() - from));
-                crc.update(bytes.duplicate());
-                if (tensor.type() == StoredType.F64) {
-                    requireInRange(tensor, from, bytes);
-                }
-                at = tensor.type().decode(bytes, into, at);
+        var chunks = new Chunks(tensor);
+        for (ByteBuffer bytes = chunks.next(); bytes.hasRemaining(); bytes = chunks.next()) {
+            if (tensor.type() == StoredType.F64) {
+                requireInRange(tensor, chunks.from, bytes);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + problems.file() + ": " + e, e);
+            at = tensor.type().decode(bytes, into, at);
         }
-        Checksums.check(problems, header.checksums(), tensor.name(), crc);
+    }
+
+    /**
+     * Reads all tensors and compares the checksums that the file has.
+     *
+     * @throws CheckpointException if a tensor is damaged
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public void requireWhole() {
+        for (StoredTensor tensor : tensors().values()) {
+            var chunks = new Chunks(tensor);
+            while (chunks.next().hasRemaining()) {}
+        }
+    }
+
+    /** The bytes of a tensor, one piece after the other; the last one is empty and comes once the checksum is right. */
+    private final class Chunks {
+        private final StoredTensor tensor;
+        private final CRC32C crc = new CRC32C();
+        private long from;
+        private long next;
+
+        Chunks(StoredTensor tensor) {
+            this.tensor = tensor;
+            next = tensor.begin();
+        }
+
+        ByteBuffer next() {
+            from = next;
+            next = Math.min(from + CHUNK, tensor.end());
+            try {
+                ByteBuffer bytes = SafetensorsReader.this.read(dataStart + from, (int) (next - from));
+                crc.update(bytes.duplicate());
+                if (from == next) {
+                    Checksums.check(problems, header.checksums(), tensor.name(), crc);
+                }
+                return bytes;
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + problems.file() + ": " + e, e);
+            }
+        }
     }
 
     private void requireInRange(StoredTensor tensor, long from, ByteBuffer bytes) {

@@ -7,6 +7,7 @@ import dev.synapt.device.DeviceArray;
 import dev.synapt.device.DeviceProgram;
 import dev.synapt.internal.Suggestion;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -122,6 +123,47 @@ public abstract class Model implements AutoCloseable {
         } finally {
             endCall();
         }
+    }
+
+    /**
+     * Reads from a file what the network has, too, such as the first layers of a network that was trained for something else.
+     *
+     * @param file to read
+     * @param matching whether a part will do
+     * @return what was loaded and what was left, on either side
+     * @throws CheckpointException if the file is damaged or nothing in it matches, if with {@link Matching#ALL} something does not, or
+     *     if a number is not finite or too large for 32 bits; the parameters are then unchanged
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public final Loaded load(Path file, Matching matching) {
+        return load(file, matching, UnaryOperator.identity());
+    }
+
+    /**
+     * Reads from a file that uses other names what the network has, too.
+     *
+     * @param file to read
+     * @param matching whether a part will do
+     * @param renaming gives for a parameter's name here ({@code hidden.weight}) the name in the file
+     * @return what was loaded and what was left, on either side
+     * @throws CheckpointException as {@link #load(Path, Matching)}
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public final Loaded load(Path file, Matching matching, UnaryOperator<String> renaming) {
+        return switch (matching) {
+            case ALL -> {
+                load(file, renaming);
+                yield new Loaded(List.copyOf(parameters().keySet()), List.of(), List.of(), List.of());
+            }
+            case BY_NAME_AND_SHAPE -> {
+                beginCall();
+                try {
+                    yield ModelFiles.loadMatching(file, renaming, description, parameterArena.write());
+                } finally {
+                    endCall();
+                }
+            }
+        };
     }
 
     /** {@return the memory this model holds, to the byte} */

@@ -9,6 +9,7 @@ import dev.synapt.model.TrainableModel;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -38,9 +39,13 @@ public final class Trainer {
     int patience;
     LearningRateSchedule schedule;
     Consumer<EpochResult> listener = result -> {};
-    Checkpoints checkpoints;
+    Consumer<StepResult> stepListener; // none, and no results of steps, if nobody asks for them
+    Path checkpoints;
+    int keep = 1;
     int everySteps;
     boolean resume;
+    OptionalLong resumeFrom = OptionalLong.empty();
+    volatile boolean stopped;
     BooleanSupplier stop = () -> false;
     Progress progress = Progress.to(System.out);
     Long seed;
@@ -82,7 +87,7 @@ public final class Trainer {
 
     /**
      * Stops when the validation loss has not reached a new low for some epochs. However the training ends, unless by {@link
-     * #stopWhen}, the model then has the parameters of the epoch with the lowest validation loss. (Lutz Prechelt, <i>Early
+     * #stopWhen} or {@link #stop}, the model then has the parameters of the epoch with the lowest validation loss. (Lutz Prechelt, <i>Early
      * Stopping - But When?</i>, 1998.)
      *
      * <p>A training that is resumed may ask for it even if it did not before: its earlier epochs count as if it had, those
@@ -120,14 +125,39 @@ public final class Trainer {
     }
 
     /**
+     * Calls back after every step, before a checkpoint of it is saved. The callback may end the training by {@link #stop}, or set
+     * the model's learning rate for the steps to come.
+     *
+     * @param listener takes the result
+     * @return this
+     */
+    public Trainer onStep(Consumer<StepResult> listener) {
+        this.stepListener = listener;
+        return this;
+    }
+
+    /**
      * Saves the last checkpoint in a folder, after every epoch and when stopped: parameters, those of the best epoch if there
-     * is a validation set, and what it takes to go on to the bit. Takes the place of the one before.
+     * is a validation set, and what it takes to go on to the bit. Takes the place of the one before. While the training runs, another
+     * one in the same folder is refused.
      *
      * @param folder of its own; made if it does not exist
      * @return this
      */
     public Trainer checkpoints(Path folder) {
-        this.checkpoints = new Checkpoints(folder);
+        this.checkpoints = folder;
+        return this;
+    }
+
+    /**
+     * Keeps checkpoints before the last one, too: the way out if the last one is damaged or training went wrong. {@link #resumeFrom}
+     * goes on from one.
+     *
+     * @param checkpoints how many, with the last one, at least 1; 1 if not set
+     * @return this
+     */
+    public Trainer keep(int checkpoints) {
+        this.keep = atLeastOne("checkpoints", checkpoints);
         return this;
     }
 
@@ -153,6 +183,20 @@ public final class Trainer {
      */
     public Trainer resume() {
         this.resume = true;
+        this.resumeFrom = OptionalLong.empty();
+        return this;
+    }
+
+    /**
+     * Goes on from an earlier checkpoint in the folder, as {@link #resume} from the last one. Those after it are removed when the next
+     * one is saved.
+     *
+     * @param step at which it was saved; the file of its parameters is {@code parameters-<step>.safetensors}
+     * @return this
+     */
+    public Trainer resumeFrom(long step) {
+        this.resume = true;
+        this.resumeFrom = OptionalLong.of(step);
         return this;
     }
 
@@ -165,6 +209,14 @@ public final class Trainer {
     public Trainer stopWhen(BooleanSupplier stop) {
         this.stop = stop;
         return this;
+    }
+
+    /**
+     * Stops the training that runs, as {@link #stopWhen} does: after the step, or at the end of an epoch before the next one. Callbacks
+     * may call it, and other threads.
+     */
+    public void stop() {
+        this.stopped = true;
     }
 
     /**
@@ -211,14 +263,14 @@ public final class Trainer {
      * @throws IllegalStateException if early stopping has no validation set, resuming no checkpoints, or the model is closed
      * @throws IllegalArgumentException if the schedule gives a rate that is not finite or below 0
      * @throws CheckpointException if the checkpoint to resume from is damaged, of another network, or of a training on
-     *     other rows or with another size of batches; the model is then as it was
+     *     other rows or with another size of batches, or if another training uses the folder; the model is then as it was
      * @throws UncheckedIOException if a checkpoint cannot be read or written
      */
     public TrainingHistory fit(TrainingSet training) {
         if (patience > 0 && validation == null) {
             throw new IllegalStateException("early stopping watches a validation set: call validateOn");
         }
-        if ((resume || everySteps > 0) && checkpoints == null) {
+        if ((resume || everySteps > 0 || keep > 1) && checkpoints == null) {
             throw new IllegalStateException("no folder of checkpoints: call checkpoints");
         }
         int shared = validation == null ? -1 : training.sharedRow(validation);
@@ -226,7 +278,10 @@ public final class Trainer {
             throw new DataException("training and validation set share row " + shared
                     + " of the data, so that validation would flatter; divide them with Examples.split");
         }
-        return new TrainingLoop(this, training).run();
+        stopped = false;
+        try (Checkpoints files = checkpoints == null ? null : Checkpoints.in(checkpoints, keep, progress)) {
+            return new TrainingLoop(this, training, files).run();
+        }
     }
 
     private static int atLeastOne(String what, int n) {

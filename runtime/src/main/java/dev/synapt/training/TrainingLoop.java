@@ -7,6 +7,7 @@ import dev.synapt.model.Evaluation;
 import dev.synapt.model.Feeder;
 import dev.synapt.model.TrainableModel;
 import dev.synapt.model.TrainingNotes;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
 final class TrainingLoop {
 
     private final Trainer trainer;
+    private final Checkpoints checkpoints;
     private final TrainableModel model;
     private final Feeder feeder;
     private final BestEpoch best;
@@ -26,20 +28,25 @@ final class TrainingLoop {
     private int nextBatch;
     private double lossSum;
 
-    TrainingLoop(Trainer trainer, TrainingSet training) {
+    /** @param checkpoints null for none */
+    TrainingLoop(Trainer trainer, TrainingSet training, Checkpoints checkpoints) {
         this.trainer = trainer;
+        this.checkpoints = checkpoints;
         model = trainer.model;
         feeder = new Feeder(model.description(), training);
         sets = Sets.of(trainer, training, feeder);
         initialRate = model.learningRate();
         seed = trainer.seed == null ? model.seed() : trainer.seed;
         // A run that resumes this one may ask for early stopping, even if this one does not.
-        best = new BestEpoch(trainer.patience > 0 || trainer.checkpoints != null);
+        best = new BestEpoch(trainer.patience > 0 || checkpoints != null);
     }
 
     TrainingHistory run() {
         if (trainer.resume) {
-            trainer.checkpoints.notes(model).ifPresent(this::resume);
+            Optional<Path> file = trainer.resumeFrom.isPresent()
+                    ? Optional.of(checkpoints.at(trainer.resumeFrom.getAsLong(), model))
+                    : checkpoints.newest();
+            file.ifPresent(this::resume);
         }
         try {
             return train();
@@ -54,6 +61,9 @@ final class TrainingLoop {
         batches = new MiniBatches(sets.rows(), sets.batchSize(), seed);
         var ending = TrainingHistory.Ending.COMPLETED;
         while (history.size() < trainer.epochs) {
+            if (trainer.stopped) {
+                return new TrainingHistory(history, best.epoch(), TrainingHistory.Ending.STOPPED);
+            }
             if (waitedLongEnough()) {
                 ending = TrainingHistory.Ending.STOPPED_EARLY;
                 break;
@@ -96,11 +106,16 @@ final class TrainingLoop {
         int seen = batches.start(nextBatch);
         while (nextBatch < batches.count()) {
             int n = batches.size(nextBatch);
-            lossSum += (double) model.train(feeder.fill(batches.order(), batches.start(nextBatch), n)) * n;
+            float loss = model.train(feeder.fill(batches.order(), batches.start(nextBatch), n));
+            lossSum += (double) loss * n;
             nextBatch++;
             seen += n;
             trainer.progress.step(lossSum / seen);
-            if (trainer.stop.getAsBoolean()) {
+            if (trainer.stepListener != null) {
+                trainer.stepListener.accept(new StepResult(
+                        history.size() + 1, nextBatch, batches.count(), model.step(), loss, model.learningRate()));
+            }
+            if (trainer.stopped || trainer.stop.getAsBoolean()) {
                 save();
                 return false;
             }
@@ -132,22 +147,23 @@ final class TrainingLoop {
     }
 
     private void save() {
-        if (trainer.checkpoints != null) {
+        if (checkpoints != null) {
             var position = new Position(
                     history.size(), nextBatch, lossSum, initialRate, seed, sets, best.epoch(), best.loss(), history);
-            trainer.checkpoints.save(model, position.texts(), best.parameters());
+            checkpoints.save(model, position.texts(), best.parameters());
         }
     }
 
     /** Goes on from a checkpoint; one that does not fit is refused before the model is changed. */
-    private void resume(TrainingNotes notes) {
-        var position = Position.of(notes.texts(), model.description().losses(), trainer.checkpoints.toString());
-        Sets same = sets.continuing(position.sets(), trainer.checkpoints.toString());
+    private void resume(Path file) {
+        TrainingNotes notes = checkpoints.notes(file, model);
+        var position = Position.of(notes.texts(), model.description().losses(), file.toString());
+        Sets same = sets.continuing(position.sets(), file.toString());
         if (position.bestEpoch() > 0 && notes.best().length == 0) {
-            throw new CheckpointException("%s: epoch %d was the best, but its parameters are missing"
-                    .formatted(trainer.checkpoints, position.bestEpoch()));
+            throw new CheckpointException(
+                    "%s: epoch %d was the best, but its parameters are missing".formatted(file, position.bestEpoch()));
         }
-        trainer.checkpoints.load(model, notes);
+        checkpoints.load(model, file, notes);
         sets = same;
         resumeRate(position.initialRate());
         seed = position.seed();

@@ -168,7 +168,8 @@ class ResumeTest {
         checkpointed(model).checkpointEvery(2).fit(split.training());
         try (var files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("training.safetensors", "parameters-" + model.step() + ".safetensors");
+                    .containsExactlyInAnyOrder(
+                            ".lock", "training.safetensors", "parameters-" + model.step() + ".safetensors");
         }
     }
 

@@ -138,6 +138,64 @@ class TrainerTest {
     }
 
     @Test
+    void everyStepIsTold() {
+        var told = new ArrayList<StepResult>();
+        var training = TrainingSet.of(LinearModel.examples(9)); // batches of 4, 4 and 1
+        TrainingHistory history = trainer().epochs(2).onStep(told::add).fit(training);
+
+        assertThat(told).hasSize(6);
+        StepResult fifth = told.get(4);
+        assertThat(fifth).isEqualTo(new StepResult(2, 2, 3, 5, fifth.loss(), 0.05));
+        assertThat(history.last().loss())
+                .isEqualTo((4 * told.get(3).loss()
+                                + 4 * told.get(4).loss()
+                                + told.get(5).loss())
+                        / 9);
+    }
+
+    @Test
+    void aStepMaySetTheRateOfThoseToCome() {
+        var rates = new ArrayList<Double>();
+        trainer()
+                .epochs(1)
+                .onStep(step -> {
+                    rates.add(step.learningRate());
+                    model.learningRate(0.1 / (1 + step.step()));
+                })
+                .fit(TrainingSet.of(LinearModel.examples(9)));
+        assertThat(rates).containsExactly(0.05, 0.05, 0.1 / 3);
+    }
+
+    @Test
+    void aStepMayStopTheTraining() {
+        Trainer trainer = trainer();
+        TrainingHistory history = trainer.onStep(step -> {
+                    if (step.epoch() == 2 && step.batch() == 2) {
+                        trainer.stop();
+                    }
+                })
+                .fit(split.training());
+        assertThat(history.ending()).isEqualTo(Ending.STOPPED);
+        assertThat(model.step()).isEqualTo(10);
+        trainer.onStep(step -> {}).fit(split.training());
+        assertThat(model.step()).isEqualTo(10 + 10 * 8);
+    }
+
+    @Test
+    void anEpochMayStopTheTraining() {
+        Trainer trainer = trainer().epochs(3);
+        trainer.onEpoch(epoch -> {
+            if (epoch.epoch() == 2) {
+                trainer.stop();
+            }
+        });
+        TrainingHistory history = trainer.fit(split.training());
+        assertThat(history.ending()).isEqualTo(Ending.STOPPED);
+        assertThat(history.epochs()).hasSize(2);
+        assertThat(trainer.epochs(2).fit(split.training()).ending()).isEqualTo(Ending.COMPLETED);
+    }
+
+    @Test
     void aLossThatIsNotFiniteEndsTheTraining() {
         model.learningRate(1e18);
         assertThatThrownBy(() -> trainer().fit(split.training()))
@@ -170,6 +228,9 @@ class TrainerTest {
         assertThatThrownBy(() -> trainer().epochs(0)).hasMessage("0 epochs, expected at least 1");
         assertThatThrownBy(() -> trainer().earlyStopping(0)).hasMessage("0 epochs of patience, expected at least 1");
         assertThatThrownBy(() -> trainer().checkpointEvery(-1)).hasMessage("-1 steps, expected at least 1");
+        assertThatThrownBy(() -> trainer().keep(0)).hasMessage("0 checkpoints, expected at least 1");
+        assertThatThrownBy(() -> trainer().keep(2).fit(split.training()))
+                .hasMessage("no folder of checkpoints: call checkpoints");
         assertThatThrownBy(() -> trainer().earlyStopping(1).fit(split.training()))
                 .hasMessage("early stopping watches a validation set: call validateOn");
         assertThatThrownBy(() -> trainer().resume().fit(split.training()))
