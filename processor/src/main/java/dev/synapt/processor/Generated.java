@@ -1,7 +1,7 @@
 package dev.synapt.processor;
 
-import dev.synapt.processor.emission.SourceFile;
-import dev.synapt.processor.kernel.Buffer;
+import dev.synapt.processor.source.SourceFile;
+import dev.synapt.processor.schedule.Buffer;
 import dev.synapt.processor.memory.MemoryReport;
 import dev.synapt.processor.report.JsonReport;
 import dev.synapt.processor.report.SummaryLine;

@@ -5,7 +5,7 @@ import dev.synapt.processor.declaration.NetworkDeclaration;
 import dev.synapt.processor.diagnostic.Diagnostics;
 import dev.synapt.processor.diagnostic.Message;
 import dev.synapt.processor.diagnostic.Origin;
-import dev.synapt.processor.kernel.CpuTarget.Refusal;
+import dev.synapt.processor.target.cpu.CpuTarget.Refusal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

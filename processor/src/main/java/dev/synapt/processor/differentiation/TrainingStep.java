@@ -1,12 +1,12 @@
 package dev.synapt.processor.differentiation;
 
 import dev.synapt.processor.declaration.OptimizerDeclaration;
-import dev.synapt.processor.differentiation.optimizer.Optimizer;
-import dev.synapt.processor.differentiation.optimizer.Slots;
+import dev.synapt.processor.language.optimizer.Optimizer;
+import dev.synapt.processor.language.optimizer.Slots;
 import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.GraphBuilder;
-import dev.synapt.processor.graph.LoweredNetwork;
-import dev.synapt.processor.graph.LoweredNetwork.ParameterSpec;
+import dev.synapt.processor.network.LoweredNetwork;
+import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.Phase;

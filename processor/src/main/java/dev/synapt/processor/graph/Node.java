@@ -15,7 +15,7 @@ public final class Node {
     private final ElementType type;
     private final Site site;
 
-    Node(int id, Primitive operation, List<Node> inputs, Shape shape, ElementType type, Site site) {
+    public Node(int id, Primitive operation, List<Node> inputs, Shape shape, ElementType type, Site site) {
         this.id = id;
         this.operation = operation;
         this.inputs = List.copyOf(inputs);

@@ -2,7 +2,7 @@ package dev.synapt.processor.lint;
 
 import dev.synapt.processor.declaration.NetworkDeclaration;
 import dev.synapt.processor.diagnostic.Diagnostics;
-import dev.synapt.processor.graph.LoweredNetwork;
+import dev.synapt.processor.network.LoweredNetwork;
 import java.util.List;
 
 /** All the rules. */

@@ -1,7 +1,7 @@
 package dev.synapt.processor.memory;
 
-import dev.synapt.processor.kernel.Buffer;
-import dev.synapt.processor.kernel.Category;
+import dev.synapt.processor.schedule.Buffer;
+import dev.synapt.processor.schedule.Category;
 import dev.synapt.processor.memory.MemoryPlan.Arena;
 import dev.synapt.processor.memory.MemoryPlan.Place;
 import dev.synapt.processor.memory.MemoryReport.Row;

@@ -1,6 +1,6 @@
 package dev.synapt.processor.memory;
 
-import dev.synapt.processor.kernel.Buffer;
+import dev.synapt.processor.schedule.Buffer;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package dev.synapt.processor.memory;
 
 import dev.synapt.processor.graph.ElementType;
-import dev.synapt.processor.kernel.Buffer;
-import dev.synapt.processor.kernel.Schedule;
+import dev.synapt.processor.schedule.Buffer;
+import dev.synapt.processor.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.synapt.processor.memory;
 
 import dev.synapt.processor.graph.ElementType;
-import dev.synapt.processor.kernel.Buffer;
-import dev.synapt.processor.kernel.Category;
+import dev.synapt.processor.schedule.Buffer;
+import dev.synapt.processor.schedule.Category;
 import dev.synapt.processor.memory.MemoryPlan.Arena;
 import dev.synapt.processor.memory.MemoryPlan.Place;
 import java.util.ArrayList;

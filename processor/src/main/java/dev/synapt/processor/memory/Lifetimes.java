@@ -2,10 +2,10 @@ package dev.synapt.processor.memory;
 
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.Result.Role;
-import dev.synapt.processor.kernel.Buffer;
-import dev.synapt.processor.kernel.Category;
-import dev.synapt.processor.kernel.Kernel;
-import dev.synapt.processor.kernel.Schedule;
+import dev.synapt.processor.schedule.Buffer;
+import dev.synapt.processor.schedule.Category;
+import dev.synapt.processor.schedule.Kernel;
+import dev.synapt.processor.schedule.Schedule;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.synapt.processor.memory;
 
 import dev.synapt.processor.graph.ElementType;
-import dev.synapt.processor.kernel.Buffer;
+import dev.synapt.processor.schedule.Buffer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.synapt.processor.memory;
 
-import dev.synapt.processor.kernel.Buffer;
-import dev.synapt.processor.kernel.Schedule;
+import dev.synapt.processor.schedule.Buffer;
+import dev.synapt.processor.schedule.Schedule;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.synapt.processor.memory;
 
-import dev.synapt.processor.kernel.Category;
-import dev.synapt.processor.kernel.Schedule;
+import dev.synapt.processor.schedule.Category;
+import dev.synapt.processor.schedule.Schedule;
 import java.util.List;
 import java.util.Optional;
 

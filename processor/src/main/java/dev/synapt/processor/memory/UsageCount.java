@@ -1,8 +1,8 @@
 package dev.synapt.processor.memory;
 
-import dev.synapt.processor.kernel.Buffer;
-import dev.synapt.processor.kernel.Category;
-import dev.synapt.processor.kernel.Schedule;
+import dev.synapt.processor.schedule.Buffer;
+import dev.synapt.processor.schedule.Category;
+import dev.synapt.processor.schedule.Schedule;
 import dev.synapt.processor.memory.Holding.Surplus;
 import dev.synapt.processor.memory.MemoryPlan.Arena;
 import dev.synapt.processor.memory.MemoryReport.Fit;

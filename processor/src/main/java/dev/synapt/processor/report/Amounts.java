@@ -1,6 +1,6 @@
 package dev.synapt.processor.report;
 
-import dev.synapt.processor.kernel.Category;
+import dev.synapt.processor.schedule.Category;
 
 /** Numbers and names as reports write them. */
 final class Amounts {

@@ -1,6 +1,6 @@
 package dev.synapt.processor.report;
 
-import dev.synapt.processor.kernel.Category;
+import dev.synapt.processor.schedule.Category;
 import dev.synapt.processor.memory.MemoryReport;
 import dev.synapt.processor.memory.MemoryReport.Fit;
 import dev.synapt.processor.memory.MemoryReport.Item;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.synapt.processor.declaration.NetworkDeclaration;
 import dev.synapt.processor.diagnostic.Diagnostics;
-import dev.synapt.processor.graph.Declared;
+import dev.synapt.processor.lowering.Declared;
 import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.GraphVerifier;
-import dev.synapt.processor.graph.Lowering;
+import dev.synapt.processor.lowering.Lowering;
 import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.graph.Primitive.State;
 import dev.synapt.processor.graph.Primitive.Update;

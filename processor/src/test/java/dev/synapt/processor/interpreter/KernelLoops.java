@@ -2,10 +2,10 @@ package dev.synapt.processor.interpreter;
 
 import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.graph.Primitive.Indexing;
-import dev.synapt.processor.kernel.CpuWork;
-import dev.synapt.processor.kernel.CpuWork.Geometry;
-import dev.synapt.processor.kernel.CpuWork.Operand;
-import dev.synapt.processor.kernel.CpuWork.Reduce.Kind;
+import dev.synapt.processor.target.cpu.kernel.CpuWork;
+import dev.synapt.processor.target.cpu.kernel.CpuWork.Geometry;
+import dev.synapt.processor.schedule.Operand;
+import dev.synapt.processor.target.cpu.kernel.CpuWork.Reduce.Kind;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
@@ -22,7 +22,7 @@ final class KernelLoops {
     void run(CpuWork work) {
         switch (work) {
             case CpuWork.Product w -> product(w);
-            case CpuWork.HalvedProduct(CpuWork.Product w, Operand second) -> {
+            case CpuWork.SplitKProduct(CpuWork.Product w, Operand second) -> {
                 // In parts of which neither is the product: whoever reads one has to read the other.
                 product(w);
                 double[] whole = memory.read(w.out(), size(w.rows()) * size(w.columns()));

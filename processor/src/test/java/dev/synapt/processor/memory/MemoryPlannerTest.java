@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.graph.ElementType;
-import dev.synapt.processor.kernel.Buffer;
-import dev.synapt.processor.kernel.Category;
-import dev.synapt.processor.kernel.CpuScheduler;
-import dev.synapt.processor.kernel.Kernel;
-import dev.synapt.processor.kernel.Networks;
-import dev.synapt.processor.kernel.Schedule;
+import dev.synapt.processor.schedule.Buffer;
+import dev.synapt.processor.schedule.Category;
+import dev.synapt.processor.target.cpu.CpuScheduler;
+import dev.synapt.processor.schedule.Kernel;
+import dev.synapt.processor.target.cpu.Networks;
+import dev.synapt.processor.schedule.Schedule;
 import dev.synapt.processor.memory.MemoryPlan.Arena;
 import dev.synapt.processor.memory.MemoryPlan.Place;
 import java.util.Arrays;

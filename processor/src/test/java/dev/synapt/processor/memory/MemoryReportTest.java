@@ -2,10 +2,10 @@ package dev.synapt.processor.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synapt.processor.kernel.Category;
-import dev.synapt.processor.kernel.CpuScheduler;
-import dev.synapt.processor.kernel.Networks;
-import dev.synapt.processor.kernel.Schedule;
+import dev.synapt.processor.schedule.Category;
+import dev.synapt.processor.target.cpu.CpuScheduler;
+import dev.synapt.processor.target.cpu.Networks;
+import dev.synapt.processor.schedule.Schedule;
 import dev.synapt.processor.memory.MemoryPlan.Arena;
 import dev.synapt.processor.memory.MemoryReport.Fit;
 import dev.synapt.processor.memory.MemoryReport.Usage;

@@ -1,8 +1,8 @@
 package dev.synapt.processor.memory;
 
-import dev.synapt.processor.kernel.Buffer;
-import dev.synapt.processor.kernel.Kernel;
-import dev.synapt.processor.kernel.Schedule;
+import dev.synapt.processor.schedule.Buffer;
+import dev.synapt.processor.schedule.Kernel;
+import dev.synapt.processor.schedule.Schedule;
 import dev.synapt.processor.memory.MemoryPlan.Place;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,9 +2,9 @@ package dev.synapt.processor.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synapt.processor.kernel.CpuScheduler;
-import dev.synapt.processor.kernel.Networks;
-import dev.synapt.processor.kernel.Schedule;
+import dev.synapt.processor.target.cpu.CpuScheduler;
+import dev.synapt.processor.target.cpu.Networks;
+import dev.synapt.processor.schedule.Schedule;
 import dev.synapt.processor.memory.MemoryReport;
 import dev.synapt.processor.memory.MemoryReport.Usage;
 import java.util.Locale;
@@ -38,7 +38,7 @@ class ReportWritersTest {
         var parsed = dev.synapt.model.MemoryReport.parse("Digits", 64, CompactTable.of(usage));
         assertThat(parsed.total()).isEqualTo(usage.total(64));
         assertThat(parsed.bytes(dev.synapt.model.MemoryReport.Category.ACTIVATIONS))
-                .isEqualTo(usage.bytes(dev.synapt.processor.kernel.Category.ACTIVATIONS, 64));
+                .isEqualTo(usage.bytes(dev.synapt.processor.schedule.Category.ACTIVATIONS, 64));
     }
 
     @Test

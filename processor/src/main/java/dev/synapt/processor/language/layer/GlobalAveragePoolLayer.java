@@ -1,0 +1,41 @@
+package dev.synapt.processor.language.layer;
+
+import dev.synapt.processor.language.LayerLowering;
+import dev.synapt.processor.language.LayerScope;
+import dev.synapt.processor.language.Value;
+
+import dev.synapt.processor.declaration.LayerDeclaration.GlobalAveragePool2d;
+import dev.synapt.processor.diagnostic.Message;
+import dev.synapt.processor.graph.Node;
+import dev.synapt.processor.graph.Operations;
+import dev.synapt.processor.graph.Shape;
+import java.util.List;
+import java.util.Optional;
+
+/** The mean of each channel, height and width dropped: [n, ..., c, h, w] -> [n, ..., c]. */
+public record GlobalAveragePoolLayer(GlobalAveragePool2d pool) implements LayerLowering {
+
+    @Override
+    public Optional<Value> lower(List<Value> operands, LayerScope scope) {
+        Value x = operands.getFirst();
+        if (x.rank() < 3) {
+            scope.report(
+                    pool.origin(), Message.IMAGE_EXPECTED, scope.name(), x.name(), x.shape(), "@GlobalAveragePool2d");
+            return Optional.empty();
+        }
+        return Optional.of(new Value(scope.name(), lower(x.node(), scope.operations()), false));
+    }
+
+    private static Node lower(Node x, Operations operations) {
+        Shape shape = x.shape();
+        int outer = shape.rank() - 2;
+        Node sum = operations.sum(x, List.of(outer, outer + 1));
+        double area = shape.product(outer, shape.rank()).size();
+        return operations.multiply(operations.reshape(sum, shape.subShape(0, outer)), 1 / area);
+    }
+
+    @Override
+    public String kind() {
+        return "global average pool";
+    }
+}

@@ -1,0 +1,109 @@
+package dev.synapt.processor.network;
+
+import dev.synapt.processor.graph.Graph;
+import dev.synapt.processor.graph.Shape;
+
+import dev.synapt.processor.declaration.FieldDeclaration.LossField;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A network as graphs, and what the outside calls its parts.
+ *
+ * @param training forward pass with dropout, and losses (results {@code LOSS} and {@code TOTAL_LOSS}); empty for a network
+ *     that is not trained
+ * @param inference forward pass without dropout: results {@code OUTPUT}, {@code PROBABILITIES} of those outputs for which a loss
+ *     defines them, and where there are losses {@code LOSS}, {@code TOTAL_LOSS} and, named after each loss, {@code VALUE}: what
+ *     that loss reads
+ * @param parameters in the order of the fields
+ * @param inputs in the order of the fields
+ * @param targets in the order of the losses; a target that is an input is not listed again
+ * @param losses in the order of the fields
+ * @param outputs in the order of the fields
+ * @param fields all of them, for tables that people read
+ */
+public record LoweredNetwork(
+        Optional<Graph> training,
+        Graph inference,
+        List<ParameterSpec> parameters,
+        List<FeedSpec> inputs,
+        List<FeedSpec> targets,
+        List<LossSpec> losses,
+        List<OutputSpec> outputs,
+        List<FieldSpec> fields) {
+
+    public LoweredNetwork {
+        parameters = List.copyOf(parameters);
+        inputs = List.copyOf(inputs);
+        targets = List.copyOf(targets);
+        losses = List.copyOf(losses);
+        outputs = List.copyOf(outputs);
+        fields = List.copyOf(fields);
+    }
+
+    /**
+     * A trained value.
+     *
+     * @param name such as {@code hidden.weight}
+     * @param stream of random numbers, its own
+     */
+    public record ParameterSpec(String name, Shape shape, String field, Initial initial, int stream) {}
+
+    /** How a parameter starts; {@code value} is the constant, the standard deviation, or the bound of [-bound, bound). */
+    public record Initial(Kind kind, double value) {
+        public enum Kind {
+            CONSTANT,
+            NORMAL,
+            UNIFORM
+        }
+    }
+
+    /**
+     * An input or a target.
+     *
+     * @param shape of one example
+     * @param indices 0 for real values, otherwise the bound below which the integers stay
+     */
+    public record FeedSpec(String name, List<Integer> shape, int indices) {
+        public FeedSpec {
+            shape = List.copyOf(shape);
+        }
+    }
+
+    /**
+     * A loss.
+     *
+     * @param target name of the feed it compares with
+     * @param predictionLength values per example in what it reads, all classes counted
+     * @param classes the last dimension of what it reads
+     */
+    public record LossSpec(
+            String name, LossField.Kind kind, String target, double weight, int predictionLength, int classes) {}
+
+    /**
+     * What {@code predict} gives.
+     *
+     * @param name of the field
+     * @param shape of one example
+     * @param probabilities whether a loss defines them
+     */
+    public record OutputSpec(String name, List<Integer> shape, boolean probabilities) {
+        public OutputSpec {
+            shape = List.copyOf(shape);
+        }
+    }
+
+    /**
+     * One line of the table of fields.
+     *
+     * @param kind in words, such as {@code dense 128, relu}
+     * @param shape of one example, such as {@code [128]}
+     * @param parameters how many numbers are trained
+     * @param reads the fields that it reads, in order
+     */
+    public record FieldSpec(String name, String kind, String shape, long parameters, List<String> reads) {
+        public FieldSpec {
+            reads = List.copyOf(reads);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.synapt.processor.target.tornado.emission;
+
+import java.util.List;
+
+/**
+ * A kernel as Java.
+ *
+ * @param arrays what it takes, in order
+ * @param work how many work-items run in each dimension, the outermost loop first
+ * @param source of the method, and of what it alone calls
+ */
+record KernelText(String name, List<String> arrays, List<Integer> work, String comment, String source) {}

@@ -1,7 +1,0 @@
-package dev.synapt.processor.tornado.emission;
-
-import dev.synapt.processor.memory.MemoryPlan;
-import dev.synapt.processor.tornado.DeviceSchedule;
-
-/** The kernels of one step and where their buffers lie. */
-public record DeviceStep(DeviceSchedule schedule, MemoryPlan plan) {}
