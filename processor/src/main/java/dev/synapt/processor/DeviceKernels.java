@@ -1,7 +1,7 @@
 package dev.synapt.processor;
 
-import dev.synapt.processor.source.SourceFile;
 import dev.synapt.processor.schedule.Buffer;
+import dev.synapt.processor.source.SourceFile;
 import java.util.Optional;
 
 /**

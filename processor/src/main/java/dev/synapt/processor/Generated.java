@@ -1,11 +1,11 @@
 package dev.synapt.processor;
 
-import dev.synapt.processor.source.SourceFile;
-import dev.synapt.processor.schedule.Buffer;
 import dev.synapt.processor.memory.MemoryReport;
 import dev.synapt.processor.report.JsonReport;
 import dev.synapt.processor.report.SummaryLine;
 import dev.synapt.processor.report.TextReport;
+import dev.synapt.processor.schedule.Buffer;
+import dev.synapt.processor.source.SourceFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package dev.synapt.processor;
 
 import dev.synapt.processor.declaration.NetworkDeclaration;
-import dev.synapt.processor.source.SourceFile;
 import dev.synapt.processor.graph.Graph;
+import dev.synapt.processor.memory.MemoryPlanner;
 import dev.synapt.processor.network.LoweredNetwork;
 import dev.synapt.processor.network.LoweredNetwork.LossSpec;
 import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
 import dev.synapt.processor.schedule.Buffer;
-import dev.synapt.processor.memory.MemoryPlanner;
+import dev.synapt.processor.source.SourceFile;
 import dev.synapt.processor.target.tornado.DeviceSchedule;
 import dev.synapt.processor.target.tornado.DeviceScheduler;
 import dev.synapt.processor.target.tornado.emission.DeviceEmission;

@@ -1,12 +1,8 @@
 package dev.synapt.processor.differentiation;
 
 import dev.synapt.processor.declaration.OptimizerDeclaration;
-import dev.synapt.processor.language.optimizer.Optimizer;
-import dev.synapt.processor.language.optimizer.Slots;
 import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.GraphBuilder;
-import dev.synapt.processor.network.LoweredNetwork;
-import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.Phase;
@@ -14,6 +10,10 @@ import dev.synapt.processor.graph.Primitive.Parameter;
 import dev.synapt.processor.graph.Primitive.State;
 import dev.synapt.processor.graph.Result.Role;
 import dev.synapt.processor.graph.Site;
+import dev.synapt.processor.language.optimizer.Optimizer;
+import dev.synapt.processor.language.optimizer.Slots;
+import dev.synapt.processor.network.LoweredNetwork;
+import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

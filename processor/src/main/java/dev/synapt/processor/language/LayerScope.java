@@ -1,18 +1,17 @@
 package dev.synapt.processor.language;
 
-import dev.synapt.processor.language.initializer.Fans;
-import dev.synapt.processor.language.initializer.InitialValues;
-
 import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
 import dev.synapt.processor.diagnostic.Diagnostics;
 import dev.synapt.processor.diagnostic.Message;
 import dev.synapt.processor.diagnostic.Origin;
-import dev.synapt.processor.network.LoweredNetwork.Initial;
-import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.Primitive.Parameter;
 import dev.synapt.processor.graph.Shape;
+import dev.synapt.processor.language.initializer.Fans;
+import dev.synapt.processor.language.initializer.InitialValues;
+import dev.synapt.processor.network.LoweredNetwork.Initial;
+import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

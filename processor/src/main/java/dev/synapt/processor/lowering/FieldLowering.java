@@ -1,12 +1,5 @@
 package dev.synapt.processor.lowering;
 
-import dev.synapt.processor.graph.GraphBuilder;
-import dev.synapt.processor.graph.Node;
-import dev.synapt.processor.graph.Operations;
-import dev.synapt.processor.graph.Phase;
-import dev.synapt.processor.graph.Site;
-import dev.synapt.processor.network.LoweredNetwork;
-
 import dev.synapt.processor.declaration.FieldDeclaration;
 import dev.synapt.processor.declaration.FieldDeclaration.InputField;
 import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
@@ -18,14 +11,19 @@ import dev.synapt.processor.declaration.NetworkDeclaration;
 import dev.synapt.processor.diagnostic.Diagnostics;
 import dev.synapt.processor.diagnostic.Message;
 import dev.synapt.processor.diagnostic.Origin;
-import dev.synapt.processor.network.LoweredNetwork.FeedSpec;
-import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
-import dev.synapt.processor.language.layer.Flattening;
+import dev.synapt.processor.graph.GraphBuilder;
+import dev.synapt.processor.graph.Node;
+import dev.synapt.processor.graph.Operations;
+import dev.synapt.processor.graph.Phase;
+import dev.synapt.processor.graph.Site;
 import dev.synapt.processor.language.LayerLowering;
 import dev.synapt.processor.language.LayerScope;
 import dev.synapt.processor.language.Sizes;
 import dev.synapt.processor.language.Value;
+import dev.synapt.processor.language.layer.Flattening;
 import dev.synapt.processor.language.loss.LossLowering;
+import dev.synapt.processor.network.LoweredNetwork.FeedSpec;
+import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.synapt.processor.lowering;
 
+import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
+import dev.synapt.processor.declaration.LayerDeclaration;
 import dev.synapt.processor.language.LayerLowering;
 import dev.synapt.processor.language.activation.ActivationLayer;
 import dev.synapt.processor.language.layer.AveragePoolLayer;
@@ -11,9 +13,6 @@ import dev.synapt.processor.language.layer.ElementwiseJoin;
 import dev.synapt.processor.language.layer.GlobalAveragePoolLayer;
 import dev.synapt.processor.language.layer.MaxPoolLayer;
 import dev.synapt.processor.language.layer.ReshapeLayer;
-
-import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
-import dev.synapt.processor.declaration.LayerDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

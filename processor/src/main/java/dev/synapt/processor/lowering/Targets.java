@@ -1,21 +1,19 @@
 package dev.synapt.processor.lowering;
 
-import dev.synapt.processor.graph.Dim;
-import dev.synapt.processor.graph.ElementType;
-import dev.synapt.processor.graph.Node;
-import dev.synapt.processor.graph.Operations;
-import dev.synapt.processor.graph.Primitive;
-import dev.synapt.processor.graph.Shape;
-import dev.synapt.processor.network.LoweredNetwork;
-
 import dev.synapt.processor.declaration.FieldDeclaration;
 import dev.synapt.processor.declaration.FieldDeclaration.InputField;
 import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
 import dev.synapt.processor.declaration.FieldDeclaration.LossField;
 import dev.synapt.processor.diagnostic.Diagnostics;
 import dev.synapt.processor.diagnostic.Message;
-import dev.synapt.processor.network.LoweredNetwork.FeedSpec;
+import dev.synapt.processor.graph.Dim;
+import dev.synapt.processor.graph.ElementType;
+import dev.synapt.processor.graph.Node;
+import dev.synapt.processor.graph.Operations;
+import dev.synapt.processor.graph.Primitive;
+import dev.synapt.processor.graph.Shape;
 import dev.synapt.processor.language.Value;
+import dev.synapt.processor.network.LoweredNetwork.FeedSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.synapt.processor.memory;
 
-import dev.synapt.processor.schedule.Buffer;
-import dev.synapt.processor.schedule.Category;
 import dev.synapt.processor.memory.MemoryPlan.Arena;
 import dev.synapt.processor.memory.MemoryPlan.Place;
 import dev.synapt.processor.memory.MemoryReport.Row;
+import dev.synapt.processor.schedule.Buffer;
+import dev.synapt.processor.schedule.Category;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.synapt.processor.memory;
 
 import dev.synapt.processor.graph.ElementType;
+import dev.synapt.processor.memory.Lifetimes.Lifetime;
 import dev.synapt.processor.schedule.Buffer;
 import dev.synapt.processor.schedule.Kernel;
 import dev.synapt.processor.schedule.Schedule;
-import dev.synapt.processor.memory.Lifetimes.Lifetime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

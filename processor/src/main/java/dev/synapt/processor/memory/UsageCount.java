@@ -1,14 +1,14 @@
 package dev.synapt.processor.memory;
 
-import dev.synapt.processor.schedule.Buffer;
-import dev.synapt.processor.schedule.Category;
-import dev.synapt.processor.schedule.Schedule;
 import dev.synapt.processor.memory.Holding.Surplus;
 import dev.synapt.processor.memory.MemoryPlan.Arena;
 import dev.synapt.processor.memory.MemoryReport.Fit;
 import dev.synapt.processor.memory.MemoryReport.Item;
 import dev.synapt.processor.memory.MemoryReport.Row;
 import dev.synapt.processor.memory.MemoryReport.Usage;
+import dev.synapt.processor.schedule.Buffer;
+import dev.synapt.processor.schedule.Category;
+import dev.synapt.processor.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

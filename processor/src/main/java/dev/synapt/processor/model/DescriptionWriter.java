@@ -1,21 +1,20 @@
 package dev.synapt.processor.model;
 
-import dev.synapt.processor.memory.PlannedStep;
-import dev.synapt.processor.source.Call;
-import dev.synapt.processor.source.Literals;
-import dev.synapt.processor.source.RuntimeTypes;
-import dev.synapt.processor.source.TextBlocks;
-
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.synapt.processor.declaration.OptimizerDeclaration;
-import dev.synapt.processor.network.LoweredNetwork.LossSpec;
-import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.Shape;
+import dev.synapt.processor.memory.PlannedStep;
+import dev.synapt.processor.network.LoweredNetwork.LossSpec;
+import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
 import dev.synapt.processor.schedule.Buffer;
 import dev.synapt.processor.schedule.Category;
+import dev.synapt.processor.source.Call;
+import dev.synapt.processor.source.Literals;
+import dev.synapt.processor.source.RuntimeTypes;
+import dev.synapt.processor.source.TextBlocks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

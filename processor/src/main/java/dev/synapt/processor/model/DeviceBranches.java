@@ -1,10 +1,9 @@
 package dev.synapt.processor.model;
 
-import dev.synapt.processor.source.RuntimeTypes;
-
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.synapt.processor.source.RuntimeTypes;
 import javax.lang.model.element.Modifier;
 
 /** What a model that has kernels for a device does in place of its own arithmetic when it is on one. */

@@ -1,10 +1,5 @@
 package dev.synapt.processor.model;
 
-import dev.synapt.processor.source.Call;
-import dev.synapt.processor.source.Literals;
-import dev.synapt.processor.source.Names;
-import dev.synapt.processor.source.RuntimeTypes;
-
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
@@ -13,6 +8,10 @@ import com.palantir.javapoet.TypeSpec;
 import dev.synapt.processor.declaration.FieldDeclaration.LossField;
 import dev.synapt.processor.network.LoweredNetwork.FeedSpec;
 import dev.synapt.processor.network.LoweredNetwork.LossSpec;
+import dev.synapt.processor.source.Call;
+import dev.synapt.processor.source.Literals;
+import dev.synapt.processor.source.Names;
+import dev.synapt.processor.source.RuntimeTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

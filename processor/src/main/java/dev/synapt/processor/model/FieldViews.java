@@ -1,11 +1,10 @@
 package dev.synapt.processor.model;
 
-import dev.synapt.processor.source.RuntimeTypes;
-
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
+import dev.synapt.processor.source.RuntimeTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

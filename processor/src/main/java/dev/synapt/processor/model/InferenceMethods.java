@@ -1,13 +1,12 @@
 package dev.synapt.processor.model;
 
-import dev.synapt.processor.source.RuntimeTypes;
-import dev.synapt.processor.source.TextBlocks;
-
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.synapt.processor.source.RuntimeTypes;
+import dev.synapt.processor.source.TextBlocks;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 

@@ -1,14 +1,13 @@
 package dev.synapt.processor.model;
 
-import dev.synapt.processor.memory.PlannedStep;
-import dev.synapt.processor.source.Call;
-import dev.synapt.processor.source.Literals;
-import dev.synapt.processor.source.RuntimeTypes;
-
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.synapt.processor.memory.PlannedStep;
 import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
+import dev.synapt.processor.source.Call;
+import dev.synapt.processor.source.Literals;
+import dev.synapt.processor.source.RuntimeTypes;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;

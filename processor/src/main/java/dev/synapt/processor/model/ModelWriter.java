@@ -1,15 +1,14 @@
 package dev.synapt.processor.model;
 
-import dev.synapt.processor.memory.PlannedStep;
-import dev.synapt.processor.source.ArenaCode;
-import dev.synapt.processor.source.Call;
-import dev.synapt.processor.source.RuntimeTypes;
-
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.synapt.processor.memory.MemoryPlan.Arena;
+import dev.synapt.processor.memory.PlannedStep;
+import dev.synapt.processor.source.ArenaCode;
+import dev.synapt.processor.source.Call;
+import dev.synapt.processor.source.RuntimeTypes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +114,8 @@ public final class ModelWriter {
                 .returns(name)
                 .addCode(warmUp)
                 .addStatement(
-                        "float[] parameters = $L", ArenaCode.create(program.arenas().get("parameters")))
+                        "float[] parameters = $L",
+                        ArenaCode.create(program.arenas().get("parameters")))
                 .addStatement("initialize(parameters, seed)")
                 .addCode("$[return new $T($L);\n$]", name, Call.arguments(created.toArray()))
                 .build());
@@ -149,9 +149,7 @@ public final class ModelWriter {
             created.add(
                     arena.name().equals("parameters")
                             ? "parameters"
-                            : used
-                                    ? ArenaCode.create(arena)
-                                    : ArenaCode.empty(arena));
+                            : used ? ArenaCode.create(arena) : ArenaCode.empty(arena));
         }
         return method.addStatement(
                         "$T<$T> device = $T.open(backend, $T.class)",
@@ -163,7 +161,8 @@ public final class ModelWriter {
                 .addStatement("return create(seed)")
                 .endControlFlow()
                 .addStatement(
-                        "float[] parameters = $L", ArenaCode.create(program.arenas().get("parameters")))
+                        "float[] parameters = $L",
+                        ArenaCode.create(program.arenas().get("parameters")))
                 .addStatement("initialize(parameters, seed)")
                 .addCode("$[$T model = new $T($L);\n$]", name, name, Call.arguments(created.toArray()))
                 .addStatement("model.use(device.get())")

@@ -1,9 +1,8 @@
 package dev.synapt.processor.model;
 
-import dev.synapt.processor.source.Names;
-
-import dev.synapt.processor.network.LoweredNetwork.OutputSpec;
 import dev.synapt.processor.graph.Result;
+import dev.synapt.processor.network.LoweredNetwork.OutputSpec;
+import dev.synapt.processor.source.Names;
 import java.util.ArrayList;
 import java.util.List;
 

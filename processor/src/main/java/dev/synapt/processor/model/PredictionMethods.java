@@ -1,9 +1,5 @@
 package dev.synapt.processor.model;
 
-import dev.synapt.processor.source.Call;
-import dev.synapt.processor.source.Literals;
-import dev.synapt.processor.source.RuntimeTypes;
-
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -11,6 +7,9 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.synapt.processor.model.Outputs.Output;
+import dev.synapt.processor.source.Call;
+import dev.synapt.processor.source.Literals;
+import dev.synapt.processor.source.RuntimeTypes;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;

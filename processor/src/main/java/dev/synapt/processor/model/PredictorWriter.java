@@ -1,13 +1,12 @@
 package dev.synapt.processor.model;
 
-import dev.synapt.processor.source.ArenaCode;
-import dev.synapt.processor.source.Call;
-import dev.synapt.processor.source.RuntimeTypes;
-
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.synapt.processor.memory.MemoryPlan.Arena;
+import dev.synapt.processor.source.ArenaCode;
+import dev.synapt.processor.source.Call;
+import dev.synapt.processor.source.RuntimeTypes;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 

@@ -1,12 +1,11 @@
 package dev.synapt.processor.model;
 
-import dev.synapt.processor.memory.PlannedStep;
-
 import com.palantir.javapoet.ClassName;
 import dev.synapt.processor.declaration.NetworkDeclaration;
 import dev.synapt.processor.graph.ElementType;
-import dev.synapt.processor.network.LoweredNetwork;
 import dev.synapt.processor.memory.MemoryPlan.Arena;
+import dev.synapt.processor.memory.PlannedStep;
+import dev.synapt.processor.network.LoweredNetwork;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

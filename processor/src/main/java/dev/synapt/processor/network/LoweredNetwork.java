@@ -1,9 +1,8 @@
 package dev.synapt.processor.network;
 
+import dev.synapt.processor.declaration.FieldDeclaration.LossField;
 import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.Shape;
-
-import dev.synapt.processor.declaration.FieldDeclaration.LossField;
 import java.util.List;
 import java.util.Optional;
 

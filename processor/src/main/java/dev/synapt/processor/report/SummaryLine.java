@@ -1,8 +1,8 @@
 package dev.synapt.processor.report;
 
-import dev.synapt.processor.schedule.Category;
 import dev.synapt.processor.memory.MemoryReport;
 import dev.synapt.processor.memory.MemoryReport.Usage;
+import dev.synapt.processor.schedule.Category;
 
 /** A report in one line of compiler output. */
 public final class SummaryLine {

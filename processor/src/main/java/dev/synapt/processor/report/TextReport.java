@@ -1,10 +1,10 @@
 package dev.synapt.processor.report;
 
-import dev.synapt.processor.schedule.Category;
 import dev.synapt.processor.memory.MemoryReport;
 import dev.synapt.processor.memory.MemoryReport.Fit;
 import dev.synapt.processor.memory.MemoryReport.Item;
 import dev.synapt.processor.memory.MemoryReport.Usage;
+import dev.synapt.processor.schedule.Category;
 import java.util.ArrayList;
 import java.util.List;
 

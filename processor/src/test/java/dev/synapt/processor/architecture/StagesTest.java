@@ -112,7 +112,8 @@ class StagesTest {
                 .that()
                 .resideInAPackage(Stage.DIFFERENTIATION.packages())
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(ROOT + ".language.layer..", ROOT + ".language.activation..", ROOT + ".language.loss.."))
+                .dependOnClassesThat(resideInAnyPackage(
+                        ROOT + ".language.layer..", ROOT + ".language.activation..", ROOT + ".language.loss.."))
                 .orShould()
                 .dependOnClassesThat(resideInAnyPackage(ROOT + ".declaration")
                         .and(not(simpleNameStartingWith(OptimizerDeclaration.class.getSimpleName())))
@@ -137,8 +138,7 @@ class StagesTest {
     void writersNeedOfJavacOnlyTheWordsOfTheLanguage() {
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        Stage.SOURCE.packages(), Stage.MODEL.packages(), Stage.TARGET_CPU.packages())
+                .resideInAnyPackage(Stage.SOURCE.packages(), Stage.MODEL.packages(), Stage.TARGET_CPU.packages())
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage(JAVAC).and(not(type(Modifier.class))).and(not(type(SourceVersion.class))))

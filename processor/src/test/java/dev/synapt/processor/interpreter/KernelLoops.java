@@ -2,9 +2,9 @@ package dev.synapt.processor.interpreter;
 
 import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.graph.Primitive.Indexing;
+import dev.synapt.processor.schedule.Operand;
 import dev.synapt.processor.target.cpu.kernel.CpuWork;
 import dev.synapt.processor.target.cpu.kernel.CpuWork.Geometry;
-import dev.synapt.processor.schedule.Operand;
 import dev.synapt.processor.target.cpu.kernel.CpuWork.Reduce.Kind;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;

@@ -2,9 +2,9 @@ package dev.synapt.processor.interpreter;
 
 import dev.synapt.processor.graph.BinaryFunction;
 import dev.synapt.processor.graph.UnaryFunction;
-import dev.synapt.processor.target.cpu.kernel.CpuWork;
-import dev.synapt.processor.schedule.Operand;
 import dev.synapt.processor.schedule.HostScalar;
+import dev.synapt.processor.schedule.Operand;
+import dev.synapt.processor.target.cpu.kernel.CpuWork;
 import dev.synapt.processor.target.cpu.kernel.StripProgram;
 import dev.synapt.processor.target.cpu.kernel.StripProgram.Instruction;
 import dev.synapt.processor.target.cpu.kernel.StripProgram.Place;

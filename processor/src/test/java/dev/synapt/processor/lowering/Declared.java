@@ -1,7 +1,5 @@
 package dev.synapt.processor.lowering;
 
-import dev.synapt.processor.network.LoweredNetwork;
-
 import static com.google.testing.compile.Compiler.javac;
 
 import com.google.testing.compile.Compilation;
@@ -9,6 +7,7 @@ import com.google.testing.compile.JavaFileObjects;
 import dev.synapt.processor.declaration.NetworkDeclaration;
 import dev.synapt.processor.declaration.ReadingProcessor;
 import dev.synapt.processor.diagnostic.Diagnostics;
+import dev.synapt.processor.network.LoweredNetwork;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,28 +1,26 @@
 package dev.synapt.processor.lowering;
 
-import dev.synapt.processor.graph.Graph;
-import dev.synapt.processor.graph.GraphVerifier;
-import dev.synapt.processor.graph.Node;
-import dev.synapt.processor.graph.Primitive;
-import dev.synapt.processor.graph.Result;
-import dev.synapt.processor.graph.Shape;
-import dev.synapt.processor.graph.UnaryFunction;
-import dev.synapt.processor.network.LoweredNetwork;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.synapt.processor.declaration.FieldDeclaration.LossField.Kind;
+import dev.synapt.processor.graph.Graph;
+import dev.synapt.processor.graph.GraphVerifier;
+import dev.synapt.processor.graph.Node;
+import dev.synapt.processor.graph.Primitive;
+import dev.synapt.processor.graph.Primitive.Parameter;
+import dev.synapt.processor.graph.Primitive.Random;
+import dev.synapt.processor.graph.Result.Role;
+import dev.synapt.processor.graph.Shape;
+import dev.synapt.processor.graph.UnaryFunction;
+import dev.synapt.processor.interpreter.Interpreter;
+import dev.synapt.processor.network.LoweredNetwork;
 import dev.synapt.processor.network.LoweredNetwork.FeedSpec;
 import dev.synapt.processor.network.LoweredNetwork.FieldSpec;
 import dev.synapt.processor.network.LoweredNetwork.Initial;
 import dev.synapt.processor.network.LoweredNetwork.LossSpec;
 import dev.synapt.processor.network.LoweredNetwork.OutputSpec;
 import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
-import dev.synapt.processor.graph.Primitive.Parameter;
-import dev.synapt.processor.graph.Primitive.Random;
-import dev.synapt.processor.graph.Result.Role;
-import dev.synapt.processor.interpreter.Interpreter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,13 +2,13 @@ package dev.synapt.processor.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synapt.processor.schedule.Category;
-import dev.synapt.processor.target.cpu.CpuScheduler;
-import dev.synapt.processor.target.cpu.Networks;
-import dev.synapt.processor.schedule.Schedule;
 import dev.synapt.processor.memory.MemoryPlan.Arena;
 import dev.synapt.processor.memory.MemoryReport.Fit;
 import dev.synapt.processor.memory.MemoryReport.Usage;
+import dev.synapt.processor.schedule.Category;
+import dev.synapt.processor.schedule.Schedule;
+import dev.synapt.processor.target.cpu.CpuScheduler;
+import dev.synapt.processor.target.cpu.Networks;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

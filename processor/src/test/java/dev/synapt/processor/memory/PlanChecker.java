@@ -1,9 +1,9 @@
 package dev.synapt.processor.memory;
 
+import dev.synapt.processor.memory.MemoryPlan.Place;
 import dev.synapt.processor.schedule.Buffer;
 import dev.synapt.processor.schedule.Kernel;
 import dev.synapt.processor.schedule.Schedule;
-import dev.synapt.processor.memory.MemoryPlan.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

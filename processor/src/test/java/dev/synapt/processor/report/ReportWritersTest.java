@@ -2,11 +2,11 @@ package dev.synapt.processor.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synapt.processor.target.cpu.CpuScheduler;
-import dev.synapt.processor.target.cpu.Networks;
-import dev.synapt.processor.schedule.Schedule;
 import dev.synapt.processor.memory.MemoryReport;
 import dev.synapt.processor.memory.MemoryReport.Usage;
+import dev.synapt.processor.schedule.Schedule;
+import dev.synapt.processor.target.cpu.CpuScheduler;
+import dev.synapt.processor.target.cpu.Networks;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,15 +1,14 @@
 package dev.synapt.processor.language.activation;
 
-import dev.synapt.processor.language.LayerLowering;
-import dev.synapt.processor.language.LayerScope;
-import dev.synapt.processor.language.Value;
-
 import dev.synapt.processor.declaration.ActivationDeclaration;
 import dev.synapt.processor.diagnostic.Message;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.Primitive.Softmax;
 import dev.synapt.processor.graph.UnaryFunction;
+import dev.synapt.processor.language.LayerLowering;
+import dev.synapt.processor.language.LayerScope;
+import dev.synapt.processor.language.Value;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

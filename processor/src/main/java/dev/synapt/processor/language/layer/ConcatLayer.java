@@ -1,13 +1,12 @@
 package dev.synapt.processor.language.layer;
 
-import dev.synapt.processor.language.LayerLowering;
-import dev.synapt.processor.language.LayerScope;
-import dev.synapt.processor.language.Value;
-
 import dev.synapt.processor.declaration.LayerDeclaration.Join;
 import dev.synapt.processor.diagnostic.Message;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Primitive.Concat;
+import dev.synapt.processor.language.LayerLowering;
+import dev.synapt.processor.language.LayerScope;
+import dev.synapt.processor.language.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

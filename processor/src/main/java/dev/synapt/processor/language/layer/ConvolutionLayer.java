@@ -1,11 +1,5 @@
 package dev.synapt.processor.language.layer;
 
-import dev.synapt.processor.language.LayerLowering;
-import dev.synapt.processor.language.LayerScope;
-import dev.synapt.processor.language.Sizes;
-import dev.synapt.processor.language.Value;
-import dev.synapt.processor.language.initializer.Fans;
-
 import dev.synapt.processor.declaration.LayerDeclaration.Conv2d;
 import dev.synapt.processor.diagnostic.Message;
 import dev.synapt.processor.graph.Node;
@@ -13,6 +7,11 @@ import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.Primitive.Convolution;
 import dev.synapt.processor.graph.Shape;
 import dev.synapt.processor.graph.Window;
+import dev.synapt.processor.language.LayerLowering;
+import dev.synapt.processor.language.LayerScope;
+import dev.synapt.processor.language.Sizes;
+import dev.synapt.processor.language.Value;
+import dev.synapt.processor.language.initializer.Fans;
 import java.util.List;
 import java.util.Optional;
 

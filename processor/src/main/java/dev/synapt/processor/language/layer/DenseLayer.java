@@ -1,15 +1,14 @@
 package dev.synapt.processor.language.layer;
 
-import dev.synapt.processor.language.LayerLowering;
-import dev.synapt.processor.language.LayerScope;
-import dev.synapt.processor.language.Value;
-import dev.synapt.processor.language.initializer.Fans;
-
 import dev.synapt.processor.declaration.LayerDeclaration.Dense;
 import dev.synapt.processor.diagnostic.Message;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.Shape;
+import dev.synapt.processor.language.LayerLowering;
+import dev.synapt.processor.language.LayerScope;
+import dev.synapt.processor.language.Value;
+import dev.synapt.processor.language.initializer.Fans;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,12 @@
 package dev.synapt.processor.language.layer;
 
-import dev.synapt.processor.language.LayerLowering;
-import dev.synapt.processor.language.LayerScope;
-import dev.synapt.processor.language.Value;
-
 import dev.synapt.processor.graph.Comparison;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.Primitive.Random;
+import dev.synapt.processor.language.LayerLowering;
+import dev.synapt.processor.language.LayerScope;
+import dev.synapt.processor.language.Value;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,8 @@
 package dev.synapt.processor.language.layer;
 
-import dev.synapt.processor.language.Value;
-
 import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.Shape;
+import dev.synapt.processor.language.Value;
 import java.util.List;
 
 /** One dimension of all those of an example: [n, ...] -> [n, product]. */

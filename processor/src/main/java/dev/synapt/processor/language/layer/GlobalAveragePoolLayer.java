@@ -1,14 +1,13 @@
 package dev.synapt.processor.language.layer;
 
-import dev.synapt.processor.language.LayerLowering;
-import dev.synapt.processor.language.LayerScope;
-import dev.synapt.processor.language.Value;
-
 import dev.synapt.processor.declaration.LayerDeclaration.GlobalAveragePool2d;
 import dev.synapt.processor.diagnostic.Message;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.Shape;
+import dev.synapt.processor.language.LayerLowering;
+import dev.synapt.processor.language.LayerScope;
+import dev.synapt.processor.language.Value;
 import java.util.List;
 import java.util.Optional;
 

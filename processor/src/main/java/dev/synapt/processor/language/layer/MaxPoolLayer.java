@@ -1,9 +1,5 @@
 package dev.synapt.processor.language.layer;
 
-import dev.synapt.processor.language.LayerLowering;
-import dev.synapt.processor.language.LayerScope;
-import dev.synapt.processor.language.Value;
-
 import dev.synapt.processor.declaration.LayerDeclaration.MaxPool2d;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
@@ -12,6 +8,9 @@ import dev.synapt.processor.graph.Primitive.Take;
 import dev.synapt.processor.graph.Primitive.WindowArgMax;
 import dev.synapt.processor.graph.Shape;
 import dev.synapt.processor.graph.Window;
+import dev.synapt.processor.language.LayerLowering;
+import dev.synapt.processor.language.LayerScope;
+import dev.synapt.processor.language.Value;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,12 +1,11 @@
 package dev.synapt.processor.language.layer;
 
-import dev.synapt.processor.language.LayerScope;
-import dev.synapt.processor.language.Value;
-
 import dev.synapt.processor.declaration.LayerDeclaration.WindowDeclaration;
 import dev.synapt.processor.diagnostic.Message;
 import dev.synapt.processor.diagnostic.Origin;
 import dev.synapt.processor.graph.Window;
+import dev.synapt.processor.language.LayerScope;
+import dev.synapt.processor.language.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.synapt.processor.language.loss;
 
 import dev.synapt.processor.graph.Dim;
-import dev.synapt.processor.network.LoweredNetwork.FeedSpec;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.Primitive;
@@ -9,6 +8,7 @@ import dev.synapt.processor.graph.Primitive.Indexing;
 import dev.synapt.processor.graph.Primitive.LogSumExp;
 import dev.synapt.processor.graph.Primitive.Softmax;
 import dev.synapt.processor.graph.Primitive.Take;
+import dev.synapt.processor.network.LoweredNetwork.FeedSpec;
 import java.util.List;
 import java.util.Optional;
 

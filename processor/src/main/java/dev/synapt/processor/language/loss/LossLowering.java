@@ -1,10 +1,10 @@
 package dev.synapt.processor.language.loss;
 
 import dev.synapt.processor.declaration.FieldDeclaration.LossField;
-import dev.synapt.processor.network.LoweredNetwork.FeedSpec;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.Primitive;
+import dev.synapt.processor.network.LoweredNetwork.FeedSpec;
 import java.util.List;
 import java.util.Optional;
 
