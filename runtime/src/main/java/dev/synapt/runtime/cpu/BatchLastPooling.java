@@ -291,11 +291,13 @@ public final class BatchLastPooling {
         int ow = g.outputWidth;
         if (!Lanes.VECTOR) {
             Arrays.fill(out, o, o + g.width * n, 0);
-            for (int i = 0; oy < g.outputHeight && i < ow * n; i++) {
-                int at = (plane * g.outputHeight + oy) * ow * n + i;
-                int cell = index[io + at] - row * g.width;
-                if (cell >= 0 && cell < g.width) {
-                    out[o + cell * n + i % n] = dy[dyo + at];
+            for (int ox = 0; oy < g.outputHeight && ox < ow; ox++) {
+                int at = ((plane * g.outputHeight + oy) * ow + ox) * n;
+                for (int i = 0; i < n; i++) {
+                    int cell = index[io + at + i] - row * g.width;
+                    if (cell >= 0 && cell < g.width) {
+                        out[o + cell * n + i] = dy[dyo + at + i];
+                    }
                 }
             }
             return;
@@ -311,12 +313,5 @@ public final class BatchLastPooling {
             VectorPooling.gradientRow(
                     run, g.endColumn(ox) - kx, cell, g.strideWidth, n, index, io + at, dy, dyo + at, out, begin);
         }
-    }
-
-    /** The plane of what {@link #maxPoolGradient} gives that begins at {@code o}. */
-    static void gradientPlane(
-            int plane, int n, WindowGeometry g, int[] index, int io, float[] dy, int dyo, float[] out, int o) {
-        int begin = o - plane * g.height * g.width * n;
-        spread(plane, 0, g.outputHeight, n, g, index, io, dy, dyo, out, begin);
     }
 }

@@ -24,8 +24,8 @@ final class Lanes {
         }
         boolean module = ModuleLayer.boot().findModule(MODULE).isPresent();
         if (!module) {
-            warn("Module " + MODULE + " is missing: Synapt's kernels run in plain loops, with the same results, several"
-                    + " times slower. Start java with --add-modules " + MODULE + ".");
+            warn("Module " + MODULE + " is missing: Synapt's kernels run in plain loops, with the same results, two to"
+                    + " three times slower. Start java with --add-modules " + MODULE + ".");
         }
         return compiler && module;
     }

@@ -55,9 +55,9 @@ final class ProductTile {
             int o,
             int outRow) {
         if (!Lanes.VECTOR || width < FEWEST) {
-            plain(
-                    rows, width, left, l, leftRow, leftStep, right, r, rightRow, depth, start, s, startRow, relu, out,
-                    o, outRow);
+            PlainTile.multiply(
+                    rows, width, depth, left, l, leftRow, leftStep, right, r, rightRow, null, 0, start, s, startRow,
+                    false, relu, out, o, outRow);
             return;
         }
         float floor = relu ? 0 : Float.NEGATIVE_INFINITY;
@@ -71,41 +71,6 @@ final class ProductTile {
             VectorProductTile.tile6x2(
                     rows - 1, left, l, leftRow, leftStep, right, r + j, rightRow, second, depth, start, s + j, startRow,
                     floor, out, o + j, outRow);
-        }
-    }
-
-    /** The same in plain loops, for any number of rows and columns. */
-    static void plain(
-            int rows,
-            int width,
-            float[] left,
-            int l,
-            int leftRow,
-            int leftStep,
-            float[] right,
-            int r,
-            int rightRow,
-            int depth,
-            float[] start,
-            int s,
-            int startRow,
-            boolean relu,
-            float[] out,
-            int o,
-            int outRow) {
-        for (int i = 0; i < rows; i++) {
-            int to = o + i * outRow;
-            System.arraycopy(start, s + i * startRow, out, to, width);
-            for (int k = 0; k < depth; k++) {
-                float factor = left[l + i * leftRow + k * leftStep];
-                int from = r + k * rightRow;
-                for (int j = 0; j < width; j++) {
-                    out[to + j] = Math.fma(factor, right[from + j], out[to + j]);
-                }
-            }
-            for (int j = 0; relu && j < width; j++) {
-                out[to + j] = out[to + j] < 0 ? 0 : out[to + j];
-            }
         }
     }
 }

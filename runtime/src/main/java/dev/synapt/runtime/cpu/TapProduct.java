@@ -202,6 +202,30 @@ final class TapProduct {
             int length = (taps.columns.run(x) - x) * n;
             int from = s + taps.origin(y, x) * n;
             int to = o + x * n;
+            if (!Lanes.VECTOR) {
+                PlainTile.multiply(
+                        count,
+                        length,
+                        taps.end(y, x) - taps.first(y, x),
+                        scratch,
+                        taps.weights(x) + taps.first(y, x) * TapTile.ROWS,
+                        1,
+                        TapTile.ROWS,
+                        source,
+                        from,
+                        0,
+                        taps.offsets(n, x),
+                        taps.first(y, x),
+                        scratch,
+                        start,
+                        TapTile.WIDTH,
+                        true,
+                        relu,
+                        out,
+                        to,
+                        outPlane);
+                continue;
+            }
             for (int j = 0, width; j < length; j += width) {
                 width = TapTile.width(length - j, length);
                 j = Math.min(j, length - width);

@@ -122,19 +122,26 @@ final class TapTile {
                     rows, width, first, end, left, l, source, s, offsets, start, b, startRow, relu, out, o, outRow);
             return;
         }
-        for (int i = 0; i < rows; i++) {
-            int to = o + i * outRow;
-            System.arraycopy(start, b + i * startRow, out, to, width);
-            for (int k = first; k < end; k++) {
-                float factor = left[l + k * ROWS + i];
-                int from = s + offsets[k];
-                for (int j = 0; j < width; j++) {
-                    out[to + j] = Math.fma(factor, source[from + j], out[to + j]);
-                }
-            }
-            if (relu) {
-                Strip.relu(out, to, out, to, width);
-            }
-        }
+        PlainTile.multiply(
+                rows,
+                width,
+                end - first,
+                left,
+                l + first * ROWS,
+                1,
+                ROWS,
+                source,
+                s,
+                0,
+                offsets,
+                first,
+                start,
+                b,
+                startRow,
+                false,
+                relu,
+                out,
+                o,
+                outRow);
     }
 }
