@@ -73,7 +73,7 @@ public final class CpuScheduler {
         boolean planes = expanded.nodes().stream().anyMatch(node -> node.operation() instanceof Primitive.Convolution);
         Graph turned = batch < (planes ? BATCH_LAST_OF_PLANES : BATCH_LAST)
                 ? expanded
-                : verified(LayoutAssignment.apply(expanded), "layout");
+                : verified(LayoutAssignment.apply(expanded, batch), "layout");
         Graph recomputed = verified(Recomputation.apply(turned), "recomputation");
         Values values = new Values(recomputed);
         Units units = new Units(values, new Patterns(values));

@@ -221,12 +221,14 @@ class TrainingStepScheduleTest {
     }
 
     @Test
-    void anUpdateWaitsForReadersThatTheGraphNamesLater() {
+    void anUpdateWaitsForReadersOfALaterPhase() {
         GraphBuilder builder = new GraphBuilder();
-        Operations at = builder.at(new Site("field", Phase.UPDATE));
-        Node old = at.apply(new Parameter("weight", Shape.of(4)));
-        builder.result(Role.UPDATE, "weight", at.apply(new Update(), old, at.multiply(old, 2)));
-        builder.result(Role.VALUE, "half", at.apply(new Slice(0, 1, 2), old));
+        Operations late = builder.at(new Site("field", Phase.UPDATE));
+        Operations early = builder.at(new Site("field", Phase.BACKWARD));
+        Node old = early.apply(new Parameter("weight", Shape.of(4)));
+        Node half = late.apply(new Slice(0, 1, 2), old);
+        builder.result(Role.UPDATE, "weight", early.apply(new Update(), old, early.multiply(old, 2)));
+        builder.result(Role.VALUE, "half", half);
         Graph graph = builder.build();
         Schedule schedule = CpuScheduler.schedule(graph, 64);
         ScheduleRunner runner = new ScheduleRunner(schedule, MemoryPlanner.plan(schedule, 1), 1)

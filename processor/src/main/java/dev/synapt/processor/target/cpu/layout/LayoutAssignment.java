@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -40,11 +41,19 @@ public final class LayoutAssignment {
     private final Map<Node, Node> straight = new HashMap<>();
     private final Map<Straight, Node> turnedBack = new HashMap<>();
 
-    private LayoutAssignment() {}
+    private final Predicate<Node> isLast;
 
-    /** An equal graph; results are as they were. */
-    public static Graph apply(Graph graph) {
-        LayoutAssignment pass = new LayoutAssignment();
+    private LayoutAssignment(Predicate<Node> isLast) {
+        this.isLast = isLast;
+    }
+
+    /**
+     * An equal graph, in which {@link LayoutChoice} says what moves; results are as they were.
+     *
+     * @param batch the declared one
+     */
+    public static Graph apply(Graph graph, int batch) {
+        LayoutAssignment pass = new LayoutAssignment(LayoutChoice.of(graph, batch));
         graph.nodes().forEach(pass::copy);
         for (Result result : graph.results()) {
             Node node = result.node();
@@ -54,12 +63,48 @@ public final class LayoutAssignment {
     }
 
     private void copy(Node node) {
-        Optional<Node> last = BatchLast.isPossible(node.shape()) ? moved(node) : Optional.empty();
+        boolean moves = isLast.test(node) && canMove(node);
+        Optional<Node> last = moves && BatchLast.isPossible(node.shape()) ? moved(node) : Optional.empty();
         if (last.isPresent()) {
             turned.put(node, last.get());
         } else {
-            straight.put(node, across(node).orElseGet(() -> unchanged(node)));
+            straight.put(node, (moves ? across(node) : Optional.<Node>empty()).orElseGet(() -> unchanged(node)));
         }
+    }
+
+    /** Whether there is a way to compute {@code node} with the batch innermost, or to read it so; integers aside. */
+    static boolean canMove(Node node) {
+        int rank = node.shape().rank();
+        if (!BatchLast.isPossible(node.shape())) {
+            return node.inputs().stream().noneMatch(input -> BatchLast.isPossible(input.shape())) || sumsUp(node);
+        }
+        return switch (node.operation()) {
+            case Reshape _ -> keepsBatch(node.input(0));
+            case Transpose(List<Integer> order) -> order.getFirst() == 0;
+            case Primitive.Broadcast _ -> canBroadcast(node);
+            case Primitive.Slice slice -> positive(slice.axis(), rank) > 0;
+            case Primitive.Pad pad -> positive(pad.axis(), rank) > 0;
+            case Primitive.Concat concat -> positive(concat.axis(), rank) > 0;
+            case MatrixProduct product -> rank == 2 && isRows(node, product);
+            case Primitive.Take take -> take.indexing() == Indexing.LAST;
+            case Primitive.PutAdd put -> put.indexing() == Indexing.LAST;
+            case Primitive.Scan _, Primitive.Pick _ -> false;
+            default -> true;
+        };
+    }
+
+    /** Whether {@code node}, which has no batch of its own, can read it innermost. */
+    private static boolean sumsUp(Node node) {
+        return switch (node.operation()) {
+            case Primitive.Sum _, Primitive.Max _, Primitive.ConvolutionWeightGradient _ -> true;
+            case Reshape _ -> isRow(node.shape());
+            case MatrixProduct product ->
+                node.input(0).shape().rank() == 2
+                        && product.transposeLeft()
+                        && !product.transposeRight()
+                        && BatchLast.isPossible(node.input(1).shape());
+            default -> false;
+        };
     }
 
     private Node unchanged(Node node) {
@@ -184,6 +229,13 @@ public final class LayoutAssignment {
     /** Integers are not copied: where they were computed with the batch innermost they stay so, otherwise they stay as they came. */
     private boolean isFloatOrTurned(Node node) {
         return node.type() == ElementType.FLOAT || turned.containsKey(node) || !BatchLast.isPossible(node.shape());
+    }
+
+    private static boolean canBroadcast(Node node) {
+        Shape input = node.input(0).shape();
+        int rank = node.shape().rank();
+        return BatchLast.isPossible(input) && input.rank() == rank
+                || !input.isBatched() && (input.rank() != rank || input.dim(0).isOne());
     }
 
     private Optional<Node> broadcast(Node node) {
