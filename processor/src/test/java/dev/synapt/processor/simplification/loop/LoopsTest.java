@@ -195,7 +195,8 @@ class LoopsTest {
         ScanAssembly first = recurrence();
         ScanAssembly second = scan();
         Node state = second.carry(start);
-        second.next(second.operations().unary(UnaryFunction.SIGMOID, second.operations().add(state, second.element(sequence))));
+        second.next(second.operations()
+                .unary(UnaryFunction.SIGMOID, second.operations().add(state, second.element(sequence))));
         builder.result(Role.VALUE, "state", x.apply(new Pick(0), first.assemble(STEPS, false)));
         builder.result(Role.VALUE, "other", x.apply(new Pick(0), second.assemble(STEPS, false)));
         assertThat(scans(simplified())).hasSize(2);
@@ -205,7 +206,8 @@ class LoopsTest {
     private ScanAssembly recurrence() {
         ScanAssembly scan = scan();
         Node state = scan.carry(start);
-        Node next = scan.operations().unary(UnaryFunction.TANH, scan.operations().add(state, scan.element(sequence)));
+        Node next =
+                scan.operations().unary(UnaryFunction.TANH, scan.operations().add(state, scan.element(sequence)));
         scan.next(next);
         scan.output(next);
         return scan;
