@@ -8,10 +8,6 @@ import java.util.List;
  * allocate an object for each one, which takes some thirty times as long as plain loops do there.
  */
 final class OptimizingCompiler {
-    /** What an option begins with that switches it off; IDEs and Spring Boot set the second for the sake of their start-up time. */
-    private static final List<String> OPTIONS = List.of(
-            "-Xint", "-XX:TieredStopAtLevel=", "-XX:CompilationMode=quick-only", "-XX:+NeverActAsServerClassMachine");
-
     private OptimizingCompiler() {}
 
     /**
@@ -23,6 +19,15 @@ final class OptimizingCompiler {
         return info == null || !info.contains("interpreted mode") && !info.contains("emulated-client");
     }
 
+    /** What an option begins with that switches it off; IDEs and Spring Boot set the second for the sake of their start-up time. */
+    private static List<String> switches() {
+        return List.of(
+                "-Xint",
+                "-XX:TieredStopAtLevel=",
+                "-XX:CompilationMode=quick-only",
+                "-XX:+NeverActAsServerClassMachine");
+    }
+
     /**
      * That it is missing, and the way out.
      *
@@ -30,12 +35,12 @@ final class OptimizingCompiler {
      */
     static String missing(List<String> options) {
         List<String> culprits = options.stream()
-                .filter(option -> OPTIONS.stream().anyMatch(option::startsWith))
+                .filter(option -> switches().stream().anyMatch(option::startsWith))
                 .toList();
         return "This Java virtual machine runs without its optimizing compiler (C2): Synapt's kernels run in plain loops, with the"
                 + " same results, ten times slower or more. "
                 + (culprits.isEmpty()
-                        ? "Start java without the option that switches it off (" + String.join(", ", OPTIONS) + ")."
+                        ? "Start java without the option that switches it off (" + String.join(", ", switches()) + ")."
                         : "Start java without " + String.join(" ", culprits) + ".");
     }
 
