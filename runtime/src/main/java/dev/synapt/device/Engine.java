@@ -1,5 +1,7 @@
 package dev.synapt.device;
 
+import java.util.Optional;
+
 /** A device with a program loaded. Its model drives it from one thread at a time. */
 public interface Engine extends AutoCloseable {
 
@@ -73,6 +75,27 @@ public interface Engine extends AutoCloseable {
      * @param length elements to copy, from the start of the array
      */
     void output(int array, float[] into, int at, int length);
+
+    /** {@return whether it may be believed unseen; otherwise a step of it is compared with the CPU's when a model is created} */
+    default boolean isProven() {
+        return true;
+    }
+
+    /** {@return what to do about a device that is not proven and cannot be, for people} */
+    default String insteadOfUnproven() {
+        return "train on the CPU";
+    }
+
+    /**
+     * Runs the kernels of a step one by one, on the device and as the plain Java that they are, from what was uploaded and fed.
+     * Nothing but {@link #close} may be called after it.
+     *
+     * @param step what to run
+     * @return the first kernel that differs; empty if none does, or if that cannot be found out
+     */
+    default Optional<WrongKernel> firstWrongKernel(DeviceStep step) {
+        return Optional.empty();
+    }
 
     /** {@return the bytes that the program takes on the device now, as the device's runtime counts them} */
     long deviceBytes();

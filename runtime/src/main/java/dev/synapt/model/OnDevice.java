@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 
 /** The part of a model that lives on a device. Generated classes open one; everything else is the model's business. */
 public final class OnDevice {
@@ -47,16 +48,17 @@ public final class OnDevice {
      *
      * @param backend that was asked for
      * @param model the generated class, such as {@code DigitsModel}, beside which lies {@code DigitsTornado}
+     * @param cpu makes one on the CPU, with which a device is compared that is not known to compute rightly
      * @return empty if the model is to run on the CPU
-     * @throws DeviceException if {@link Backend#TORNADO} was asked for and is impossible
+     * @throws DeviceException if {@link Backend#TORNADO} was asked for and is impossible, or computes otherwise than the CPU
      */
-    public static Optional<OnDevice> open(Backend backend, Class<?> model) {
+    public static Optional<OnDevice> open(Backend backend, Class<?> model, Supplier<? extends Model> cpu) {
         return switch (backend) {
             case CPU -> Optional.empty();
-            case TORNADO -> Optional.of(open(model));
+            case TORNADO -> Optional.of(open(model, cpu));
             case AUTO -> {
                 try {
-                    OnDevice opened = open(model);
+                    OnDevice opened = open(model, cpu);
                     say(opened.program.network() + " runs on " + opened.engine.device());
                     yield Optional.of(opened);
                 } catch (DeviceException e) {
@@ -93,13 +95,23 @@ public final class OnDevice {
         System.err.println("synapt: " + line);
     }
 
-    private static OnDevice open(Class<?> model) {
+    private static OnDevice open(Class<?> model, Supplier<? extends Model> cpu) {
         DeviceProgram program = program(model);
         EngineProvider provider = ServiceLoader.load(EngineProvider.class, model.getClassLoader())
                 .findFirst()
                 .orElseThrow(() -> new DeviceException("nothing here runs " + model.getSimpleName()
                         + " on a device: put synapt-tornado-config on the class path"));
-        return new OnDevice(program, provider.open(program));
+        Engine engine = provider.open(program);
+        try {
+            if (!engine.isProven()) {
+                DeviceCheck.run(program, engine, cpu);
+            }
+        } catch (RuntimeException | Error e) {
+            try (engine) {
+                throw e;
+            }
+        }
+        return new OnDevice(program, engine);
     }
 
     private static DeviceProgram program(Class<?> model) {

@@ -289,6 +289,10 @@ public abstract class TrainableModel extends Model {
         return optimizerState;
     }
 
+    final Mirror gradientArena() {
+        return gradientArena;
+    }
+
     final void goOn(long seed, long step, double learningRate) {
         this.seed = seed;
         this.step = step;

@@ -17,10 +17,12 @@ final class Failures {
                 return Problem.NO_DEVICE.because(failure);
             }
             if (text.contains("tornado-argfile")) {
-                return Problem.ABSENT.because(failure, "", Problem.VERSION_NEEDED);
+                DeviceException withoutIt = Installation.absent();
+                withoutIt.initCause(failure);
+                return withoutIt;
             }
         }
-        return Problem.BROKEN.because(failure, words(root(failure)), Problem.VERSION_NEEDED);
+        return Problem.BROKEN.because(failure, words(root(failure)), Problem.VERSION_RUN);
     }
 
     /** What kept the kernels from compiling, before anything ran. */

@@ -74,6 +74,11 @@ final class HostArrays {
         MemorySegment.copy(values, 0, elements[array], ValueLayout.JAVA_INT, 0, length);
     }
 
+    /** Takes all elements over from other arrays of the same program. */
+    void copy(int array, HostArrays from) {
+        elements[array].copyFrom(from.elements[array]);
+    }
+
     void read(int array, float[] into, int at, int length) {
         MemorySegment.copy(elements[array], ValueLayout.JAVA_FLOAT, 0, into, at, length);
     }

@@ -9,8 +9,9 @@ import java.util.Optional;
 /** Whether TornadoVM can be used in this process: looked at without starting it, and naming none of its types. */
 final class Installation {
 
+    private static final String HOME = "TORNADOVM_HOME";
     private static final String API = "uk.ac.manchester.tornado.api.TaskGraph";
-    private static final String RUNTIME_PROPERTY = "tornado.load.runtime.implementation";
+    private static final String ARGUMENT_FILE = "tornado-argfile";
     private static final String COMPILER = "jdk.graal.compiler.nodes.graphbuilderconf.InvocationPlugins";
 
     private Installation() {}
@@ -21,37 +22,31 @@ final class Installation {
      * @throws DeviceException saying what is missing
      */
     static void check() {
-        ClassLoader loader = ClassLoader.getSystemClassLoader();
-        check(System.getenv("TORNADOVM_HOME"), found(API, loader), System.getProperty(RUNTIME_PROPERTY) != null);
-        version().ifPresent(Installation::checkVersion);
+        if (!found(API, ClassLoader.getSystemClassLoader())) {
+            throw absent();
+        }
         if (assertions()) {
             throw Problem.ASSERTIONS.exception();
         }
     }
 
+    /** {@return why TornadoVM is not on the path of this process, or not as it has to be} */
+    static DeviceException absent() {
+        return absent(System.getenv(HOME));
+    }
+
     /** Decides by facts alone, so that it can be tested. */
-    static void check(String home, boolean api, boolean argfile) {
-        boolean set = home != null && !home.isBlank();
-        if (api && argfile) {
-            return;
+    static DeviceException absent(String home) {
+        if (home == null || home.isBlank()) {
+            return Problem.ABSENT.exception();
         }
-        if (!set) {
-            throw Problem.ABSENT.exception("", Problem.VERSION_NEEDED);
-        }
-        if (!Files.isRegularFile(Path.of(home, "tornado-argfile"))) {
-            throw Problem.BROKEN_HOME.exception(home, Problem.VERSION_NEEDED);
-        }
-        throw Problem.ARGFILE.exception(home);
+        return Files.isRegularFile(Path.of(home, ARGUMENT_FILE))
+                ? Problem.ARGFILE.exception(home)
+                : Problem.BROKEN_HOME.exception(home, Problem.VERSION_RUN);
     }
 
-    static void checkVersion(String version) {
-        boolean same = version.equals(Problem.VERSION_NEEDED) || version.startsWith(Problem.VERSION_NEEDED + "-");
-        if (!same && !Boolean.getBoolean("synapt.tornado.anyVersion")) {
-            throw Problem.VERSION.exception(version, Problem.VERSION_NEEDED);
-        }
-    }
-
-    private static Optional<String> version() {
+    /** {@return the version, as the API's module tells it; empty where it is no module} */
+    static Optional<String> version() {
         return ModuleLayer.boot()
                 .findModule("tornado.api")
                 .map(Module::getDescriptor)

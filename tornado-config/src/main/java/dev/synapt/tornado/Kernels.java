@@ -33,7 +33,7 @@ public final class Kernels {
         List<Device> devices = Devices.list();
         KernelClass.check(program.getClass());
         Device device = DeviceChoice.ofProperty().among(devices, program);
-        try (var engine = new TornadoEngine(program, device, Devices.handle(device))) {
+        try (var engine = new TornadoEngine(program, device, Devices.handle(device), true)) {
             engine.compile(true);
         }
         System.out.printf(

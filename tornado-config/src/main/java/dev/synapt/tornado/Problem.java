@@ -7,20 +7,23 @@ import java.util.Locale;
 enum Problem {
     ABSENT(
             "TornadoVM is not installed, or not on the path of this process",
-            "install TornadoVM %2$s (sdk install tornadovm, or a release archive), set TORNADOVM_HOME to its folder, and start with"
-                    + " java @$TORNADOVM_HOME/tornado-argfile -cp ... Main"),
+            "install TornadoVM (sdk install tornadovm, or a release archive), set TORNADOVM_HOME to its folder, and start with"
+                    + " java @$TORNADOVM_HOME/tornado-argfile -cp ... Main; a release that brings no such file, as its guide says"),
     ARGFILE(
             "TornadoVM is installed in %1$s, but this process was started without its argument file",
             "start with java @%1$s/tornado-argfile -cp ... Main"),
     BROKEN_HOME(
-            "TORNADOVM_HOME is %1$s, but there is no tornado-argfile in it: the installation is broken or is elsewhere",
-            "install TornadoVM %2$s again, or set TORNADOVM_HOME to the folder that holds tornado-argfile"),
+            "TORNADOVM_HOME is %1$s, but TornadoVM is not on the path of this process, and there is no tornado-argfile in that"
+                    + " folder that would put it there",
+            "install TornadoVM %2$s again, or set TORNADOVM_HOME to the folder that holds tornado-argfile; with a release that"
+                    + " brings no such file, start Java as its guide says"),
     BROKEN(
             "TornadoVM does not start (%1$s): the installation is broken",
-            "install TornadoVM %2$s again, with a backend for your device; its own check is $TORNADOVM_HOME/bin/tornado --devices"),
-    VERSION(
-            "this is TornadoVM %1$s, but kernels are generated for %2$s, and another version may run them wrongly without a word",
-            "install TornadoVM %2$s, or start with -Dsynapt.tornado.anyVersion=true at your own risk"),
+            "install it again, with a backend for your device (version %2$s was run); its own check is"
+                    + " $TORNADOVM_HOME/bin/tornado --devices"),
+    API(
+            "this TornadoVM%1$s has no %2$s, which Synapt calls",
+            "install TornadoVM %3$s, which has, or another release that has"),
     ASSERTIONS(
             "assertions are enabled, and with them TornadoVM's compiler does not start",
             "add -da:jdk.graal.compiler... after -ea; under Surefire to the argLine"),
@@ -58,8 +61,8 @@ enum Problem {
             "%1$s failed at network %2$s (%3$s)",
             "the weights on the device are lost: load the last checkpoint; if it happens again, train on the CPU");
 
-    /** What kernels are generated for: other versions compile other forms wrongly. */
-    static final String VERSION_NEEDED = "5.2.0";
+    /** The version that was run; of others each device has to show that it computes rightly. */
+    static final String VERSION_RUN = "5.2.0";
 
     private final String what;
     private final String wayOut;
@@ -67,6 +70,13 @@ enum Problem {
     Problem(String what, String wayOut) {
         this.what = what;
         this.wayOut = wayOut;
+    }
+
+    /** What to do about a device that computes wrongly, or perhaps does. */
+    static String insteadOfUnproven() {
+        return "choose another device by -Dsynapt.device, install TornadoVM " + VERSION_RUN
+                + " or another release, or train on the CPU; -D" + Verify.PROPERTY
+                + "=never takes its results as they are, at your own risk";
     }
 
     String text(Object... arguments) {

@@ -4,10 +4,14 @@ import dev.synapt.device.DeviceArray.Role;
 import dev.synapt.device.DeviceException;
 import dev.synapt.device.DeviceMemory;
 import dev.synapt.device.DeviceProgram;
+import dev.synapt.device.DeviceStep;
 import dev.synapt.device.Engine;
+import dev.synapt.device.WrongKernel;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import uk.ac.manchester.tornado.api.ImmutableTaskGraph;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
 import uk.ac.manchester.tornado.api.TornadoExecutionResult;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
@@ -20,7 +24,9 @@ final class TornadoEngine implements Engine {
     private final Device device;
     private final HostArrays arrays;
     private final DeviceGraphs graphs;
+    private final TornadoDevice handle;
     private final TornadoExecutionPlan plan;
+    private final boolean proven;
     private final float[] numbers;
     private final int[] counts;
     /** Arrays that changed on the host since they were loaded. */
@@ -32,20 +38,28 @@ final class TornadoEngine implements Engine {
     private boolean closed;
     private DeviceException failure;
 
-    TornadoEngine(DeviceProgram program, Device device, TornadoDevice handle) {
+    /** @param proven whether the device is known to compute rightly under this TornadoVM */
+    TornadoEngine(DeviceProgram program, Device device, TornadoDevice handle, boolean proven) {
         this.program = program;
         this.device = device;
+        this.handle = handle;
+        this.proven = proven;
         arrays = new HostArrays(program);
         graphs = new DeviceGraphs(program, arrays);
         numbers = new float[length(Role.NUMBERS)];
         counts = new int[length(Role.COUNTS)];
-        plan = new TornadoExecutionPlan(graphs.all());
-        plan.withDevice(handle);
+        plan = plan(graphs.all());
+    }
+
+    private TornadoExecutionPlan plan(ImmutableTaskGraph... graphs) {
+        var made = new TornadoExecutionPlan(graphs);
+        made.withDevice(handle);
         // TornadoVM's own work-groups for NVIDIA need not divide the work, or need more registers than there are, which
         // its driver refuses and nobody throws. What the driver picks fits.
-        plan.withDefaultScheduler();
-        plan.withCompilerFlags(TornadoVMBackendType.OPENCL, Settings.compilerFlags());
-        plan.withMemoryLimit(DeviceMemory.bytes(program) / 1_000_000 + 1 + "MB");
+        made.withDefaultScheduler();
+        made.withCompilerFlags(TornadoVMBackendType.OPENCL, Settings.compilerFlags());
+        made.withMemoryLimit(DeviceMemory.bytes(program) / 1_000_000 + 1 + "MB");
+        return made;
     }
 
     /**
@@ -104,20 +118,42 @@ final class TornadoEngine implements Engine {
 
     @Override
     public void train(int n, long step, long seed, double learningRate, float[] losses) {
-        program.trainingNumbers(n, step, seed, learningRate, numbers, counts);
+        writeNumbers(new DeviceStep(true, n, step, seed, learningRate));
         run(graphs.training());
         arrays.read(arrays.place(Role.LOSSES), losses, 0, losses.length);
     }
 
     @Override
     public void infer(int n) {
-        program.inferenceNumbers(n, numbers, counts);
+        writeNumbers(DeviceStep.inference(n));
         run(graphs.inference());
     }
 
     @Override
     public void output(int array, float[] into, int at, int length) {
         arrays.read(array, into, at, length);
+    }
+
+    @Override
+    public boolean isProven() {
+        return proven;
+    }
+
+    @Override
+    public String insteadOfUnproven() {
+        return Problem.insteadOfUnproven();
+    }
+
+    @Override
+    public Optional<WrongKernel> firstWrongKernel(DeviceStep step) {
+        close(); // the kernels alone take the same memory again
+        writeNumbers(step);
+        try {
+            return new KernelSearch(program, arrays, this::plan)
+                    .first(step.training() ? program.training() : program.inference());
+        } catch (RuntimeException | LinkageError e) {
+            return Optional.empty(); // a search that fails says no more than that something is wrong
+        }
     }
 
     @Override
@@ -137,10 +173,18 @@ final class TornadoEngine implements Engine {
         plan.withGraph(DeviceGraphs.LOAD).freeDeviceMemory();
     }
 
-    private void run(List<Integer> step) {
-        load();
+    private void writeNumbers(DeviceStep step) {
+        if (step.training()) {
+            program.trainingNumbers(step.n(), step.step(), step.seed(), step.learningRate(), numbers, counts);
+        } else {
+            program.inferenceNumbers(step.n(), numbers, counts);
+        }
         arrays.write(arrays.place(Role.NUMBERS), numbers, numbers.length);
         arrays.write(arrays.place(Role.COUNTS), counts, counts.length);
+    }
+
+    private void run(List<Integer> step) {
+        load();
         execute(DeviceGraphs.RECEIVE);
         step.forEach(this::execute);
     }

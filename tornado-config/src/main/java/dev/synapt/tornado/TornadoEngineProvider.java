@@ -26,6 +26,8 @@ public final class TornadoEngineProvider implements EngineProvider {
      */
     @Override
     public Engine open(DeviceProgram program) {
+        Installation.check();
+        ApiCalls.check(program.getClass(), ClassLoader.getSystemClassLoader());
         List<Device> devices = Devices.list();
         KernelClass.check(program.getClass());
         if (Settings.virtual()) {
@@ -35,7 +37,8 @@ public final class TornadoEngineProvider implements EngineProvider {
             throw Problem.FALLBACK.exception();
         }
         Device device = DeviceChoice.ofProperty().among(devices, program);
-        var engine = new TornadoEngine(program, device, Devices.handle(device));
+        boolean proven = Verify.ofProperty().believes(Installation.version(), device);
+        var engine = new TornadoEngine(program, device, Devices.handle(device), proven);
         engine.compile(false);
         return engine;
     }

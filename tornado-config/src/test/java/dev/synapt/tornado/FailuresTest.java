@@ -24,7 +24,7 @@ class FailuresTest {
         assertThat(Failures.atStart(failure))
                 .hasMessageStartingWith(
                         "TornadoVM does not start ([ERROR] OpenCL JNI Library not found): the installation is broken; install"
-                                + " TornadoVM 5.2.0 again, with a backend for your device");
+                                + " it again, with a backend for your device (version 5.2.0 was run)");
     }
 
     @Test

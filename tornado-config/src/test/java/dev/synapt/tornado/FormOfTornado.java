@@ -14,7 +14,6 @@ final class FormOfTornado {
     private FormOfTornado() {}
 
     static void install() {
-        System.setProperty("tornado.load.runtime.implementation", "the form");
         TornadoRuntimeProvider.form(new Runtime());
     }
 

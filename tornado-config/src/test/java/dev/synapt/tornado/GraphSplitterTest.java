@@ -33,7 +33,7 @@ class GraphSplitterTest {
     private static List<DeviceKernel> kernels(int count, int arrays) {
         List<Integer> places = IntStream.range(0, arrays).boxed().toList();
         return IntStream.range(0, count)
-                .mapToObj(i -> new DeviceKernel("k" + i, places, List.of(1), ""))
+                .mapToObj(i -> new DeviceKernel("k" + i, "", places, List.of(1), ""))
                 .toList();
     }
 }

@@ -1,7 +1,6 @@
 package dev.synapt.tornado;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,17 +15,18 @@ class InstallationTest {
 
     @Test
     void withoutTornadoVM() {
-        assertThatThrownBy(() -> Installation.check(null, false, false))
+        assertThat(Installation.absent(null))
                 .hasMessage(
-                        "TornadoVM is not installed, or not on the path of this process; install TornadoVM 5.2.0 (sdk"
-                                + " install tornadovm, or a release archive), set TORNADOVM_HOME to its folder, and start with java"
-                                + " @$TORNADOVM_HOME/tornado-argfile -cp ... Main");
+                        "TornadoVM is not installed, or not on the path of this process; install TornadoVM (sdk install"
+                                + " tornadovm, or a release archive), set TORNADOVM_HOME to its folder, and start with java"
+                                + " @$TORNADOVM_HOME/tornado-argfile -cp ... Main; a release that brings no such file, as its"
+                                + " guide says");
     }
 
     @Test
     void theArgumentFileForgotten() throws IOException {
         Files.createFile(home.resolve("tornado-argfile"));
-        assertThatThrownBy(() -> Installation.check(home.toString(), true, false))
+        assertThat(Installation.absent(home.toString()))
                 .hasMessage(
                         "TornadoVM is installed in %1$s, but this process was started without its argument file; start with"
                                         .formatted(home)
@@ -34,27 +34,10 @@ class InstallationTest {
     }
 
     @Test
-    void aFolderThatHoldsNoTornadoVM() {
-        assertThatThrownBy(() -> Installation.check(home.toString(), false, false))
-                .hasMessageStartingWith("TORNADOVM_HOME is " + home + ", but there is no tornado-argfile in it")
-                .hasMessageEndingWith("or set TORNADOVM_HOME to the folder that holds tornado-argfile");
-    }
-
-    @Test
-    void anotherVersion() {
-        assertThatCode(() -> Installation.checkVersion("5.2.0-jdk25")).doesNotThrowAnyException();
-        assertThatThrownBy(() -> Installation.checkVersion("6.0.0-jdk25"))
-                .hasMessage(
-                        "this is TornadoVM 6.0.0-jdk25, but kernels are generated for 5.2.0, and another version may run"
-                                + " them wrongly without a word; install TornadoVM 5.2.0, or start with"
-                                + " -Dsynapt.tornado.anyVersion=true at your own risk");
-        assertThatThrownBy(() -> Installation.checkVersion("5.2.01"))
-                .hasMessageStartingWith("this is TornadoVM 5.2.01");
-        System.setProperty("synapt.tornado.anyVersion", "true");
-        try {
-            assertThatCode(() -> Installation.checkVersion("6.0.0-jdk25")).doesNotThrowAnyException();
-        } finally {
-            System.clearProperty("synapt.tornado.anyVersion");
-        }
+    void aFolderWithoutArgumentFile() {
+        assertThat(Installation.absent(home.toString()))
+                .hasMessageStartingWith("TORNADOVM_HOME is " + home + ", but TornadoVM is not on the path of this process, and"
+                        + " there is no tornado-argfile in that folder")
+                .hasMessageEndingWith("with a release that brings no such file, start Java as its guide says");
     }
 }

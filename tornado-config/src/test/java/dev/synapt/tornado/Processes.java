@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** {@link TryDevice} in a process of its own. */
+/** Programs of the tests in processes of their own. */
 final class Processes {
 
     private static final String CLASS_PATH =
@@ -18,15 +18,23 @@ final class Processes {
 
     private Processes() {}
 
-    /** {@return what it printed} */
+    /** {@return what {@link TryDevice} printed} */
     static String run(Map<String, String> environment, List<String> jvm, String classPath)
+            throws IOException, InterruptedException {
+        return run(environment, jvm, classPath, TryDevice.class);
+    }
+
+    /** {@return what a program printed} */
+    static String run(
+            Map<String, String> environment, List<String> jvm, String classPath, Class<?> main, String... arguments)
             throws IOException, InterruptedException {
         Path log = Files.createTempFile("try-device", ".log");
         try {
             var command = new ArrayList<String>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(jvm);
-            command.addAll(List.of("-cp", classPath, TryDevice.class.getName()));
+            command.addAll(List.of("-cp", classPath, main.getName()));
+            command.addAll(List.of(arguments));
             var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             process.environment().remove("TORNADOVM_HOME");
             process.environment().putAll(environment);
@@ -35,6 +43,11 @@ final class Processes {
         } finally {
             Files.delete(log);
         }
+    }
+
+    /** The class path of the tests. */
+    static String classPath() {
+        return CLASS_PATH;
     }
 
     /** The class path of the tests without TornadoVM's form. */

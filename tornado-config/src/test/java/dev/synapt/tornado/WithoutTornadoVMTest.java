@@ -12,7 +12,7 @@ class WithoutTornadoVMTest {
     void aModelSaysWhatIsMissingAndTheCpuGoesOn() throws Exception {
         assertThat(Processes.run(Map.of(), List.of(), Processes.withoutForm()))
                 .contains(
-                        "message TornadoVM is not installed, or not on the path of this process; install TornadoVM 5.2.0")
+                        "message TornadoVM is not installed, or not on the path of this process; install TornadoVM (sdk install")
                 .contains("synapt: TwoLayersModel runs on the CPU: TornadoVM is not installed")
                 .contains("auto cpu 3.");
     }

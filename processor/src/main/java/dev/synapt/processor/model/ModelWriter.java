@@ -152,7 +152,7 @@ public final class ModelWriter {
                             : used ? ArenaCode.create(arena) : ArenaCode.empty(arena));
         }
         return method.addStatement(
-                        "$T<$T> device = $T.open(backend, $T.class)",
+                        "$T<$T> device = $T.open(backend, $T.class, () -> create(seed))",
                         Optional.class,
                         RuntimeTypes.ON_DEVICE,
                         RuntimeTypes.ON_DEVICE,

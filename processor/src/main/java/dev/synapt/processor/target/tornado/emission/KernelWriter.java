@@ -28,11 +28,13 @@ final class KernelWriter {
 
     /** @param guarded whether it is only to run where {@link Collect} found all finite */
     KernelText write(String name, Kernel kernel, boolean guarded) {
-        return switch ((DeviceWork) kernel.work()) {
-            case Compute compute -> compute(name, kernel.comment(), compute, guarded);
-            case FiniteParts parts -> finite(name, kernel.comment(), parts);
-            case Collect collect -> collect(name, kernel.comment(), collect);
-        };
+        KernelText text =
+                switch ((DeviceWork) kernel.work()) {
+                    case Compute compute -> compute(name, kernel.comment(), compute, guarded);
+                    case FiniteParts parts -> finite(name, kernel.comment(), parts);
+                    case Collect collect -> collect(name, kernel.comment(), collect);
+                };
+        return text.of(kernel.site().field());
     }
 
     private KernelText compute(String name, String comment, Compute compute, boolean guarded) {
@@ -164,7 +166,7 @@ final class KernelWriter {
         text.append(body.replace("@@", String.join(", ", ending)))
                 .append("    }\n")
                 .append(end.replace("@@", parameters(ending)));
-        return new KernelText(name, ordered, work, comment, text.toString());
+        return new KernelText(name, "", ordered, work, comment, text.toString());
     }
 
     private String parameters(List<String> names) {

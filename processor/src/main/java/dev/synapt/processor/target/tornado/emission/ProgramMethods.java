@@ -150,9 +150,10 @@ final class ProgramMethods {
     }
 
     private String kernel(KernelText kernel) {
-        return "new DeviceKernel(\"%s\", List.of(%s), List.of(%s), \"%s\")"
+        return "new DeviceKernel(\"%s\", \"%s\", List.of(%s), List.of(%s), \"%s\")"
                 .formatted(
                         kernel.name(),
+                        kernel.field(),
                         kernel.arrays().stream()
                                 .map(array -> Integer.toString(arrays.indexOf(array)))
                                 .collect(Collectors.joining(", ")),

@@ -85,12 +85,12 @@ class FormsTest {
     @Test
     void refusesMoreArraysThanATaskTakes() {
         List<String> many = Collections.nCopies(16, "x");
-        KernelText kernel = new KernelText("trainHidden", many, List.of(8), "", LOOP + "}\n");
+        KernelText kernel = new KernelText("trainHidden", "hidden", many, List.of(8), "", LOOP + "}\n");
         assertThatThrownBy(() -> Forms.check(kernel)).hasMessageContaining("at most 15");
     }
 
     private static void check(String body) {
         String source = "public static void trainHidden(FloatArray x) {\n" + body + "}\n";
-        Forms.check(new KernelText("trainHidden", List.of("x"), List.of(8), "", source));
+        Forms.check(new KernelText("trainHidden", "hidden", List.of("x"), List.of(8), "", source));
     }
 }
