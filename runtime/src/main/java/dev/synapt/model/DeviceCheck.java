@@ -93,9 +93,7 @@ final class DeviceCheck {
             String difference = Difference.mostTelling(differences).toString();
             Optional<WrongKernel> kernel = firstWrongKernel();
             throw new DeviceException(wrong(
-                    program,
-                    engine,
-                    kernel.map(one -> one + "; ").orElse("") + "after a training step " + difference));
+                    program, engine, kernel.map(one -> one + "; ").orElse("") + "after a training step " + difference));
         }
     }
 

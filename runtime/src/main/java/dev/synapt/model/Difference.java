@@ -42,7 +42,8 @@ record Difference(Kind kind, String what, String element, float found, float rig
         double allowed = GRADIENTS * Math.max(1, Math.abs(right.loss())) + SPREAD * spread.loss();
         double difference = Math.abs((double) found.loss() - right.loss());
         if (!(difference <= allowed)) {
-            all.add(new Difference(Kind.LOSS, "the loss", "", found.loss(), right.loss(), difference / Math.abs(right.loss())));
+            all.add(new Difference(
+                    Kind.LOSS, "the loss", "", found.loss(), right.loss(), difference / Math.abs(right.loss())));
         }
         for (TensorInfo tensor : network.gradients()) {
             add(
@@ -65,8 +66,7 @@ record Difference(Kind kind, String what, String element, float found, float rig
                     all);
         }
         for (TensorInfo tensor : network.parameters()) {
-            double rounding = ROUNDING
-                    * (largest(tensor, right.parameters()) + largest(tensor, right.updates()));
+            double rounding = ROUNDING * (largest(tensor, right.parameters()) + largest(tensor, right.updates()));
             add(
                     Kind.UPDATE,
                     "the update of '" + tensor.name() + "'",
@@ -102,7 +102,13 @@ record Difference(Kind kind, String what, String element, float found, float rig
     private record Arena(float[] right, float[] found, float[] spread) {}
 
     private static void add(
-            Kind kind, String what, TensorInfo tensor, Arena arena, double bound, double rounding, List<Difference> all) {
+            Kind kind,
+            String what,
+            TensorInfo tensor,
+            Arena arena,
+            double bound,
+            double rounding,
+            List<Difference> all) {
         double largest = largest(tensor, arena.right());
         double worst = 0;
         int where = -1;

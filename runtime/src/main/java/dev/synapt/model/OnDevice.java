@@ -104,7 +104,7 @@ public final class OnDevice {
         Engine engine = provider.open(program);
         try {
             if (!engine.isProven()) {
-                DeviceCheck.run(program, engine, cpu);
+                prove(program, engine, cpu);
             }
         } catch (RuntimeException | Error e) {
             try (engine) {
@@ -112,6 +112,17 @@ public final class OnDevice {
             }
         }
         return new OnDevice(program, engine);
+    }
+
+    private static void prove(DeviceProgram program, Engine engine, Supplier<? extends Model> cpu) {
+        long start = System.nanoTime();
+        DeviceCheck.run(program, engine, cpu);
+        long milliseconds = (System.nanoTime() - start) / 1_000_000;
+        System.getLogger("dev.synapt")
+                .log(
+                        System.Logger.Level.DEBUG,
+                        () -> "%s computes network %s as the CPU does, which took %d ms to see"
+                                .formatted(engine.device(), program.network(), milliseconds));
     }
 
     private static DeviceProgram program(Class<?> model) {

@@ -106,7 +106,8 @@ final class ApiCalls {
             try {
                 return name.equals("<init>")
                         ? Arrays.stream(type.getConstructors())
-                                .anyMatch(one -> descriptor(one.getParameterTypes(), void.class).equals(descriptor))
+                                .anyMatch(one -> descriptor(one.getParameterTypes(), void.class)
+                                        .equals(descriptor))
                         : Stream.concat(Arrays.stream(type.getMethods()), Arrays.stream(Object.class.getMethods()))
                                 .filter(one -> one.getName().equals(name))
                                 .anyMatch(one -> descriptor(one.getParameterTypes(), one.getReturnType())

@@ -35,8 +35,7 @@ final class KernelSearch {
      *
      * @param plans makes what runs a graph on the device
      */
-    KernelSearch(
-            DeviceProgram program, HostArrays start, Function<ImmutableTaskGraph, TornadoExecutionPlan> plans) {
+    KernelSearch(DeviceProgram program, HostArrays start, Function<ImmutableTaskGraph, TornadoExecutionPlan> plans) {
         this.program = program;
         this.plans = plans;
         right = start;

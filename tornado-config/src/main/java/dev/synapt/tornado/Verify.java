@@ -27,14 +27,17 @@ enum Verify {
         if (value == null) {
             return AUTO;
         }
-        return Arrays.stream(values()).filter(one -> one.word().equals(value)).findFirst().orElseGet(() -> {
-            System.getLogger("dev.synapt")
-                    .log(
-                            System.Logger.Level.WARNING,
-                            "System property " + PROPERTY + " is \"" + value
-                                    + "\", not always, never or auto: Synapt uses auto.");
-            return AUTO;
-        });
+        return Arrays.stream(values())
+                .filter(one -> one.word().equals(value))
+                .findFirst()
+                .orElseGet(() -> {
+                    System.getLogger("dev.synapt")
+                            .log(
+                                    System.Logger.Level.WARNING,
+                                    "System property " + PROPERTY + " is \"" + value
+                                            + "\", not always, never or auto: Synapt uses auto.");
+                    return AUTO;
+                });
     }
 
     /**
@@ -46,8 +49,9 @@ enum Verify {
         return switch (this) {
             case ALWAYS -> false;
             case NEVER -> true;
-            case AUTO -> version.filter(Verify::wasRun).isPresent()
-                    && SEEN.stream().anyMatch((device.platform() + " " + device.name())::contains);
+            case AUTO ->
+                version.filter(Verify::wasRun).isPresent()
+                        && SEEN.stream().anyMatch((device.platform() + " " + device.name())::contains);
         };
     }
 

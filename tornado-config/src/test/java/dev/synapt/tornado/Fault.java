@@ -34,7 +34,8 @@ record Fault(String name, String kernel, String right, String wrong, String fiel
             new Fault("wrong sign", "trainLossBackward", "(v0 + v1)", "(v0 - v1)", "loss"),
             new Fault("stale buffer", "trainHiddenBackward2", "p, v2)", "p, activations.get(272 + p))", "hidden"),
             new Fault("update skipped", "trainEdgesUpdate", "> 0.5f", "> 0.5f && p < 304", "scores"),
-            new Fault("wrong learning rate", "trainEdgesUpdate", "numbers.get(4)", "(0.999f * numbers.get(4))", "edges"),
+            new Fault(
+                    "wrong learning rate", "trainEdgesUpdate", "numbers.get(4)", "(0.999f * numbers.get(4))", "edges"),
             new Fault("missing momentum", "trainEdgesUpdate", "(v1 + v3)", "v3", "edges"),
             new Fault("off by one", "trainEdgesBackward2", "z + kx;", "z + kx + 1;", "edges"));
 

@@ -36,8 +36,9 @@ class InstallationTest {
     @Test
     void aFolderWithoutArgumentFile() {
         assertThat(Installation.absent(home.toString()))
-                .hasMessageStartingWith("TORNADOVM_HOME is " + home + ", but TornadoVM is not on the path of this process, and"
-                        + " there is no tornado-argfile in that folder")
+                .hasMessageStartingWith(
+                        "TORNADOVM_HOME is " + home + ", but TornadoVM is not on the path of this process, and"
+                                + " there is no tornado-argfile in that folder")
                 .hasMessageEndingWith("with a release that brings no such file, start Java as its guide says");
     }
 }

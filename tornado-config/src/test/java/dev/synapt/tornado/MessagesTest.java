@@ -3,9 +3,12 @@ package dev.synapt.tornado;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
+import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.LocalVariable;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,12 +18,14 @@ import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
 
 /** What a user sees when something is wrong with a TornadoVM that is installed; the CPU goes on in the same process. */
 @Tag("device")
 class MessagesTest {
 
     private static final String HOME = System.getenv("TORNADOVM_HOME");
+    private static final Path LIBRARY = Path.of(HOME, "share", "java", "tornado");
     private static final String TRAINED = "device 3.";
 
     @TempDir
@@ -91,19 +96,56 @@ class MessagesTest {
     }
 
     @Test
-    void theVersionIsAnother() throws Exception {
-        Path library = Path.of(HOME, "share", "java", "tornado");
+    void anotherVersionThatComputesRightlyIsTaken() throws Exception {
+        Path api = api();
+        jar("--update", "--file=" + api, "--module-version=9.0.0");
+        assertThat(tornado("--module-path", folder + File.pathSeparator + LIBRARY))
+                .contains(TRAINED)
+                .contains("auto device 3.");
+    }
+
+    @Test
+    void aVersionWithoutAMethodThatIsCalled() throws Exception {
+        Path api = api();
+        Path file = folder.resolve("classes")
+                .resolve(TornadoExecutionPlan.class.getName().replace('.', '/') + ".class");
+        Files.createDirectories(file.getParent());
+        try (var files = FileSystems.newFileSystem(api)) {
+            byte[] whole = Files.readAllBytes(
+                    files.getPath(TornadoExecutionPlan.class.getName().replace('.', '/') + ".class"));
+            Files.write(
+                    file,
+                    ClassFile.of()
+                            .transformClass(
+                                    ClassFile.of().parse(whole),
+                                    ClassTransform.dropping(element -> element instanceof MethodModel method
+                                            && method.methodName().equalsString("withDefaultScheduler"))));
+        }
+        jar(
+                "--update",
+                "--file=" + api,
+                "--module-version=9.0.0",
+                "-C",
+                folder.resolve("classes").toString(),
+                ".");
+        assertThat(tornado("--module-path", folder + File.pathSeparator + LIBRARY))
+                .contains(
+                        "message this TornadoVM 9.0.0 has no TornadoExecutionPlan.withDefaultScheduler(), which Synapt calls;"
+                                + " install TornadoVM 5.2.0")
+                .contains("auto cpu 3.");
+    }
+
+    private Path api() throws IOException {
         Path api = folder.resolve("tornado-api.jar");
-        try (var jars = Files.newDirectoryStream(library, "tornado-api-*.jar")) {
+        try (var jars = Files.newDirectoryStream(LIBRARY, "tornado-api-*.jar")) {
             Files.copy(jars.iterator().next(), api);
         }
-        assertThat(ToolProvider.findFirst("jar")
-                        .orElseThrow()
-                        .run(System.out, System.err, "--update", "--file=" + api, "--module-version=4.0.0"))
+        return api;
+    }
+
+    private static void jar(String... arguments) {
+        assertThat(ToolProvider.findFirst("jar").orElseThrow().run(System.out, System.err, arguments))
                 .isZero();
-        assertThat(tornado("--module-path", folder + File.pathSeparator + library))
-                .contains("message this is TornadoVM 4.0.0, but kernels are generated for 5.2.0")
-                .contains("auto cpu 3.");
     }
 
     @Test

@@ -14,7 +14,8 @@ final class Programs {
     /** A program {@code Net} of batch 64 with one array of so many elements and one kernel of so many dimensions. */
     static DeviceProgram of(int elements, int dimensions) {
         var array = new DeviceArray("activations", false, elements, DeviceArray.Role.WORK, 0, List.of());
-        var kernel = new DeviceKernel("trainNet", "net", List.of(0), List.of(1, 1, 1).subList(0, dimensions), "");
+        var kernel =
+                new DeviceKernel("trainNet", "net", List.of(0), List.of(1, 1, 1).subList(0, dimensions), "");
         return (DeviceProgram) Proxy.newProxyInstance(
                 DeviceProgram.class.getClassLoader(),
                 new Class<?>[] {DeviceProgram.class},

@@ -7,9 +7,14 @@ import dev.synapt.device.DeviceArray;
 import dev.synapt.device.DeviceMemory;
 import dev.synapt.device.Engine;
 import dev.synapt.model.Backend;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A model on the form of TornadoVM, whose device has a memory of its own: what is not transferred does not arrive. */
 class TornadoEngineTest {
@@ -58,6 +63,29 @@ class TornadoEngineTest {
                 var device = TwoLayersModel.create(7, Backend.TORNADO)) {
             assertThat(device.predict(VALUES)).containsExactly(cpu.predict(VALUES), Offset.offset(1e-5f));
             assertThat(device.trainStep(VALUES, LABELS)).isCloseTo(cpu.trainStep(VALUES, LABELS), Offset.offset(1e-5f));
+        }
+    }
+
+    @Test
+    void aModelIsWhatItWouldBeIfNothingHadBeenCompared(@TempDir Path folder) throws IOException {
+        for (String verify : List.of("always", "never")) {
+            System.setProperty(Verify.PROPERTY, verify);
+            try (var model = SmallPicturesModel.create(7, Backend.TORNADO)) {
+                float[] picture = new float[36];
+                Arrays.fill(picture, 0.5f);
+                model.save(folder.resolve(verify + 0));
+                model.saveTraining(folder.resolve(verify + 1));
+                model.trainStep(picture, new int[] {1});
+                model.trainStep(picture, new int[] {2});
+                model.save(folder.resolve(verify + 2));
+                model.saveTraining(folder.resolve(verify + 3));
+                assertThat(model.step()).isEqualTo(2);
+            } finally {
+                System.clearProperty(Verify.PROPERTY);
+            }
+        }
+        for (int file = 0; file < 4; file++) {
+            assertThat(folder.resolve("always" + file)).hasSameBinaryContentAs(folder.resolve("never" + file));
         }
     }
 

@@ -10,8 +10,7 @@ import java.util.List;
  * @param work how many work-items run in each dimension, the outermost loop first
  * @param source of the method, and of what it alone calls
  */
-record KernelText(
-        String name, String field, List<String> arrays, List<Integer> work, String comment, String source) {
+record KernelText(String name, String field, List<String> arrays, List<Integer> work, String comment, String source) {
 
     KernelText of(String field) {
         return new KernelText(name, field, arrays, work, comment, source);

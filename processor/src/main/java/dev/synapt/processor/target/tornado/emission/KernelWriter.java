@@ -28,12 +28,11 @@ final class KernelWriter {
 
     /** @param guarded whether it is only to run where {@link Collect} found all finite */
     KernelText write(String name, Kernel kernel, boolean guarded) {
-        KernelText text =
-                switch ((DeviceWork) kernel.work()) {
-                    case Compute compute -> compute(name, kernel.comment(), compute, guarded);
-                    case FiniteParts parts -> finite(name, kernel.comment(), parts);
-                    case Collect collect -> collect(name, kernel.comment(), collect);
-                };
+        KernelText text = switch ((DeviceWork) kernel.work()) {
+            case Compute compute -> compute(name, kernel.comment(), compute, guarded);
+            case FiniteParts parts -> finite(name, kernel.comment(), parts);
+            case Collect collect -> collect(name, kernel.comment(), collect);
+        };
         return text.of(kernel.site().field());
     }
 
