@@ -19,8 +19,25 @@ public record Evaluation(double loss, List<Score> scores) {
      * @param loss its mean over all examples, without its weight
      * @param metric what people read instead
      * @param value of the metric
+     * @param constantValue of an accuracy: what always answering the class that occurs most would give; NaN of other metrics
      */
-    public record Score(String name, double loss, Metric metric, double value) {}
+    public record Score(String name, double loss, Metric metric, double value, double constantValue) {
+
+        /** Of an accuracy, from where on one class is so frequent that the accuracy alone says little. */
+        private static final double FREQUENT = 0.6;
+
+        /** A score of which no more is known than its value. */
+        public Score(String name, double loss, Metric metric, double value) {
+            this(name, loss, metric, value, Double.NaN);
+        }
+
+        /** Where the classes are out of balance, or the answers no better than a constant one. */
+        private String besides() {
+            return constantValue >= FREQUENT || value <= constantValue
+                    ? String.format(Locale.ROOT, " (always the same class: %.2f %%)", 100 * constantValue)
+                    : "";
+        }
+    }
 
     /** Copies the list. */
     public Evaluation {
@@ -70,7 +87,10 @@ public record Evaluation(double loss, List<Score> scores) {
         throw new IllegalStateException("there is no " + missing);
     }
 
-    /** {@return {@code loss 0.0831, accuracy 97.61 %}; with several losses each by its name} */
+    /**
+     * {@return {@code loss 0.0831, accuracy 97.61 %}; with several losses each by its name} Where one class is far more frequent than the others,
+     * what always answering it would give stands beside the accuracy.
+     */
     @Override
     public String toString() {
         var text = new StringBuilder(String.format(Locale.ROOT, "loss %.4f", loss));
@@ -78,7 +98,8 @@ public record Evaluation(double loss, List<Score> scores) {
             String of = scores.size() == 1 ? "" : " of " + score.name();
             text.append(
                     switch (score.metric()) {
-                        case ACCURACY -> String.format(Locale.ROOT, ", accuracy%s %.2f %%", of, 100 * score.value());
+                        case ACCURACY -> String.format(
+                                Locale.ROOT, ", accuracy%s %.2f %%%s", of, 100 * score.value(), score.besides());
                         case MEAN_ABSOLUTE_ERROR ->
                             String.format(Locale.ROOT, ", mean absolute error%s %.4g", of, score.value());
                     });

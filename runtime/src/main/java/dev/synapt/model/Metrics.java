@@ -24,6 +24,25 @@ final class Metrics {
         };
     }
 
+    /** {@return how many classes the targets of a loss have; 0 if they are no classes} */
+    static int classes(LossInfo loss) {
+        return switch (loss.kind()) {
+            case CROSS_ENTROPY -> loss.classes();
+            case BINARY_CROSS_ENTROPY -> 2;
+            case MEAN_SQUARED_ERROR -> 0;
+        };
+    }
+
+    /** Adds how often each class is the target of a loss in a batch. */
+    static void count(LossInfo loss, Batch batch, long[] counts) {
+        int target = batch.place(loss.target());
+        int count = batch.n() * perExample(loss);
+        for (int i = 0; i < count && counts.length > 0; i++) {
+            boolean isLabel = loss.kind() == LossInfo.Kind.CROSS_ENTROPY;
+            counts[isLabel ? batch.indices(target)[i] : batch.reals(target)[i] > 0.5f ? 1 : 0]++;
+        }
+    }
+
     private static double right(float[] logits, int[] labels, int rows, int classes) {
         int right = 0;
         for (int row = 0; row < rows; row++) {

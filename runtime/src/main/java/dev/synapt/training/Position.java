@@ -111,14 +111,16 @@ record Position(
         return rate;
     }
 
-    /** Loss, rate, and with validation its loss, then loss and metric of each score. */
+    /** Loss, rate, and with validation its loss, then of each score its loss, its metric and that of a constant answer. */
     private static String text(EpochResult result) {
         var text = new StringJoiner(" ");
         text.add(Double.toHexString(result.loss())).add(Double.toHexString(result.learningRate()));
         result.validation().ifPresent(evaluation -> {
             text.add(Double.toHexString(evaluation.loss()));
             for (Evaluation.Score score : evaluation.scores()) {
-                text.add(Double.toHexString(score.loss())).add(Double.toHexString(score.value()));
+                text.add(Double.toHexString(score.loss()))
+                        .add(Double.toHexString(score.value()))
+                        .add(Double.toHexString(score.constantValue()));
             }
         });
         return text.toString();
@@ -133,10 +135,14 @@ record Position(
         Optional<Evaluation> validation = Optional.empty();
         if (numbers.length > 2) {
             var scores = new ArrayList<Evaluation.Score>();
+            // Earlier versions did not note what a constant answer would give.
+            int each = numbers.length == 3 + 2 * losses.size() ? 2 : 3;
             for (int i = 0; i < losses.size(); i++) {
                 LossInfo loss = losses.get(i);
+                int at = 3 + each * i;
+                double constant = each == 2 ? Double.NaN : numbers[at + 2];
                 scores.add(new Evaluation.Score(
-                        loss.name(), numbers[3 + 2 * i], loss.kind().metric(), numbers[4 + 2 * i]));
+                        loss.name(), numbers[at], loss.kind().metric(), numbers[at + 1], constant));
             }
             validation = Optional.of(new Evaluation(numbers[2], scores));
         }

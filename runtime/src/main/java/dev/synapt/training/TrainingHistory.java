@@ -24,6 +24,9 @@ public record TrainingHistory(List<EpochResult> epochs, int bestEpoch, Ending en
         STOPPED
     }
 
+    /** No loss of data that are scaled comes near it. */
+    private static final double VAST = 1e6;
+
     /** Copies the list. */
     public TrainingHistory {
         epochs = List.copyOf(epochs);
@@ -41,8 +44,14 @@ public record TrainingHistory(List<EpochResult> epochs, int bestEpoch, Ending en
         return epochs.getLast();
     }
 
-    /** {@return a word on why a loss rose or is what it was, and what helps; empty if none did} */
+    /** {@return a word on why a loss is vast, rose or is what it was, and what helps; empty if none of it is so} */
     public Optional<String> advice() {
+        if (!epochs.isEmpty() && epochs.getLast().loss() > VAST) {
+            return Optional.of(
+                    ("The training loss is %s: inputs or targets are far from the size of about -1 to 1 that networks learn well with."
+                                    + " Subtract their mean and divide by their standard deviation, both of the training set.")
+                            .formatted(shown(epochs.getLast().loss())));
+        }
         if (epochs.size() < 2) {
             return Optional.empty();
         }

@@ -38,6 +38,24 @@ class EvaluationTest {
     }
 
     @Test
+    void whatAlwaysTheSameClassWouldGiveStandsBesideAnAccuracyThatSaysLittle() {
+        Examples rare = Examples.builder()
+                .reals("classes", 6, 9, 0, 0, 9, 0, 0, /**/ 9, 0, 0, 9, 0, 0)
+                .reals("answers", 2, 1, 1, /**/ 1, -1)
+                .reals("numbers", 2, 0, 0, /**/ 0, 0)
+                .indices("labels", 2, new int[] {0, 0, /**/ 0, 1})
+                .reals("truths", 2, 1, 0, /**/ 1, 0)
+                .reals("amounts", 2, 0, 0, /**/ 0, 0)
+                .build();
+        Evaluation evaluation = model.evaluate(TestSet.of(rare));
+        assertThat(evaluation.score("class").constantValue()).isEqualTo(0.75);
+        assertThat(evaluation.score("answer").constantValue()).isEqualTo(0.5);
+        assertThat(evaluation.score("number").constantValue()).isNaN();
+        assertThat(evaluation.toString())
+                .contains("accuracy of class 75.00 % (always the same class: 75.00 %), accuracy of answer 75.00 %, mean");
+    }
+
+    @Test
     void ofEqualLogitsTheFirstIsTheAnswer() {
         Examples ties = Examples.builder()
                 .reals("classes", 6, 4, 4, 0, 1, 1, 1)

@@ -111,6 +111,10 @@ class ProgressTest {
                                     + " data not scaled to about -1 to 1.");
         }
         assertThat(history(0, 0, 0).advice()).isEmpty();
+        assertThat(history(0, 1.3e11).advice())
+                .hasValueSatisfying(advice -> assertThat(advice)
+                        .startsWith("The training loss is 1.300e+11: inputs or targets are far from the size")
+                        .contains("Subtract their mean"));
     }
 
     private static TrainingHistory history(int best, double... losses) {

@@ -112,6 +112,7 @@ public final class ModelWriter {
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addParameter(long.class, "seed")
                 .returns(name)
+                .addCode(HeapCheck.of(program, program.arenas().values()))
                 .addCode(warmUp)
                 .addStatement(
                         "float[] parameters = $L",
@@ -143,9 +144,13 @@ public final class ModelWriter {
         if (trains) {
             created.add("seed");
         }
+        List<Arena> ofHost = new ArrayList<>();
         for (Arena arena : program.arenas().values()) {
             boolean used =
                     !arena.name().startsWith("activations") && !arena.name().startsWith("indices");
+            if (used) {
+                ofHost.add(arena);
+            }
             created.add(
                     arena.name().equals("parameters")
                             ? "parameters"
@@ -160,6 +165,7 @@ public final class ModelWriter {
                 .beginControlFlow("if (device.isEmpty())")
                 .addStatement("return create(seed)")
                 .endControlFlow()
+                .addCode(HeapCheck.of(program, ofHost))
                 .addStatement(
                         "float[] parameters = $L",
                         ArenaCode.create(program.arenas().get("parameters")))
@@ -168,6 +174,13 @@ public final class ModelWriter {
                 .addStatement("model.use(device.get())")
                 .addStatement("return model")
                 .build();
+    }
+
+    /** What a predictor has beside the parameters, which are the model's. */
+    private List<Arena> ofPredictor() {
+        return program.inference().plan().arenas().stream()
+                .filter(arena -> !arena.name().startsWith("parameters"))
+                .toList();
     }
 
     private CodeBlock description() {
@@ -264,6 +277,7 @@ public final class ModelWriter {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(predictor)
                 .addStatement("checkOpen()")
+                .addCode(HeapCheck.of(program, ofPredictor()))
                 .addCode(program.device() ? "parametersToHost();\n" : "")
                 .addStatement("return new $T(parameters)", predictor)
                 .build());
@@ -273,6 +287,7 @@ public final class ModelWriter {
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(predictor)
                 .addParameter(Path.class, "file")
+                .addCode(HeapCheck.of(program, program.inference().plan().arenas()))
                 .addStatement(
                         "$T predictor = new $T($L)",
                         predictor,

@@ -31,6 +31,7 @@ public final class RuntimeTypes {
     public static final ClassName MODEL_CLASS = ClassName.get(MODEL, "Model");
     public static final ClassName TRAINABLE_MODEL = ClassName.get(MODEL, "TrainableModel");
     public static final ClassName CHECKS = ClassName.get(MODEL, "Checks");
+    public static final ClassName HEAP = ClassName.get(MODEL, "Heap");
     public static final ClassName FEED = ClassName.get(MODEL, "Feed");
     public static final ClassName BATCH = ClassName.get(MODEL, "Batch");
     public static final ClassName TENSOR = ClassName.get(MODEL, "Tensor");
