@@ -98,8 +98,9 @@ public record Evaluation(double loss, List<Score> scores) {
             String of = scores.size() == 1 ? "" : " of " + score.name();
             text.append(
                     switch (score.metric()) {
-                        case ACCURACY -> String.format(
-                                Locale.ROOT, ", accuracy%s %.2f %%%s", of, 100 * score.value(), score.besides());
+                        case ACCURACY ->
+                            String.format(
+                                    Locale.ROOT, ", accuracy%s %.2f %%%s", of, 100 * score.value(), score.besides());
                         case MEAN_ABSOLUTE_ERROR ->
                             String.format(Locale.ROOT, ", mean absolute error%s %.4g", of, score.value());
                     });

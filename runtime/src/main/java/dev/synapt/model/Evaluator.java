@@ -47,7 +47,11 @@ final class Evaluator {
             double values = (double) rows * Metrics.perExample(info);
             total += info.weight() * (loss[i] / rows);
             scores.add(new Evaluation.Score(
-                    info.name(), loss[i] / rows, info.kind().metric(), metric[i] / values, largest(counts[i]) / values));
+                    info.name(),
+                    loss[i] / rows,
+                    info.kind().metric(),
+                    metric[i] / values,
+                    largest(counts[i]) / values));
         }
         return new Evaluation(total, scores);
     }

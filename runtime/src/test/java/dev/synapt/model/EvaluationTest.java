@@ -52,7 +52,8 @@ class EvaluationTest {
         assertThat(evaluation.score("answer").constantValue()).isEqualTo(0.5);
         assertThat(evaluation.score("number").constantValue()).isNaN();
         assertThat(evaluation.toString())
-                .contains("accuracy of class 75.00 % (always the same class: 75.00 %), accuracy of answer 75.00 %, mean");
+                .contains(
+                        "accuracy of class 75.00 % (always the same class: 75.00 %), accuracy of answer 75.00 %, mean");
     }
 
     @Test

@@ -17,8 +17,9 @@ class HeapTest {
     @Test
     void whatDoesNotFitIsRefusedWithTheNumberAndTheOption() {
         assertThat(Heap.refusal("Vgg at batch 8", 1_211_015_088, 500_000_000, 536_870_912, List.of()))
-                .isEqualTo("Vgg at batch 8 takes 1,211,015,088 bytes, but of the heap of 536,870,912 bytes 500,000,000 are left."
-                        + " Start java with -Xmx1339m, or declare a smaller batch.");
+                .isEqualTo(
+                        "Vgg at batch 8 takes 1,211,015,088 bytes, but of the heap of 536,870,912 bytes 500,000,000 are left."
+                                + " Start java with -Xmx1339m, or declare a smaller batch.");
         assertThat(Heap.refusal("Vgg", 1L << 33, 1 << 20, 1 << 29, List.of("-Xmx512m")))
                 .contains("Raise -Xmx to -Xmx9791m");
     }

@@ -18,7 +18,8 @@ class LargeNetworkTest {
                 }""");
         assertThatIllegalStateException()
                 .isThrownBy(() -> network.create(1))
-                .withMessageMatching("(?s)Vast at batch 2 takes [\\d,]+ bytes, but of the heap of [\\d,]+ bytes [\\d,]+ are left\\..*"
-                        + " -Xmx\\d+m, or declare a smaller batch\\.");
+                .withMessageMatching(
+                        "(?s)Vast at batch 2 takes [\\d,]+ bytes, but of the heap of [\\d,]+ bytes [\\d,]+ are left\\..*"
+                                + " -Xmx\\d+m, or declare a smaller batch\\.");
     }
 }
