@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +19,10 @@ import java.util.regex.Pattern;
  * each, so that a network reads as a table of its layers.
  */
 final class Format {
-    private static final Set<String> LEFT_ALONE = Set.of("target", "resources");
+    /** What the build writes, beside a project's {@code pom.xml}; a package may have the same name. */
+    private static final String WRITTEN = "target";
+
+    private static final String RESOURCES = "resources";
 
     private static final int COLUMNS = 120;
 
@@ -63,17 +65,21 @@ final class Format {
     private static List<Path> sources(Path root) throws IOException {
         try (var files = Files.walk(root)) {
             return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !isLeftAlone(root.relativize(file)))
+                    .filter(file -> !isLeftAlone(root, root.relativize(file)))
                     .sorted()
                     .toList();
         }
     }
 
-    private static boolean isLeftAlone(Path file) {
+    private static boolean isLeftAlone(Path root, Path file) {
+        Path folder = root;
         for (Path part : file) {
-            if (LEFT_ALONE.contains(part.toString()) || part.toString().startsWith(".")) {
+            String name = part.toString();
+            boolean written = name.equals(WRITTEN) && Files.exists(folder.resolve("pom.xml"));
+            if (written || name.equals(RESOURCES) || name.startsWith(".")) {
                 return true;
             }
+            folder = folder.resolve(part);
         }
         return false;
     }
