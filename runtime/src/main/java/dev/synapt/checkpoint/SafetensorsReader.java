@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 
 /**
@@ -58,6 +59,7 @@ public final class SafetensorsReader implements AutoCloseable {
      * @throws UncheckedIOException if it cannot be read
      */
     public static SafetensorsReader open(Path file) {
+        Objects.requireNonNull(file, "file");
         try {
             FileChannel channel = FileChannel.open(file);
             try {

@@ -2,6 +2,7 @@ package dev.synapt.data;
 
 import dev.synapt.internal.Suggestion;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -39,6 +40,7 @@ public abstract sealed class DataSet permits Examples, TrainingSet, ValidationSe
      * @throws DataException if there is none
      */
     public final Column column(String name) {
+        Objects.requireNonNull(name, "name");
         Column column = columns.get(name);
         if (column == null) {
             throw new DataException("no column '" + name + "' in the data" + Suggestion.among(name, names()));

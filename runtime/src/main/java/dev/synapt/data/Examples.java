@@ -3,6 +3,7 @@ package dev.synapt.data;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,7 @@ public final class Examples extends DataSet {
      * @throws DataException if it is empty
      */
     public static <T> StreamExamples<T> from(Stream<T> stream) {
+        Objects.requireNonNull(stream, "stream");
         return new StreamExamples<>(stream);
     }
 
@@ -39,6 +41,8 @@ public final class Examples extends DataSet {
      * @throws DataException if there is no such column, or the new name is taken
      */
     public Examples renamed(String from, String to) {
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(to, "to");
         Column column = column(from);
         if (!from.equals(to) && names().contains(to)) {
             throw new DataException("there is a column '" + to + "' already");

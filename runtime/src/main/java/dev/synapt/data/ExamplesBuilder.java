@@ -3,6 +3,7 @@ package dev.synapt.data;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Makes {@link Examples} of arrays, column by column. Arrays are kept, not copied. A column without values, or with the name
@@ -27,6 +28,8 @@ public final class ExamplesBuilder {
      * @throws DataException if a value is NaN or infinite, or the last row is not whole
      */
     public ExamplesBuilder reals(String name, int length, float... values) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(values, "values");
         whole(name, length, values.length);
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
@@ -46,6 +49,8 @@ public final class ExamplesBuilder {
      * @throws DataException if rows differ in length, a value is NaN or infinite, or there are more values than an array holds
      */
     public ExamplesBuilder reals(String name, float[][] rows) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(rows, "rows");
         int length = rows.length == 0 ? 1 : rows[0].length;
         float[] values = new float[total(name, rows.length, length)];
         for (int row = 0; row < rows.length; row++) {
@@ -69,6 +74,8 @@ public final class ExamplesBuilder {
      * @throws DataException if the last row is not whole, or the divisor is not above 0
      */
     public ExamplesBuilder bytes(String name, int length, float divisor, byte[] values) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(values, "values");
         whole(name, length, values.length);
         if (!(divisor > 0) || !Float.isFinite(divisor)) {
             throw new DataException("column '%s' is divided by %s, expected a number above 0".formatted(name, divisor));
@@ -85,6 +92,8 @@ public final class ExamplesBuilder {
      * @throws DataException if one is below 0
      */
     public ExamplesBuilder indices(String name, int... values) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(values, "values");
         return indices(name, 1, values);
     }
 
@@ -98,6 +107,8 @@ public final class ExamplesBuilder {
      * @throws DataException if one is below 0, or the last row is not whole
      */
     public ExamplesBuilder indices(String name, int length, int[] values) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(values, "values");
         whole(name, length, values.length);
         for (int i = 0; i < values.length; i++) {
             if (values[i] < 0) {

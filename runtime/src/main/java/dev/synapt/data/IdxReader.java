@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -41,6 +42,10 @@ public final class IdxReader {
      * @throws UncheckedIOException if a file cannot be read
      */
     public static Examples examples(String image, Path images, String label, Path labels) {
+        Objects.requireNonNull(image, "image");
+        Objects.requireNonNull(images, "images");
+        Objects.requireNonNull(label, "label");
+        Objects.requireNonNull(labels, "labels");
         Idx pixels = read(images);
         if (pixels.dimensions().length < 2) {
             throw new DataException(images + ": 1 dimension, expected at least 2 for images; are these the labels?");
@@ -73,6 +78,7 @@ public final class IdxReader {
      * @throws UncheckedIOException if it cannot be read
      */
     public static Idx read(Path file) {
+        Objects.requireNonNull(file, "file");
         try (InputStream in = open(file)) {
             return read(file, in);
         } catch (ZipException | EOFException e) {

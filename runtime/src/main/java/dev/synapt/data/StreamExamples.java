@@ -1,6 +1,7 @@
 package dev.synapt.data;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
@@ -39,6 +40,8 @@ public final class StreamExamples<T> {
      * @throws DataException if numbers differ, a value is NaN or infinite, or there are more values than an array holds
      */
     public StreamExamples<T> reals(String name, Function<? super T, float[]> values) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(values, "values");
         builder.reals(name, elements.stream().map(values).toArray(float[][]::new));
         return this;
     }
@@ -52,6 +55,8 @@ public final class StreamExamples<T> {
      * @throws DataException if a value is NaN or infinite as a {@code float}
      */
     public StreamExamples<T> real(String name, ToDoubleFunction<? super T> value) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(value, "value");
         return reals(name, element -> new float[] {(float) value.applyAsDouble(element)});
     }
 
@@ -64,6 +69,8 @@ public final class StreamExamples<T> {
      * @throws DataException if one is below 0
      */
     public StreamExamples<T> index(String name, ToIntFunction<? super T> index) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(index, "index");
         builder.indices(name, elements.stream().mapToInt(index).toArray());
         return this;
     }
@@ -77,6 +84,8 @@ public final class StreamExamples<T> {
      * @throws DataException if numbers differ, one is below 0, or there are more than an array holds
      */
     public StreamExamples<T> indices(String name, Function<? super T, int[]> indices) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(indices, "indices");
         int length = indices.apply(elements.getFirst()).length;
         int[] values = new int[ExamplesBuilder.total(name, elements.size(), length)];
         for (int row = 0; row < elements.size(); row++) {

@@ -1,5 +1,7 @@
 package dev.synapt.data;
 
+import java.util.Objects;
+
 /** Examples kept for the end. Nothing may be fitted to them, nor decided by them; only {@code evaluate} takes them. */
 public final class TestSet extends DataSet {
 
@@ -13,6 +15,7 @@ public final class TestSet extends DataSet {
      * @param examples that play no part yet
      */
     public static TestSet of(Examples examples) {
+        Objects.requireNonNull(examples, "examples");
         return new TestSet(examples);
     }
 }

@@ -1,5 +1,7 @@
 package dev.synapt.data;
 
+import java.util.Objects;
+
 /** Examples that a network is fitted to; the only kind that {@code Trainer.fit} takes. */
 public final class TrainingSet extends DataSet {
 
@@ -13,6 +15,7 @@ public final class TrainingSet extends DataSet {
      * @param examples that play no part yet
      */
     public static TrainingSet of(Examples examples) {
+        Objects.requireNonNull(examples, "examples");
         return new TrainingSet(examples);
     }
 }

@@ -1,5 +1,7 @@
 package dev.synapt.data;
 
+import java.util.Objects;
+
 /** Examples that say during training how well a network does on what it is not fitted to; they may decide when to stop. */
 public final class ValidationSet extends DataSet {
 
@@ -13,6 +15,7 @@ public final class ValidationSet extends DataSet {
      * @param examples that play no part yet
      */
     public static ValidationSet of(Examples examples) {
+        Objects.requireNonNull(examples, "examples");
         return new ValidationSet(examples);
     }
 }

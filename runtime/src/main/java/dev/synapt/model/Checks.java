@@ -5,6 +5,7 @@ import dev.synapt.runtime.cpu.Rearrangement;
 import dev.synapt.runtime.cpu.Strip;
 import dev.synapt.runtime.cpu.UnitInterval;
 import dev.synapt.runtime.cpu.Worker;
+import java.util.Objects;
 
 /**
  * Checks of what a caller gives to a generated method, and the copying that goes with them. Nothing here allocates unless
@@ -18,11 +19,27 @@ public final class Checks {
      * {@return how many examples an array holds}
      *
      * @param feed what the array is for
-     * @param arrayLength its length
+     * @param values the array
      * @param batch the largest number of examples
      * @throws IllegalArgumentException if that is not a whole number from 1 to {@code batch}
      */
-    public static int examples(Feed feed, int arrayLength, int batch) {
+    public static int examples(Feed feed, float[] values, int batch) {
+        return examples(feed, Objects.requireNonNull(values, feed.name()).length, batch);
+    }
+
+    /**
+     * {@return how many examples an array holds}
+     *
+     * @param feed what the array is for
+     * @param values the array
+     * @param batch the largest number of examples
+     * @throws IllegalArgumentException if that is not a whole number from 1 to {@code batch}
+     */
+    public static int examples(Feed feed, int[] values, int batch) {
+        return examples(feed, Objects.requireNonNull(values, feed.name()).length, batch);
+    }
+
+    private static int examples(Feed feed, int arrayLength, int batch) {
         int length = feed.length();
         if (arrayLength == 0 || arrayLength % length != 0) {
             throw new IllegalArgumentException("'%s' has %d values, expected a multiple of %d (one example is %s)"
@@ -38,10 +55,26 @@ public final class Checks {
      *
      * @param n what the others brought
      * @param feed what the array is for
-     * @param arrayLength its length
+     * @param values the array
      * @throws IllegalArgumentException if it does not hold exactly {@code n} examples
      */
-    public static void sameExamples(int n, Feed feed, int arrayLength) {
+    public static void sameExamples(int n, Feed feed, float[] values) {
+        sameExamples(n, feed, Objects.requireNonNull(values, feed.name()).length);
+    }
+
+    /**
+     * Checks that a feed brings as many examples as another one did.
+     *
+     * @param n what the others brought
+     * @param feed what the array is for
+     * @param values the array
+     * @throws IllegalArgumentException if it does not hold exactly {@code n} examples
+     */
+    public static void sameExamples(int n, Feed feed, int[] values) {
+        sameExamples(n, feed, Objects.requireNonNull(values, feed.name()).length);
+    }
+
+    private static void sameExamples(int n, Feed feed, int arrayLength) {
         if ((long) n * feed.length() != arrayLength) {
             throw new IllegalArgumentException("'%s' has %d values, expected %d for %d examples of %s"
                     .formatted(feed.name(), arrayLength, (long) n * feed.length(), n, Shapes.text(feed.shape())));
@@ -73,7 +106,7 @@ public final class Checks {
      * @throws IllegalArgumentException if it is too short
      */
     public static void room(String what, float[] into, int n, int length) {
-        if (into.length < (long) n * length) {
+        if (Objects.requireNonNull(into, what).length < (long) n * length) {
             throw new IllegalArgumentException("the array for '%s' holds %d values, expected at least %d (%d x %d)"
                     .formatted(what, into.length, (long) n * length, n, length));
         }
@@ -90,7 +123,7 @@ public final class Checks {
      * @throws IllegalArgumentException if the source is too short or a value is NaN or infinite
      */
     public static void stage(Feed feed, float[] source, int n, float[] arena, int offset) {
-        int length = needed(feed, source.length, n);
+        int length = needed(feed, Objects.requireNonNull(source, feed.name()).length, n);
         requireFinite(feed, source, n);
         System.arraycopy(source, 0, arena, offset, length);
     }
@@ -106,7 +139,7 @@ public final class Checks {
      * @throws IllegalArgumentException if the source is too short or a value is NaN or infinite
      */
     public static void stageBatchLast(Feed feed, float[] source, int n, float[] arena, int offset) {
-        needed(feed, source.length, n);
+        needed(feed, Objects.requireNonNull(source, feed.name()).length, n);
         requireFinite(feed, source, n);
         Rearrangement.transpose(n, feed.length(), source, 0, feed.length(), arena, offset);
     }
@@ -120,7 +153,7 @@ public final class Checks {
      * @throws IllegalArgumentException if it is too short
      */
     public static void requireLength(Feed feed, float[] source, int n) {
-        needed(feed, source.length, n);
+        needed(feed, Objects.requireNonNull(source, feed.name()).length, n);
     }
 
     /**
@@ -243,7 +276,7 @@ public final class Checks {
      * @throws IllegalArgumentException if the source is too short or an index is out of range
      */
     public static void stage(Feed feed, int[] source, int n, int[] arena, int offset) {
-        int length = needed(feed, source.length, n);
+        int length = needed(feed, Objects.requireNonNull(source, feed.name()).length, n);
         for (int i = 0; i < length; i++) {
             if (Integer.compareUnsigned(source[i], feed.indices()) >= 0) {
                 throw new IllegalArgumentException("'%s' is %d in %s, expected 0 to %d"

@@ -3,6 +3,7 @@ package dev.synapt.model;
 import dev.synapt.internal.Suggestion;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * How well a model does on a data set, without dropout.
@@ -51,6 +52,7 @@ public record Evaluation(double loss, List<Score> scores) {
      * @throws IllegalArgumentException if there is no such loss
      */
     public Score score(String name) {
+        Objects.requireNonNull(name, "name");
         for (Score score : scores) {
             if (score.name().equals(name)) {
                 return score;

@@ -9,6 +9,7 @@ import dev.synapt.internal.Suggestion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
@@ -59,6 +60,7 @@ public abstract class Model implements AutoCloseable {
      * @throws IllegalArgumentException if there is none of that name
      */
     public final Tensor parameter(String name) {
+        Objects.requireNonNull(name, "name");
         return named("parameter", name, parameters());
     }
 
@@ -75,6 +77,7 @@ public abstract class Model implements AutoCloseable {
      * @throws IllegalStateException if the network has no loss
      */
     public final Evaluation evaluate(DataSet data) {
+        Objects.requireNonNull(data, "data");
         checkOpen();
         return new Evaluator(this, data).run();
     }
@@ -87,6 +90,7 @@ public abstract class Model implements AutoCloseable {
      * @throws java.io.UncheckedIOException if it cannot be written
      */
     public final void save(Path file) {
+        Objects.requireNonNull(file, "file");
         beginCall();
         try {
             ModelFiles.save(file, description, parameterArena.read());
@@ -104,6 +108,7 @@ public abstract class Model implements AutoCloseable {
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public final void load(Path file) {
+        Objects.requireNonNull(file, "file");
         load(file, UnaryOperator.identity());
     }
 
@@ -117,6 +122,8 @@ public abstract class Model implements AutoCloseable {
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public final void load(Path file, UnaryOperator<String> renaming) {
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(renaming, "renaming");
         beginCall();
         try {
             ModelFiles.load(file, renaming, description, parameterArena.write());
@@ -136,6 +143,8 @@ public abstract class Model implements AutoCloseable {
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public final Loaded load(Path file, Matching matching) {
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(matching, "matching");
         return load(file, matching, UnaryOperator.identity());
     }
 
@@ -150,6 +159,9 @@ public abstract class Model implements AutoCloseable {
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public final Loaded load(Path file, Matching matching, UnaryOperator<String> renaming) {
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(matching, "matching");
+        Objects.requireNonNull(renaming, "renaming");
         return switch (matching) {
             case ALL -> {
                 load(file, renaming);

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A view of one tensor of a model: reading and writing go to the model's own memory. Elements are row-major, in PyTorch's
@@ -56,6 +57,7 @@ public final class Tensor {
      * @throws IndexOutOfBoundsException if there is no such element
      */
     public void set(float value, int... index) {
+        Objects.requireNonNull(index, "index");
         lifetime.check();
         arena.write()[at(index)] = value;
     }
@@ -67,6 +69,7 @@ public final class Tensor {
      * @throws IllegalArgumentException for another number of values
      */
     public void set(float[] values) {
+        Objects.requireNonNull(values, "values");
         lifetime.check();
         if (values.length != length()) {
             throw new IllegalArgumentException("%d values for '%s' %s, expected %d"

@@ -4,6 +4,7 @@ import dev.synapt.checkpoint.CheckpointException;
 import dev.synapt.device.DeviceArray;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A network that can be trained. Generated classes extend it; as every {@link Model} it is for one thread at a time.
@@ -64,6 +65,7 @@ public abstract class TrainableModel extends Model {
      * @throws IllegalStateException if it is not kept
      */
     public final Tensor gradient(String name) {
+        Objects.requireNonNull(name, "name");
         if (!gradients.containsKey(name) && parameters().containsKey(name)) {
             throw new IllegalStateException("the gradient of '" + name
                     + "' goes into the update at once and is not kept:" + " declare @Network(keepGradients = true)");
@@ -113,6 +115,7 @@ public abstract class TrainableModel extends Model {
      * @throws NotFiniteException if a loss or gradient is not finite; its message says whether parts of the step were applied
      */
     public final float train(Batch batch) {
+        Objects.requireNonNull(batch, "batch");
         checkOpen();
         return trainStep(batch);
     }
@@ -221,6 +224,7 @@ public abstract class TrainableModel extends Model {
      * @throws java.io.UncheckedIOException if it cannot be written
      */
     public final void saveTraining(Path file) {
+        Objects.requireNonNull(file, "file");
         saveTraining(file, TrainingNotes.NONE);
     }
 
@@ -232,6 +236,8 @@ public abstract class TrainableModel extends Model {
      * @throws java.io.UncheckedIOException if it cannot be written
      */
     public final void saveTraining(Path file, TrainingNotes notes) {
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(notes, "notes");
         beginCall();
         try {
             TrainingFiles.save(file, this, notes);
@@ -250,6 +256,7 @@ public abstract class TrainableModel extends Model {
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public final TrainingNotes resume(Path file) {
+        Objects.requireNonNull(file, "file");
         beginCall();
         try {
             return TrainingFiles.resume(file, this);
@@ -274,6 +281,7 @@ public abstract class TrainableModel extends Model {
      * @param snapshot taken of this model, or another of the same network
      */
     public final void restore(float[] snapshot) {
+        Objects.requireNonNull(snapshot, "snapshot");
         beginCall();
         try {
             if (snapshot.length != parameterArena().length()) {

@@ -9,6 +9,7 @@ import dev.synapt.model.TrainableModel;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -60,6 +61,7 @@ public final class Trainer {
      * @param model to train
      */
     public static Trainer of(TrainableModel model) {
+        Objects.requireNonNull(model, "model");
         return new Trainer(model);
     }
 
@@ -81,6 +83,7 @@ public final class Trainer {
      * @return this
      */
     public Trainer validateOn(ValidationSet set) {
+        Objects.requireNonNull(set, "set");
         this.validation = set;
         return this;
     }
@@ -109,6 +112,7 @@ public final class Trainer {
      * @return this
      */
     public Trainer learningRateDecay(LearningRateSchedule schedule) {
+        Objects.requireNonNull(schedule, "schedule");
         this.schedule = schedule;
         return this;
     }
@@ -120,6 +124,7 @@ public final class Trainer {
      * @return this
      */
     public Trainer onEpoch(Consumer<EpochResult> listener) {
+        Objects.requireNonNull(listener, "listener");
         this.listener = listener;
         return this;
     }
@@ -132,6 +137,7 @@ public final class Trainer {
      * @return this
      */
     public Trainer onStep(Consumer<StepResult> listener) {
+        Objects.requireNonNull(listener, "listener");
         this.stepListener = listener;
         return this;
     }
@@ -145,6 +151,7 @@ public final class Trainer {
      * @return this
      */
     public Trainer checkpoints(Path folder) {
+        Objects.requireNonNull(folder, "folder");
         this.checkpoints = folder;
         return this;
     }
@@ -207,6 +214,7 @@ public final class Trainer {
      * @return this
      */
     public Trainer stopWhen(BooleanSupplier stop) {
+        Objects.requireNonNull(stop, "stop");
         this.stop = stop;
         return this;
     }
@@ -238,6 +246,7 @@ public final class Trainer {
      * @return this
      */
     public Trainer output(PrintStream out) {
+        Objects.requireNonNull(out, "out");
         this.progress = Progress.to(out);
         return this;
     }
@@ -267,6 +276,7 @@ public final class Trainer {
      * @throws UncheckedIOException if a checkpoint cannot be read or written
      */
     public TrainingHistory fit(TrainingSet training) {
+        Objects.requireNonNull(training, "training");
         if (patience > 0 && validation == null) {
             throw new IllegalStateException("early stopping watches a validation set: call validateOn");
         }

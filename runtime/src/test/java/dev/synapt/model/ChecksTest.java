@@ -17,21 +17,21 @@ class ChecksTest {
 
     @Test
     void examplesAreCountedByLength() {
-        assertThat(Checks.examples(image, 18, 3)).isEqualTo(3);
-        assertThat(Checks.examples(label, 3, 3)).isEqualTo(3);
+        assertThat(Checks.examples(image, new float[18], 3)).isEqualTo(3);
+        assertThat(Checks.examples(label, new int[3], 3)).isEqualTo(3);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 5, 7})
     void examplesAreWhole(int length) {
-        assertThatThrownBy(() -> Checks.examples(image, length, 3))
+        assertThatThrownBy(() -> Checks.examples(image, new float[length], 3))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("'image' has %d values, expected a multiple of 6 (one example is [2, 3])", length);
     }
 
     @Test
     void examplesFitTheBatch() {
-        assertThatThrownBy(() -> Checks.examples(image, 24, 3))
+        assertThatThrownBy(() -> Checks.examples(image, new float[24], 3))
                 .hasMessage("4 examples, expected 1 to 3; a larger batch is declared by @Network(batch = ...)");
         assertThatThrownBy(() -> Checks.count(0, 3)).hasMessageStartingWith("0 examples, expected 1 to 3");
         assertThatThrownBy(() -> Checks.count(-1, 3)).hasMessageStartingWith("-1 examples");
@@ -39,8 +39,8 @@ class ChecksTest {
 
     @Test
     void allFeedsBringTheSameNumber() {
-        Checks.sameExamples(3, tokens, 6);
-        assertThatThrownBy(() -> Checks.sameExamples(3, tokens, 4))
+        Checks.sameExamples(3, tokens, new int[6]);
+        assertThatThrownBy(() -> Checks.sameExamples(3, tokens, new int[4]))
                 .hasMessage("'tokens' has 4 values, expected 6 for 3 examples of [2]");
     }
 

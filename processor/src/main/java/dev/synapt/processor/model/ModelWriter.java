@@ -204,10 +204,10 @@ public final class ModelWriter {
         feeds.documentAll(method);
         documentStep(method);
         method.addStatement(
-                "int n = $T.examples($L, $L.length, BATCH)", RuntimeTypes.CHECKS, feeds.constant(0), feeds.name(0));
+                "int n = $T.examples($L, $L, BATCH)", RuntimeTypes.CHECKS, feeds.constant(0), feeds.name(0));
         for (int feed = 1; feed < feeds.all(); feed++) {
             method.addStatement(
-                    "$T.sameExamples(n, $L, $L.length)", RuntimeTypes.CHECKS, feeds.constant(feed), feeds.name(feed));
+                    "$T.sameExamples(n, $L, $L)", RuntimeTypes.CHECKS, feeds.constant(feed), feeds.name(feed));
         }
         return method.addCode("$[return trainStep(n,$W$L);\n$]", feeds.arguments(0, feeds.all()))
                 .build();

@@ -63,13 +63,13 @@ final class PredictionMethods {
                 "@throws IllegalArgumentException if an array is of the wrong length or a value out of range\n");
         OneCall.begin(code);
         code.addStatement(
-                "int n = $T.examples($L, $L.length, Integer.MAX_VALUE)",
+                "int n = $T.examples($L, $L, Integer.MAX_VALUE)",
                 RuntimeTypes.CHECKS,
                 feeds.constant(0),
                 feeds.name(0));
         for (int feed = 1; feed < inputs; feed++) {
             code.addStatement(
-                    "$T.sameExamples(n, $L, $L.length)", RuntimeTypes.CHECKS, feeds.constant(feed), feeds.name(feed));
+                    "$T.sameExamples(n, $L, $L)", RuntimeTypes.CHECKS, feeds.constant(feed), feeds.name(feed));
         }
         for (Output output : given) {
             String length = output.length() == 1 ? "n" : "Math.multiplyExact(n, " + output.length() + ")";
