@@ -38,7 +38,8 @@ class NullArgumentsTest {
         for (Object target : List.of(examples, Examples.builder(), Examples.from(Stream.of(1)))) {
             add(calls, target, target.getClass());
         }
-        for (Class<?> type : List.of(IdxReader.class, TrainingSet.class, ValidationSet.class, TestSet.class, Trainer.class)) {
+        for (Class<?> type :
+                List.of(IdxReader.class, TrainingSet.class, ValidationSet.class, TestSet.class, Trainer.class)) {
             add(calls, null, type);
         }
         add(calls, model, Model.class);

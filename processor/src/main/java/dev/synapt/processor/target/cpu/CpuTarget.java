@@ -1,9 +1,5 @@
 package dev.synapt.processor.target.cpu;
 
-import dev.synapt.processor.schedule.BroadcastPattern;
-import dev.synapt.processor.schedule.Values;
-import dev.synapt.processor.target.cpu.kernel.CopyShape;
-
 import dev.synapt.processor.graph.BinaryFunction;
 import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.graph.ElementType;
@@ -17,6 +13,9 @@ import dev.synapt.processor.graph.Primitive.Pad;
 import dev.synapt.processor.graph.Primitive.Slice;
 import dev.synapt.processor.graph.Primitive.Transpose;
 import dev.synapt.processor.graph.Result;
+import dev.synapt.processor.schedule.BroadcastPattern;
+import dev.synapt.processor.schedule.Values;
+import dev.synapt.processor.target.cpu.kernel.CopyShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

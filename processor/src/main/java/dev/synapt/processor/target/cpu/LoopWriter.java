@@ -1,5 +1,12 @@
 package dev.synapt.processor.target.cpu;
 
+import dev.synapt.processor.graph.Dim;
+import dev.synapt.processor.graph.Graph;
+import dev.synapt.processor.graph.GraphVerifier;
+import dev.synapt.processor.graph.Node;
+import dev.synapt.processor.graph.Primitive.Scan;
+import dev.synapt.processor.graph.Shape;
+import dev.synapt.processor.graph.Site;
 import dev.synapt.processor.schedule.Buffer;
 import dev.synapt.processor.schedule.Kernel;
 import dev.synapt.processor.schedule.Values;
@@ -10,14 +17,6 @@ import dev.synapt.processor.target.cpu.fusion.Units;
 import dev.synapt.processor.target.cpu.kernel.CpuWork;
 import dev.synapt.processor.target.cpu.selection.Buffers;
 import dev.synapt.processor.target.cpu.selection.StripWriter;
-
-import dev.synapt.processor.graph.Dim;
-import dev.synapt.processor.graph.Graph;
-import dev.synapt.processor.graph.GraphVerifier;
-import dev.synapt.processor.graph.Node;
-import dev.synapt.processor.graph.Primitive.Scan;
-import dev.synapt.processor.graph.Shape;
-import dev.synapt.processor.graph.Site;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

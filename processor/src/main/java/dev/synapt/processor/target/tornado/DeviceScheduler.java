@@ -2,7 +2,6 @@ package dev.synapt.processor.target.tornado;
 
 import dev.synapt.processor.graph.ElementType;
 import dev.synapt.processor.graph.Graph;
-import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.graph.Primitive.Broadcast;
@@ -12,6 +11,7 @@ import dev.synapt.processor.graph.Primitive.Update;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.Result.Role;
 import dev.synapt.processor.graph.Site;
+import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
 import dev.synapt.processor.schedule.Buffer;
 import dev.synapt.processor.schedule.Category;
 import dev.synapt.processor.schedule.Kernel;

@@ -1,7 +1,5 @@
 package dev.synapt.processor.target.cpu;
 
-import dev.synapt.processor.schedule.Schedule;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -18,9 +16,10 @@ import dev.synapt.processor.graph.Result.Role;
 import dev.synapt.processor.graph.RunTimeScalar;
 import dev.synapt.processor.interpreter.ScheduleRunner;
 import dev.synapt.processor.interpreter.Values;
-import dev.synapt.processor.target.cpu.CpuTarget.Refusal;
 import dev.synapt.processor.memory.MemoryPlanner;
+import dev.synapt.processor.schedule.Schedule;
 import dev.synapt.processor.simplification.Simplification;
+import dev.synapt.processor.target.cpu.CpuTarget.Refusal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

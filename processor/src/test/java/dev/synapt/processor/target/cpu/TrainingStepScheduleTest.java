@@ -1,14 +1,5 @@
 package dev.synapt.processor.target.cpu;
 
-import dev.synapt.processor.schedule.Buffer;
-import dev.synapt.processor.schedule.Category;
-import dev.synapt.processor.schedule.Kernel;
-import dev.synapt.processor.schedule.Operand;
-import dev.synapt.processor.schedule.Schedule;
-import dev.synapt.processor.target.cpu.kernel.Access;
-import dev.synapt.processor.target.cpu.kernel.CpuWork;
-import dev.synapt.processor.target.cpu.kernel.StripProgram;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -33,8 +24,16 @@ import dev.synapt.processor.graph.UnaryFunction;
 import dev.synapt.processor.interpreter.Interpreter;
 import dev.synapt.processor.interpreter.ScheduleRunner;
 import dev.synapt.processor.interpreter.Values;
-import dev.synapt.processor.target.cpu.kernel.StripProgram.Elements;
 import dev.synapt.processor.memory.MemoryPlanner;
+import dev.synapt.processor.schedule.Buffer;
+import dev.synapt.processor.schedule.Category;
+import dev.synapt.processor.schedule.Kernel;
+import dev.synapt.processor.schedule.Operand;
+import dev.synapt.processor.schedule.Schedule;
+import dev.synapt.processor.target.cpu.kernel.Access;
+import dev.synapt.processor.target.cpu.kernel.CpuWork;
+import dev.synapt.processor.target.cpu.kernel.StripProgram;
+import dev.synapt.processor.target.cpu.kernel.StripProgram.Elements;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;

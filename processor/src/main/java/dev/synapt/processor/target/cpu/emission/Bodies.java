@@ -1,18 +1,17 @@
 package dev.synapt.processor.target.cpu.emission;
 
-import dev.synapt.processor.memory.PlannedStep;
-import dev.synapt.processor.source.Call;
-import dev.synapt.processor.source.Names;
-import dev.synapt.processor.source.RuntimeTypes;
-import dev.synapt.processor.target.cpu.parallel.Barriers;
-import dev.synapt.processor.target.cpu.parallel.Section;
-
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.synapt.processor.graph.Phase;
+import dev.synapt.processor.memory.PlannedStep;
 import dev.synapt.processor.schedule.BufferNames;
-import dev.synapt.processor.target.cpu.kernel.CpuWork;
 import dev.synapt.processor.schedule.Kernel;
+import dev.synapt.processor.source.Call;
+import dev.synapt.processor.source.Names;
+import dev.synapt.processor.source.RuntimeTypes;
+import dev.synapt.processor.target.cpu.kernel.CpuWork;
+import dev.synapt.processor.target.cpu.parallel.Barriers;
+import dev.synapt.processor.target.cpu.parallel.Section;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;

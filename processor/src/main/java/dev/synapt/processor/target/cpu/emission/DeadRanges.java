@@ -1,12 +1,11 @@
 package dev.synapt.processor.target.cpu.emission;
 
-import dev.synapt.processor.memory.PlannedStep;
-
 import com.palantir.javapoet.CodeBlock;
 import dev.synapt.processor.graph.ElementType;
+import dev.synapt.processor.memory.PlannedStep;
 import dev.synapt.processor.schedule.Buffer;
-import dev.synapt.processor.schedule.Operand;
 import dev.synapt.processor.schedule.Kernel;
+import dev.synapt.processor.schedule.Operand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

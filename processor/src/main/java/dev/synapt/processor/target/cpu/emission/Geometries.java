@@ -1,13 +1,12 @@
 package dev.synapt.processor.target.cpu.emission;
 
-import dev.synapt.processor.source.Call;
-import dev.synapt.processor.source.RuntimeTypes;
-
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.synapt.processor.graph.Window;
+import dev.synapt.processor.source.Call;
+import dev.synapt.processor.source.RuntimeTypes;
 import dev.synapt.processor.target.cpu.kernel.CpuWork.Geometry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

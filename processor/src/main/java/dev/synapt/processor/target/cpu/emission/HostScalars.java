@@ -1,9 +1,8 @@
 package dev.synapt.processor.target.cpu.emission;
 
-import dev.synapt.processor.source.Literals;
-
 import com.palantir.javapoet.CodeBlock;
 import dev.synapt.processor.schedule.HostScalar;
+import dev.synapt.processor.source.Literals;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,22 +1,21 @@
 package dev.synapt.processor.target.cpu.emission;
 
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.synapt.processor.graph.Phase;
+import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.memory.PlannedStep;
 import dev.synapt.processor.model.DescriptionWriter;
 import dev.synapt.processor.model.Feeds;
 import dev.synapt.processor.model.Outputs;
 import dev.synapt.processor.model.Program;
+import dev.synapt.processor.network.LoweredNetwork.LossSpec;
+import dev.synapt.processor.schedule.Buffer;
 import dev.synapt.processor.source.Literals;
 import dev.synapt.processor.source.RuntimeTypes;
 import dev.synapt.processor.target.cpu.parallel.Section;
-
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeSpec;
-import dev.synapt.processor.network.LoweredNetwork.LossSpec;
-import dev.synapt.processor.graph.Phase;
-import dev.synapt.processor.graph.Result;
-import dev.synapt.processor.schedule.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;

@@ -1,17 +1,16 @@
 package dev.synapt.processor.target.cpu.emission;
 
-import dev.synapt.processor.source.Call;
-import dev.synapt.processor.source.Literals;
-import dev.synapt.processor.source.RuntimeTypes;
-
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.graph.ElementType;
-import dev.synapt.processor.target.cpu.kernel.CpuWork;
-import dev.synapt.processor.schedule.Operand;
 import dev.synapt.processor.schedule.HostScalar;
 import dev.synapt.processor.schedule.Kernel;
+import dev.synapt.processor.schedule.Operand;
+import dev.synapt.processor.source.Call;
+import dev.synapt.processor.source.Literals;
+import dev.synapt.processor.source.RuntimeTypes;
+import dev.synapt.processor.target.cpu.kernel.CpuWork;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

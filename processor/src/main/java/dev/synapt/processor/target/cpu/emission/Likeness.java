@@ -1,13 +1,12 @@
 package dev.synapt.processor.target.cpu.emission;
 
 import dev.synapt.processor.memory.PlannedStep;
+import dev.synapt.processor.schedule.Buffer;
+import dev.synapt.processor.schedule.Kernel;
+import dev.synapt.processor.target.cpu.emission.DeadRanges.Range;
+import dev.synapt.processor.target.cpu.kernel.CpuWork;
 import dev.synapt.processor.target.cpu.parallel.Barriers;
 import dev.synapt.processor.target.cpu.parallel.Section;
-
-import dev.synapt.processor.target.cpu.emission.DeadRanges.Range;
-import dev.synapt.processor.schedule.Buffer;
-import dev.synapt.processor.target.cpu.kernel.CpuWork;
-import dev.synapt.processor.schedule.Kernel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,8 @@
 package dev.synapt.processor.target.cpu.emission;
 
+import com.palantir.javapoet.CodeBlock;
 import dev.synapt.processor.source.Call;
 import dev.synapt.processor.source.RuntimeTypes;
-
-import com.palantir.javapoet.CodeBlock;
 import dev.synapt.processor.target.cpu.kernel.CpuWork;
 
 /** How the steps of loops are written. */

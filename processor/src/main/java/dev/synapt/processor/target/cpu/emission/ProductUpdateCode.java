@@ -1,13 +1,12 @@
 package dev.synapt.processor.target.cpu.emission;
 
+import com.palantir.javapoet.CodeBlock;
+import dev.synapt.processor.memory.MemoryPlanner;
+import dev.synapt.processor.schedule.Operand;
 import dev.synapt.processor.source.Call;
 import dev.synapt.processor.source.Literals;
 import dev.synapt.processor.source.RuntimeTypes;
-
-import com.palantir.javapoet.CodeBlock;
-import dev.synapt.processor.schedule.Operand;
 import dev.synapt.processor.target.cpu.kernel.CpuWork.ProductUpdate;
-import dev.synapt.processor.memory.MemoryPlanner;
 
 /** A product with an update behind it as two loops: over blocks of rows of the gradient, and over the strips of each. */
 final class ProductUpdateCode {

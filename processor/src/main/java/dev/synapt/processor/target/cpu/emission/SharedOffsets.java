@@ -1,9 +1,8 @@
 package dev.synapt.processor.target.cpu.emission;
 
-import dev.synapt.processor.source.Names;
-
 import dev.synapt.processor.schedule.Buffer;
 import dev.synapt.processor.schedule.Operand;
+import dev.synapt.processor.source.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,11 @@
 package dev.synapt.processor.target.cpu.emission;
 
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeSpec;
 import dev.synapt.processor.memory.PlannedStep;
 import dev.synapt.processor.model.Feeds;
 import dev.synapt.processor.source.Call;
 import dev.synapt.processor.source.RuntimeTypes;
-
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -45,8 +44,8 @@ final class Staging {
     private CodeBlock stage(int feed, String array, Object... first) {
         boolean turned = step.schedule().turned().contains(feeds.spec(feed).name());
         List<Object> arguments = new ArrayList<>(List.of(first));
-        arguments.addAll(
-                List.of(array, "n", writer.arguments(step.source(feeds.spec(feed).name()))));
+        arguments.addAll(List.of(
+                array, "n", writer.arguments(step.source(feeds.spec(feed).name()))));
         return Call.of(RuntimeTypes.CHECKS, turned ? "stageBatchLast" : "stage", arguments.toArray());
     }
 
@@ -72,7 +71,11 @@ final class Staging {
                         feeds.isIndices(feed)
                                 ? CodeBlock.of("$[$L;\n$]", stage(feed, feeds.name(feed), feeds.constant(feed)))
                                 : Call.statement(
-                                        RuntimeTypes.CHECKS, "requireLength", feeds.constant(feed), feeds.name(feed), "n"));
+                                        RuntimeTypes.CHECKS,
+                                        "requireLength",
+                                        feeds.constant(feed),
+                                        feeds.name(feed),
+                                        "n"));
             }
         }
         shared().forEach(feed -> code.addStatement("this.$L = $L", field(feed), feeds.name(feed)));
@@ -86,8 +89,8 @@ final class Staging {
         Stream<CodeBlock> inRange = feeds.yesOrNo()
                 .map(feeds::target)
                 .distinct()
-                .map(feed ->
-                        Call.of(RuntimeTypes.CHECKS, "areProbabilities", "worker", feeds.constant(feed), field(feed), "n"));
+                .map(feed -> Call.of(
+                        RuntimeTypes.CHECKS, "areProbabilities", "worker", feeds.constant(feed), field(feed), "n"));
         return Stream.concat(finite, inRange).collect(CodeBlock.joining("\n& "));
     }
 
@@ -111,9 +114,8 @@ final class Staging {
     /** Statements that say which number it was that a worker found. */
     CodeBlock requireAllowed() {
         CodeBlock.Builder code = CodeBlock.builder();
-        shared()
-                .forEach(feed -> code.addStatement(
-                        "$T.requireFinite($L, $L, n)", RuntimeTypes.CHECKS, feeds.constant(feed), feeds.name(feed)));
+        shared().forEach(feed -> code.addStatement(
+                "$T.requireFinite($L, $L, n)", RuntimeTypes.CHECKS, feeds.constant(feed), feeds.name(feed)));
         return code.add(feeds.requireProbabilities()).build();
     }
 }

@@ -1,18 +1,17 @@
 package dev.synapt.processor.target.cpu.emission;
 
-import dev.synapt.processor.memory.PlannedStep;
-import dev.synapt.processor.source.ArenaCode;
-import dev.synapt.processor.source.RuntimeTypes;
-import dev.synapt.processor.target.cpu.parallel.Barriers;
-import dev.synapt.processor.target.cpu.parallel.Section;
-
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.synapt.processor.memory.MemoryPlan.Arena;
+import dev.synapt.processor.memory.PlannedStep;
 import dev.synapt.processor.schedule.Buffer;
 import dev.synapt.processor.schedule.Operand;
-import dev.synapt.processor.memory.MemoryPlan.Arena;
+import dev.synapt.processor.source.ArenaCode;
+import dev.synapt.processor.source.RuntimeTypes;
+import dev.synapt.processor.target.cpu.parallel.Barriers;
+import dev.synapt.processor.target.cpu.parallel.Section;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

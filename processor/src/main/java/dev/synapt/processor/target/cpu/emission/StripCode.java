@@ -1,17 +1,17 @@
 package dev.synapt.processor.target.cpu.emission;
 
-import dev.synapt.processor.source.Call;
-import dev.synapt.processor.source.Literals;
-import dev.synapt.processor.source.RuntimeTypes;
-
 import com.palantir.javapoet.CodeBlock;
 import dev.synapt.processor.graph.BinaryFunction;
 import dev.synapt.processor.graph.Comparison;
 import dev.synapt.processor.graph.UnaryFunction;
-import dev.synapt.processor.target.cpu.kernel.CpuWork.Elementwise;
-import dev.synapt.processor.schedule.Operand;
-import dev.synapt.processor.target.cpu.kernel.CpuWork.Rows;
+import dev.synapt.processor.memory.MemoryPlanner;
 import dev.synapt.processor.schedule.HostScalar;
+import dev.synapt.processor.schedule.Operand;
+import dev.synapt.processor.source.Call;
+import dev.synapt.processor.source.Literals;
+import dev.synapt.processor.source.RuntimeTypes;
+import dev.synapt.processor.target.cpu.kernel.CpuWork.Elementwise;
+import dev.synapt.processor.target.cpu.kernel.CpuWork.Rows;
 import dev.synapt.processor.target.cpu.kernel.StripProgram;
 import dev.synapt.processor.target.cpu.kernel.StripProgram.Compound;
 import dev.synapt.processor.target.cpu.kernel.StripProgram.Compound.Kind;
@@ -19,7 +19,6 @@ import dev.synapt.processor.target.cpu.kernel.StripProgram.Elements;
 import dev.synapt.processor.target.cpu.kernel.StripProgram.Place;
 import dev.synapt.processor.target.cpu.kernel.StripProgram.Register;
 import dev.synapt.processor.target.cpu.kernel.StripProgram.Uniform;
-import dev.synapt.processor.memory.MemoryPlanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

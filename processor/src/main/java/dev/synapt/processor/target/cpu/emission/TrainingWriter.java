@@ -1,18 +1,17 @@
 package dev.synapt.processor.target.cpu.emission;
 
-import dev.synapt.processor.memory.PlannedStep;
-import dev.synapt.processor.model.Feeds;
-import dev.synapt.processor.model.Program;
-import dev.synapt.processor.model.StepCalls;
-import dev.synapt.processor.source.RuntimeTypes;
-import dev.synapt.processor.target.cpu.parallel.Section;
-
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.graph.Result;
+import dev.synapt.processor.memory.PlannedStep;
+import dev.synapt.processor.model.Feeds;
+import dev.synapt.processor.model.Program;
+import dev.synapt.processor.model.StepCalls;
 import dev.synapt.processor.schedule.Buffer;
+import dev.synapt.processor.source.RuntimeTypes;
+import dev.synapt.processor.target.cpu.parallel.Section;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -181,7 +180,8 @@ final class TrainingWriter implements StepCalls {
     private MethodSpec isStaged() {
         return MethodSpec.methodBuilder("isStaged")
                 .addJavadoc(
-                        "{@return whether all of the batch was $L; otherwise the step did nothing}\n", staging.allowed())
+                        "{@return whether all of the batch was $L; otherwise the step did nothing}\n",
+                        staging.allowed())
                 .returns(boolean.class)
                 .addStatement("return staged")
                 .build();

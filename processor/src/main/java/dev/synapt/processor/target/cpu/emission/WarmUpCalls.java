@@ -1,11 +1,10 @@
 package dev.synapt.processor.target.cpu.emission;
 
-import dev.synapt.processor.model.Program;
-import dev.synapt.processor.source.RuntimeTypes;
-
 import com.palantir.javapoet.CodeBlock;
-import dev.synapt.processor.target.cpu.kernel.CpuWork;
+import dev.synapt.processor.model.Program;
 import dev.synapt.processor.schedule.Kernel;
+import dev.synapt.processor.source.RuntimeTypes;
+import dev.synapt.processor.target.cpu.kernel.CpuWork;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 

@@ -1,10 +1,9 @@
 package dev.synapt.processor.target.cpu.fusion;
 
-import dev.synapt.processor.schedule.Values;
-
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Primitive.Pick;
 import dev.synapt.processor.graph.Primitive.Update;
+import dev.synapt.processor.schedule.Values;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

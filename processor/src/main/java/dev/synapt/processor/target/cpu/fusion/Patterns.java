@@ -1,9 +1,5 @@
 package dev.synapt.processor.target.cpu.fusion;
 
-import dev.synapt.processor.schedule.BroadcastPattern;
-import dev.synapt.processor.schedule.Values;
-import dev.synapt.processor.target.cpu.layout.AbsorbedTransposes;
-
 import dev.synapt.processor.graph.BinaryFunction;
 import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.graph.Node;
@@ -19,6 +15,9 @@ import dev.synapt.processor.graph.Primitive.Unary;
 import dev.synapt.processor.graph.Primitive.WindowArgMax;
 import dev.synapt.processor.graph.Shape;
 import dev.synapt.processor.graph.UnaryFunction;
+import dev.synapt.processor.schedule.BroadcastPattern;
+import dev.synapt.processor.schedule.Values;
+import dev.synapt.processor.target.cpu.layout.AbsorbedTransposes;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

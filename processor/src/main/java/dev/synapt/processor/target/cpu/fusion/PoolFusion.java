@@ -1,11 +1,10 @@
 package dev.synapt.processor.target.cpu.fusion;
 
+import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.schedule.Buffer;
 import dev.synapt.processor.schedule.Kernel;
 import dev.synapt.processor.schedule.Readers;
 import dev.synapt.processor.target.cpu.kernel.CpuWork;
-
-import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.target.cpu.kernel.CpuWork.Convolution;
 import dev.synapt.processor.target.cpu.kernel.CpuWork.ConvolutionWeightGradient;
 import dev.synapt.processor.target.cpu.kernel.CpuWork.Geometry;

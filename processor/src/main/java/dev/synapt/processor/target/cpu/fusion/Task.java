@@ -1,11 +1,10 @@
 package dev.synapt.processor.target.cpu.fusion;
 
-import dev.synapt.processor.schedule.Values;
-
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.graph.Primitive.Update;
 import dev.synapt.processor.graph.Result;
+import dev.synapt.processor.schedule.Values;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

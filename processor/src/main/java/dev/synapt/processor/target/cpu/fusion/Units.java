@@ -1,12 +1,11 @@
 package dev.synapt.processor.target.cpu.fusion;
 
-import dev.synapt.processor.schedule.Values;
-
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.graph.Primitive.Broadcast;
 import dev.synapt.processor.graph.Primitive.Transpose;
 import dev.synapt.processor.graph.Primitive.Update;
+import dev.synapt.processor.schedule.Values;
 import dev.synapt.processor.target.cpu.fusion.Patterns.Ending;
 import dev.synapt.processor.target.cpu.fusion.Patterns.Pool;
 import java.util.ArrayList;

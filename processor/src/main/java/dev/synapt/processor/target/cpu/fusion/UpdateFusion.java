@@ -1,13 +1,12 @@
 package dev.synapt.processor.target.cpu.fusion;
 
-import dev.synapt.processor.schedule.Values;
-
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.graph.Primitive.MatrixProduct;
 import dev.synapt.processor.graph.Primitive.Update;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.Result.Role;
+import dev.synapt.processor.schedule.Values;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -3,9 +3,8 @@ package dev.synapt.processor.target.cpu.kernel;
 import dev.synapt.processor.schedule.Buffer;
 import dev.synapt.processor.schedule.HostScalar;
 import dev.synapt.processor.schedule.Kernel;
-import dev.synapt.processor.schedule.Operand;
-
 import dev.synapt.processor.schedule.Kernel.InPlace;
+import dev.synapt.processor.schedule.Operand;
 import dev.synapt.processor.target.cpu.kernel.StripProgram.Elements;
 import dev.synapt.processor.target.cpu.kernel.StripProgram.Instruction;
 import dev.synapt.processor.target.cpu.kernel.StripProgram.Place;

@@ -1,12 +1,11 @@
 package dev.synapt.processor.target.cpu.kernel;
 
-import dev.synapt.processor.schedule.Kernel;
-import dev.synapt.processor.schedule.Operand;
-import dev.synapt.processor.schedule.Work;
-
 import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.graph.Site;
 import dev.synapt.processor.graph.Window;
+import dev.synapt.processor.schedule.Kernel;
+import dev.synapt.processor.schedule.Operand;
+import dev.synapt.processor.schedule.Work;
 import dev.synapt.processor.target.cpu.kernel.StripProgram.Instruction;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,7 @@
 package dev.synapt.processor.target.cpu.kernel;
 
-import dev.synapt.processor.schedule.Operand;
-
 import dev.synapt.processor.graph.Dim;
+import dev.synapt.processor.schedule.Operand;
 import dev.synapt.processor.target.cpu.kernel.CpuWork.Geometry;
 import dev.synapt.processor.target.cpu.kernel.StripProgram.Elements;
 import dev.synapt.processor.target.cpu.kernel.StripProgram.Instruction;

@@ -1,12 +1,11 @@
 package dev.synapt.processor.target.cpu.kernel;
 
-import dev.synapt.processor.schedule.HostScalar;
-import dev.synapt.processor.schedule.Operand;
-
 import dev.synapt.processor.graph.BinaryFunction;
 import dev.synapt.processor.graph.Comparison;
 import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.graph.UnaryFunction;
+import dev.synapt.processor.schedule.HostScalar;
+import dev.synapt.processor.schedule.Operand;
 import java.util.List;
 import java.util.function.UnaryOperator;
 

@@ -1,12 +1,11 @@
 package dev.synapt.processor.target.cpu.layout;
 
-import dev.synapt.processor.schedule.BatchLast;
-import dev.synapt.processor.schedule.Values;
-
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Primitive;
 import dev.synapt.processor.graph.Primitive.Indexing;
 import dev.synapt.processor.graph.Shape;
+import dev.synapt.processor.schedule.BatchLast;
+import dev.synapt.processor.schedule.Values;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,7 +1,5 @@
 package dev.synapt.processor.target.cpu.layout;
 
-import dev.synapt.processor.schedule.BatchLast;
-
 import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.graph.ElementType;
 import dev.synapt.processor.graph.Graph;
@@ -16,13 +14,13 @@ import dev.synapt.processor.graph.Primitive.Transpose;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.Shape;
 import dev.synapt.processor.graph.Site;
+import dev.synapt.processor.schedule.BatchLast;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /**
  * Moves the batch of every value [n, ...] innermost, [..., n]: vectors then run over examples, weights are read as they lie, and a
@@ -241,7 +239,8 @@ public final class LayoutAssignment {
     private Optional<Node> broadcast(Node node) {
         Shape target = BatchLast.of(node.shape());
         Node input = node.input(0);
-        if (BatchLast.isPossible(input.shape()) && input.shape().rank() == node.shape().rank()) {
+        if (BatchLast.isPossible(input.shape())
+                && input.shape().rank() == node.shape().rank()) {
             return Optional.of(builder.add(new Primitive.Broadcast(target), node.site(), last(input)));
         }
         if (input.shape().isBatched()

@@ -1,11 +1,10 @@
 package dev.synapt.processor.target.cpu.parallel;
 
-import dev.synapt.processor.memory.PlannedStep;
-
-import dev.synapt.processor.schedule.Buffer;
-import dev.synapt.processor.target.cpu.kernel.CpuWork;
-import dev.synapt.processor.schedule.Kernel;
 import dev.synapt.processor.memory.MemoryPlan.Place;
+import dev.synapt.processor.memory.PlannedStep;
+import dev.synapt.processor.schedule.Buffer;
+import dev.synapt.processor.schedule.Kernel;
+import dev.synapt.processor.target.cpu.kernel.CpuWork;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;

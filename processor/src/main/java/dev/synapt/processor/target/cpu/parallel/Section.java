@@ -1,9 +1,9 @@
 package dev.synapt.processor.target.cpu.parallel;
 
 import dev.synapt.processor.graph.Site;
-import dev.synapt.processor.target.cpu.kernel.CpuWork;
 import dev.synapt.processor.schedule.Kernel;
 import dev.synapt.processor.schedule.Schedule;
+import dev.synapt.processor.target.cpu.kernel.CpuWork;
 import java.util.ArrayList;
 import java.util.List;
 

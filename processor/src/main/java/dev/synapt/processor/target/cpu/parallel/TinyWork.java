@@ -1,9 +1,9 @@
 package dev.synapt.processor.target.cpu.parallel;
 
 import dev.synapt.processor.graph.Dim;
-import dev.synapt.processor.target.cpu.kernel.CpuWork;
-import dev.synapt.processor.schedule.Operand;
 import dev.synapt.processor.schedule.Kernel;
+import dev.synapt.processor.schedule.Operand;
+import dev.synapt.processor.target.cpu.kernel.CpuWork;
 import dev.synapt.processor.target.cpu.kernel.StripProgram;
 import java.util.List;
 

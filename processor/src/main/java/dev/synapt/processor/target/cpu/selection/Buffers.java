@@ -1,14 +1,5 @@
 package dev.synapt.processor.target.cpu.selection;
 
-import dev.synapt.processor.schedule.BatchLast;
-import dev.synapt.processor.schedule.Buffer;
-import dev.synapt.processor.schedule.BufferNames;
-import dev.synapt.processor.schedule.Category;
-import dev.synapt.processor.schedule.Values;
-import dev.synapt.processor.target.cpu.fusion.Task;
-import dev.synapt.processor.target.cpu.fusion.Units;
-import dev.synapt.processor.target.cpu.fusion.UpdateFusion;
-
 import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.graph.ElementType;
 import dev.synapt.processor.graph.Node;
@@ -22,6 +13,14 @@ import dev.synapt.processor.graph.Primitive.Update;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.Result.Role;
 import dev.synapt.processor.graph.Shape;
+import dev.synapt.processor.schedule.BatchLast;
+import dev.synapt.processor.schedule.Buffer;
+import dev.synapt.processor.schedule.BufferNames;
+import dev.synapt.processor.schedule.Category;
+import dev.synapt.processor.schedule.Values;
+import dev.synapt.processor.target.cpu.fusion.Task;
+import dev.synapt.processor.target.cpu.fusion.Units;
+import dev.synapt.processor.target.cpu.fusion.UpdateFusion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -72,7 +71,8 @@ public final class Buffers {
      * @param elements those of its results that are elements of sequences
      * @param outer the memory around the loop, which has other names
      */
-    public Buffers(Units units, List<Task> tasks, Map<String, Buffer> given, Map<String, Buffer> elements, Buffers outer) {
+    public Buffers(
+            Units units, List<Task> tasks, Map<String, Buffer> given, Map<String, Buffer> elements, Buffers outer) {
         this.units = units;
         this.values = units.values();
         this.depth = outer.depth + 1;

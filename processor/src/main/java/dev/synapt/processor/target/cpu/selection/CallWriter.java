@@ -1,13 +1,5 @@
 package dev.synapt.processor.target.cpu.selection;
 
-import dev.synapt.processor.schedule.Operand;
-import dev.synapt.processor.schedule.ReductionShape;
-import dev.synapt.processor.target.cpu.fusion.Patterns;
-import dev.synapt.processor.target.cpu.kernel.CopyShape;
-import dev.synapt.processor.target.cpu.kernel.CpuWork;
-import dev.synapt.processor.target.cpu.kernel.StripProgram;
-import dev.synapt.processor.target.cpu.layout.AbsorbedTransposes;
-
 import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Primitive;
@@ -18,12 +10,19 @@ import dev.synapt.processor.graph.Primitive.PutAdd;
 import dev.synapt.processor.graph.Primitive.Take;
 import dev.synapt.processor.graph.Shape;
 import dev.synapt.processor.graph.Window;
-import dev.synapt.processor.target.cpu.kernel.CpuWork.Geometry;
-import dev.synapt.processor.target.cpu.kernel.CpuWork.Reduce.Kind;
-import dev.synapt.processor.target.cpu.kernel.CpuWork.Rows;
+import dev.synapt.processor.schedule.Operand;
+import dev.synapt.processor.schedule.ReductionShape;
+import dev.synapt.processor.target.cpu.fusion.Patterns;
 import dev.synapt.processor.target.cpu.fusion.Patterns.Ending;
 import dev.synapt.processor.target.cpu.fusion.Patterns.FilterGradients;
 import dev.synapt.processor.target.cpu.fusion.Patterns.Pool;
+import dev.synapt.processor.target.cpu.kernel.CopyShape;
+import dev.synapt.processor.target.cpu.kernel.CpuWork;
+import dev.synapt.processor.target.cpu.kernel.CpuWork.Geometry;
+import dev.synapt.processor.target.cpu.kernel.CpuWork.Reduce.Kind;
+import dev.synapt.processor.target.cpu.kernel.CpuWork.Rows;
+import dev.synapt.processor.target.cpu.kernel.StripProgram;
+import dev.synapt.processor.target.cpu.layout.AbsorbedTransposes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -175,7 +174,14 @@ public final class CallWriter {
             Shape x = core.input(0).shape();
             Geometry g = geometry(x, core.shape().dim(1), convolution.window(), convolution.groups());
             return new CpuWork.Convolution(
-                    x.dim(0), transposes.isBatchLast(core), g, in(core, 0), in(core, 1), bias, ending.relu(), out(node));
+                    x.dim(0),
+                    transposes.isBatchLast(core),
+                    g,
+                    in(core, 0),
+                    in(core, 1),
+                    bias,
+                    ending.relu(),
+                    out(node));
         }
         MatrixProduct product = (MatrixProduct) core.operation();
         Dim depth = core.input(0).shape().dim(product.transposeLeft() ? -2 : -1);

@@ -1,15 +1,14 @@
 package dev.synapt.processor.target.cpu.selection;
 
-import dev.synapt.processor.schedule.HostScalar;
-import dev.synapt.processor.schedule.Operand;
-import dev.synapt.processor.schedule.Values;
-
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Primitive.Binary;
 import dev.synapt.processor.graph.Primitive.Broadcast;
 import dev.synapt.processor.graph.Primitive.Constant;
 import dev.synapt.processor.graph.Primitive.Scalar;
 import dev.synapt.processor.graph.Primitive.Unary;
+import dev.synapt.processor.schedule.HostScalar;
+import dev.synapt.processor.schedule.Operand;
+import dev.synapt.processor.schedule.Values;
 
 /** Writes numbers as expressions of literals, run-time scalars and elements of memory. */
 final class HostScalarWriter {

@@ -1,8 +1,5 @@
 package dev.synapt.processor.target.cpu.selection;
 
-import dev.synapt.processor.target.cpu.fusion.Units;
-import dev.synapt.processor.target.cpu.kernel.StripProgram;
-
 import dev.synapt.processor.graph.BinaryFunction;
 import dev.synapt.processor.graph.Comparison;
 import dev.synapt.processor.graph.Node;
@@ -13,6 +10,7 @@ import dev.synapt.processor.graph.Primitive.Constant;
 import dev.synapt.processor.graph.Primitive.Select;
 import dev.synapt.processor.graph.Primitive.Unary;
 import dev.synapt.processor.graph.UnaryFunction;
+import dev.synapt.processor.target.cpu.fusion.Units;
 import dev.synapt.processor.target.cpu.kernel.StripProgram.Compound.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;

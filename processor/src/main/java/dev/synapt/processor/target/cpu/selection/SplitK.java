@@ -1,17 +1,16 @@
 package dev.synapt.processor.target.cpu.selection;
 
+import dev.synapt.processor.graph.BinaryFunction;
 import dev.synapt.processor.schedule.Buffer;
 import dev.synapt.processor.schedule.Category;
 import dev.synapt.processor.schedule.Kernel;
 import dev.synapt.processor.schedule.Operand;
 import dev.synapt.processor.schedule.Readers;
 import dev.synapt.processor.target.cpu.kernel.CpuWork;
-import dev.synapt.processor.target.cpu.kernel.StripProgram;
-
-import dev.synapt.processor.graph.BinaryFunction;
 import dev.synapt.processor.target.cpu.kernel.CpuWork.Elementwise;
-import dev.synapt.processor.target.cpu.kernel.CpuWork.SplitKProduct;
 import dev.synapt.processor.target.cpu.kernel.CpuWork.Product;
+import dev.synapt.processor.target.cpu.kernel.CpuWork.SplitKProduct;
+import dev.synapt.processor.target.cpu.kernel.StripProgram;
 import dev.synapt.processor.target.cpu.kernel.StripProgram.Elements;
 import dev.synapt.processor.target.cpu.kernel.StripProgram.Instruction;
 import dev.synapt.processor.target.cpu.kernel.StripProgram.Place;

@@ -1,13 +1,5 @@
 package dev.synapt.processor.target.cpu.selection;
 
-import dev.synapt.processor.schedule.BroadcastPattern;
-import dev.synapt.processor.schedule.Buffer;
-import dev.synapt.processor.schedule.HostScalar;
-import dev.synapt.processor.schedule.Operand;
-import dev.synapt.processor.target.cpu.fusion.Units;
-import dev.synapt.processor.target.cpu.fusion.UpdateFusion;
-import dev.synapt.processor.target.cpu.kernel.StripProgram;
-
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Primitive.Binary;
 import dev.synapt.processor.graph.Primitive.Broadcast;
@@ -18,12 +10,19 @@ import dev.synapt.processor.graph.Primitive.Select;
 import dev.synapt.processor.graph.Primitive.Transpose;
 import dev.synapt.processor.graph.Primitive.Unary;
 import dev.synapt.processor.graph.Primitive.Update;
-import dev.synapt.processor.target.cpu.selection.Idioms.Idiom;
+import dev.synapt.processor.schedule.BroadcastPattern;
+import dev.synapt.processor.schedule.Buffer;
+import dev.synapt.processor.schedule.HostScalar;
+import dev.synapt.processor.schedule.Operand;
+import dev.synapt.processor.target.cpu.fusion.Units;
+import dev.synapt.processor.target.cpu.fusion.UpdateFusion;
+import dev.synapt.processor.target.cpu.kernel.StripProgram;
 import dev.synapt.processor.target.cpu.kernel.StripProgram.Elements;
 import dev.synapt.processor.target.cpu.kernel.StripProgram.Instruction;
 import dev.synapt.processor.target.cpu.kernel.StripProgram.Place;
 import dev.synapt.processor.target.cpu.kernel.StripProgram.Register;
 import dev.synapt.processor.target.cpu.kernel.StripProgram.Uniform;
+import dev.synapt.processor.target.cpu.selection.Idioms.Idiom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,7 @@
 package dev.synapt.processor.target.cpu.selection;
 
-import dev.synapt.processor.schedule.Kernel;
-import dev.synapt.processor.target.cpu.kernel.CpuWork;
-
 import dev.synapt.processor.graph.Window;
+import dev.synapt.processor.schedule.Kernel;
 import dev.synapt.processor.target.cpu.kernel.CpuWork.Convolution;
 import dev.synapt.processor.target.cpu.kernel.CpuWork.ConvolutionInputGradient;
 import dev.synapt.processor.target.cpu.kernel.CpuWork.ConvolutionMaxPool;
@@ -57,12 +55,12 @@ public final class Winograd {
                                 apply(work.geometry()),
                                 work.weight(),
                                 work.gradient(),
-                                work.out()).at(kernel.site());
+                                work.out())
+                        .at(kernel.site());
             case ConvolutionWeightGradient work
             when isFor(work.batchLast(), work.geometry()) -> apply(work).at(kernel.site());
             case MaxPoolWeightGradient(MaxPoolGradient pool, ConvolutionWeightGradient work)
-            when isFor(true, work.geometry()) ->
-                new MaxPoolWeightGradient(pool, apply(work)).at(kernel.site());
+            when isFor(true, work.geometry()) -> new MaxPoolWeightGradient(pool, apply(work)).at(kernel.site());
             default -> kernel;
         };
     }

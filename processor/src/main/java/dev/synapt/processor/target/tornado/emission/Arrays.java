@@ -1,12 +1,12 @@
 package dev.synapt.processor.target.tornado.emission;
 
 import dev.synapt.processor.graph.ElementType;
-import dev.synapt.processor.network.LoweredNetwork.FeedSpec;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.Result.Role;
-import dev.synapt.processor.schedule.Buffer;
 import dev.synapt.processor.memory.MemoryPlan.Arena;
 import dev.synapt.processor.memory.MemoryPlan.Place;
+import dev.synapt.processor.network.LoweredNetwork.FeedSpec;
+import dev.synapt.processor.schedule.Buffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

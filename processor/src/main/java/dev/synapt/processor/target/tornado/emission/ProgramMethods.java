@@ -1,8 +1,8 @@
 package dev.synapt.processor.target.tornado.emission;
 
 import dev.synapt.processor.graph.Result;
-import dev.synapt.processor.schedule.Buffer;
 import dev.synapt.processor.memory.MemoryPlan.Place;
+import dev.synapt.processor.schedule.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,12 +1,12 @@
 package dev.synapt.processor.target.cpu.emission;
 
-import dev.synapt.processor.target.cpu.kernel.StripProgram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synapt.processor.graph.UnaryFunction;
-import dev.synapt.processor.target.cpu.kernel.CpuWork;
 import dev.synapt.processor.memory.MemoryPlanner;
 import dev.synapt.processor.support.CompiledNetwork;
+import dev.synapt.processor.target.cpu.kernel.CpuWork;
+import dev.synapt.processor.target.cpu.kernel.StripProgram;
 import dev.synapt.runtime.cpu.Product;
 import dev.synapt.runtime.cpu.Strip;
 import java.util.regex.Pattern;

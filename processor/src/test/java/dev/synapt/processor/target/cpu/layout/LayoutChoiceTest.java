@@ -36,10 +36,7 @@ class LayoutChoiceTest {
     @Test
     void anImageIsConvertedOnceForItsConvolutions() {
         HandWritten network = new HandWritten(
-                BATCH,
-                List.of(WIDTH, WIDTH),
-                Map.of("cell.weight", Shape.of(WIDTH, WIDTH * WIDTH)),
-                (x, given, _) -> {
+                BATCH, List.of(WIDTH, WIDTH), Map.of("cell.weight", Shape.of(WIDTH, WIDTH * WIDTH)), (x, given, _) -> {
                     Node rows = rows(x, given.get("x"), x.full(0.5, Shape.of(WIDTH, WIDTH)));
                     Node flat = x.reshape(rows, Shape.batchOf(WIDTH * WIDTH));
                     return x.unary(UnaryFunction.RELU, x.product(flat, false, given.get("cell.weight"), true));
@@ -51,7 +48,8 @@ class LayoutChoiceTest {
     /** [n, steps, width] x W': every step of every example is a row. */
     private static Node rows(Operations x, Node sequence, Node weight) {
         int steps = sequence.shape().dim(1).size();
-        Node rows = x.reshape(sequence, new Shape(List.of(Dim.batch(steps), sequence.shape().dim(2))));
+        Node rows = x.reshape(
+                sequence, new Shape(List.of(Dim.batch(steps), sequence.shape().dim(2))));
         Node product = x.product(rows, false, weight, true);
         return x.reshape(product, Shape.batchOf(steps, weight.shape().dim(0).size()));
     }

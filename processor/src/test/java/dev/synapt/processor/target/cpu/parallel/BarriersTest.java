@@ -1,17 +1,16 @@
 package dev.synapt.processor.target.cpu.parallel;
 
-import dev.synapt.processor.target.cpu.kernel.StripProgram;
-import dev.synapt.processor.memory.PlannedStep;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synapt.processor.schedule.Buffer;
-import dev.synapt.processor.target.cpu.CpuScheduler;
-import dev.synapt.processor.target.cpu.kernel.CpuWork;
-import dev.synapt.processor.schedule.Kernel;
-import dev.synapt.processor.target.cpu.Networks;
-import dev.synapt.processor.schedule.Schedule;
 import dev.synapt.processor.memory.MemoryPlanner;
+import dev.synapt.processor.memory.PlannedStep;
+import dev.synapt.processor.schedule.Buffer;
+import dev.synapt.processor.schedule.Kernel;
+import dev.synapt.processor.schedule.Schedule;
+import dev.synapt.processor.target.cpu.CpuScheduler;
+import dev.synapt.processor.target.cpu.Networks;
+import dev.synapt.processor.target.cpu.kernel.CpuWork;
+import dev.synapt.processor.target.cpu.kernel.StripProgram;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

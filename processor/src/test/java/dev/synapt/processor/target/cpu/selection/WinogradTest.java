@@ -1,12 +1,10 @@
 package dev.synapt.processor.target.cpu.selection;
 
-import dev.synapt.processor.target.cpu.CpuScheduler;
-import dev.synapt.processor.target.cpu.Networks;
-import dev.synapt.processor.target.cpu.kernel.CpuWork;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synapt.processor.graph.Window;
+import dev.synapt.processor.target.cpu.CpuScheduler;
+import dev.synapt.processor.target.cpu.Networks;
 import dev.synapt.processor.target.cpu.kernel.CpuWork.Geometry;
 import org.junit.jupiter.api.Test;
 
