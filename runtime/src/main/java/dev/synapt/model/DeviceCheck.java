@@ -73,7 +73,7 @@ final class DeviceCheck {
             new DeviceCheck(program, engine, (TrainableModel) model).run();
         } catch (NotFiniteException e) {
             throw new DeviceException(unchecked(program, engine, "on made-up data " + e.getMessage()), e);
-        } catch (OutOfMemoryError e) {
+        } catch (HeapTooSmallException | OutOfMemoryError e) {
             throw new DeviceException(unchecked(program, engine, "the heap has no room for a step on the CPU"), e);
         }
     }

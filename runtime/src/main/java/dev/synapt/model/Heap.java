@@ -18,7 +18,7 @@ public final class Heap {
      *
      * @param what that is, such as {@code Digits at batch 64}
      * @param bytes of all arrays
-     * @throws IllegalStateException if they do not fit, with the option of the virtual machine that would let them
+     * @throws HeapTooSmallException if they do not fit, with the option of the virtual machine that would let them
      */
     public static void require(String what, long bytes) {
         Runtime machine = Runtime.getRuntime();
@@ -27,7 +27,7 @@ public final class Heap {
         }
         long left = left(machine);
         if (bytes > left) {
-            throw new IllegalStateException(refusal(what, bytes, left, machine.maxMemory(), options()));
+            throw new HeapTooSmallException(refusal(what, bytes, left, machine.maxMemory(), options()));
         }
     }
 

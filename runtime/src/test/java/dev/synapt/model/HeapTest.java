@@ -2,7 +2,7 @@ package dev.synapt.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class HeapTest {
 
     @Test
     void whatNoHeapHoldsIsRefusedBeforeItIsAllocated() {
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(HeapTooSmallException.class)
                 .isThrownBy(() -> Heap.require("Vast at batch 1", Long.MAX_VALUE / 16))
                 .withMessageStartingWith("Vast at batch 1 takes 576,460,752,303,423,487 bytes");
     }

@@ -1,7 +1,8 @@
 package dev.synapt.processor.endtoend;
 
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.synapt.model.HeapTooSmallException;
 import dev.synapt.processor.support.CompiledNetwork;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class LargeNetworkTest {
                     @Dense(40000) Layer y;
                     @MeanSquaredError(target = "z") Loss loss;
                 }""");
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(HeapTooSmallException.class)
                 .isThrownBy(() -> network.create(1))
                 .withMessageMatching(
                         "(?s)Vast at batch 2 takes [\\d,]+ bytes, but of the heap of [\\d,]+ bytes [\\d,]+ are left\\..*"

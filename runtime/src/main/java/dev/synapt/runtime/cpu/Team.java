@@ -20,17 +20,19 @@ final class Team {
     private final Waiting steps;
     private final Waiting ends;
     private final Benefit benefit;
+    private final FasterWay ways;
     private int started = 1;
     private Workers.Step step;
     private volatile int running;
 
     /** @param spin whether each worker has a processor to itself, on which it may wait */
     Team(int count, boolean spin) {
-        this(count, spin, new Benefit(!spin));
+        this(count, spin, new Benefit(!spin), new FasterWay(false));
     }
 
-    Team(int count, boolean spin, Benefit benefit) {
+    Team(int count, boolean spin, Benefit benefit, FasterWay ways) {
         this.benefit = benefit;
+        this.ways = ways;
         barrier = new Barrier(count, spin);
         steps = new Waiting(count, spin);
         ends = new Waiting(1, spin);
@@ -42,15 +44,17 @@ final class Team {
 
     /**
      * Runs a step on all workers and throws what the first that failed threw. One caller at a time. Where working together has lately been of no
-     * use, the caller works alone.
+     * use, or takes longer for a step as short as this one, the caller works alone.
      */
     void run(Workers.Step step) {
         long begin = System.nanoTime();
-        if (benefit.isWorthWhile(begin)) {
+        FasterWay.Slot way = ways.of(step);
+        if (benefit.isWorthWhile(begin) && way.isTogether()) {
             start();
             long waited = together(step);
             long end = System.nanoTime();
             benefit.record(workers.length, end, end - begin, waited);
+            way.record(true, end - begin);
             Throwable failure = barrier.mend();
             if (failure != null) {
                 for (Worker worker : workers) {
@@ -60,6 +64,7 @@ final class Team {
             }
         } else {
             step.run(Worker.ofThread());
+            way.record(false, System.nanoTime() - begin);
         }
     }
 

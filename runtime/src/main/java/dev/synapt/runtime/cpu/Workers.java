@@ -22,12 +22,16 @@ public final class Workers {
     private static final int COUNT =
             count(System.getProperty(THREADS.property()), Runtime.getRuntime().availableProcessors());
 
-    private static final Team TEAM =
-            new Team(COUNT, COUNT <= Runtime.getRuntime().availableProcessors());
+    private static final Team TEAM = team(COUNT <= Runtime.getRuntime().availableProcessors());
 
     private static final AtomicBoolean BUSY = new AtomicBoolean();
 
     private Workers() {}
+
+    /** Those who ask for more threads than there are processors get them for every step. */
+    private static Team team(boolean haveProcessors) {
+        return new Team(COUNT, haveProcessors, new Benefit(!haveProcessors), new FasterWay(haveProcessors && COUNT > 1));
+    }
 
     /** {@return how many workers a step has that finds them idle} */
     public static int count() {

@@ -331,7 +331,7 @@ class ProductTest {
 
     @Test
     void largeProductsAreShared() {
-        Team team = new Team(2, true, new Benefit(true));
+        Team team = new Team(2, true, new Benefit(true), new FasterWay(false));
         float[] factor = new float[128 * 128];
         float[] out = new float[128 * 128];
         team.run(worker -> Product.multiply(worker, factor, 0, false, factor, 0, false, out, 0, 128, 128, 128));

@@ -334,6 +334,6 @@ class WorkersTest {
 
     /** A team that works together whatever it brings. */
     private static Team team(int workers, boolean spin) {
-        return new Team(workers, spin, new Benefit(true));
+        return new Team(workers, spin, new Benefit(true), new FasterWay(false));
     }
 }
