@@ -1,5 +1,7 @@
 package dev.synapt.processor.declaration;
 
+import dev.synapt.processor.diagnostic.Diagnostics;
+import dev.synapt.processor.language.Annotation;
 import dev.synapt.processor.diagnostic.SourceOrigin;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,23 +20,27 @@ import javax.lang.model.util.Elements;
 /** The annotations of the language on one element, in the order of the source, and what it silences. */
 record Annotations(List<Annotation> all, Set<String> suppressed) {
 
+    /** The package of the language. */
+    static final String LANGUAGE = "dev.synapt";
+
     private static final String LINT = "synapt:";
     private static final String SUPPRESS_WARNINGS = "java.lang.SuppressWarnings";
 
-    static Annotations of(Element element, Elements elements) {
+    static Annotations of(Element element, Elements elements, Diagnostics diagnostics) {
         List<Annotation> all = new ArrayList<>();
         Set<String> suppressed = new LinkedHashSet<>();
         for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
             var type = (TypeElement) mirror.getAnnotationType().asElement();
-            if (elements.getPackageOf(type).getQualifiedName().contentEquals(Vocabulary.PACKAGE)) {
+            if (elements.getPackageOf(type).getQualifiedName().contentEquals(LANGUAGE)) {
                 Map<String, AnnotationValue> values = new LinkedHashMap<>();
                 elements.getElementValuesWithDefaults(mirror)
                         .forEach((method, value) ->
                                 values.put(method.getSimpleName().toString(), value));
-                all.add(new Annotation(
+                all.add(new WrittenAnnotation(
                         type.getSimpleName().toString(),
                         SourceOrigin.of(element).annotation(mirror),
-                        values));
+                        values,
+                        diagnostics));
             } else if (type.getQualifiedName().contentEquals(SUPPRESS_WARNINGS)) {
                 mirror.getElementValues().values().forEach(ids -> suppressed.addAll(lints(ids)));
             }

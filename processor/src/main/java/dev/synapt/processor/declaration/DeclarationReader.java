@@ -1,5 +1,7 @@
 package dev.synapt.processor.declaration;
 
+import dev.synapt.processor.language.Vocabulary;
+import dev.synapt.processor.language.Optimizer;
 import dev.synapt.processor.declaration.FieldDeclaration.LossField;
 import dev.synapt.processor.diagnostic.Diagnostics;
 import dev.synapt.processor.diagnostic.Message;
@@ -27,13 +29,11 @@ public final class DeclarationReader {
     private final Elements elements;
     private final Diagnostics diagnostics;
     private final FieldReader fieldReader;
-    private final OptimizerReader optimizerReader;
 
     public DeclarationReader(Elements elements, Diagnostics diagnostics) {
         this.elements = elements;
         this.diagnostics = diagnostics;
         this.fieldReader = new FieldReader(elements, diagnostics);
-        this.optimizerReader = new OptimizerReader(diagnostics);
     }
 
     /** Reads {@code type}; where it cannot be read yet, nothing is reported. */
@@ -50,13 +50,13 @@ public final class DeclarationReader {
     }
 
     private NetworkDeclaration network(TypeElement type) {
-        var annotations = Annotations.of(type, elements);
+        var annotations = Annotations.of(type, elements, diagnostics);
         var annotation = annotations.find("Network").orElseThrow();
         var fields = fields(type);
         return new NetworkDeclaration(
                 elements.getPackageOf(type).getQualifiedName().toString(),
                 name(type),
-                new Numbers(diagnostics).positive(annotation, "batch"),
+                annotation.positive("batch"),
                 annotation.flag("keepGradients"),
                 fields,
                 optimizer(type, annotations, fields),
@@ -111,7 +111,7 @@ public final class DeclarationReader {
         return type instanceof DeclaredType declared && declared.asElement() instanceof TypeElement element
                 ? Optional.of(element.getSimpleName().toString())
                         .filter(FIELD_TYPES::contains)
-                        .filter(name -> element.getQualifiedName().contentEquals(Vocabulary.PACKAGE + "." + name))
+                        .filter(name -> element.getQualifiedName().contentEquals(Annotations.LANGUAGE + "." + name))
                 : Optional.empty();
     }
 
@@ -126,9 +126,9 @@ public final class DeclarationReader {
         return !first.isEmpty() && !second.isEmpty() && first.getFirst() == second.getFirst();
     }
 
-    private Optional<OptimizerDeclaration> optimizer(
+    private Optional<Optimizer> optimizer(
             TypeElement type, Annotations annotations, List<FieldDeclaration> fields) {
-        var found = annotations.among(Vocabulary.OPTIMIZERS);
+        var found = annotations.among(Vocabulary.OPTIMIZERS.annotations());
         var losses = fields.stream().filter(LossField.class::isInstance).toList();
         if (found.size() > 1) {
             diagnostics.report(
@@ -152,7 +152,11 @@ public final class DeclarationReader {
                     type.getSimpleName(),
                     "@" + found.getFirst().name());
         }
-        return found.stream().map(optimizerReader::read).toList().stream().findFirst();
+        return found.stream()
+                .flatMap(annotation -> Vocabulary.OPTIMIZERS.read(annotation).stream())
+                .toList()
+                .stream()
+                .findFirst();
     }
 
     /** Also where the loss itself has a mistake, which is then the one to report. */

@@ -1,5 +1,10 @@
 package dev.synapt.processor.declaration;
 
+import dev.synapt.processor.language.initializer.Initialization;
+import dev.synapt.processor.language.Reference;
+import dev.synapt.processor.language.Loss;
+import dev.synapt.processor.language.Activation;
+import dev.synapt.processor.language.Layer;
 import dev.synapt.processor.diagnostic.Origin;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +39,9 @@ public sealed interface FieldDeclaration {
             String name,
             Optional<Reference> from,
             boolean flatten,
-            Optional<LayerDeclaration> layer,
+            Optional<Layer> layer,
             Optional<Initialization> initialization,
-            Optional<ActivationDeclaration> activation,
+            Optional<Activation> activation,
             OptionalDouble dropout,
             Origin dropoutOrigin,
             boolean output,
@@ -47,25 +52,12 @@ public sealed interface FieldDeclaration {
     /** A loss. */
     record LossField(
             String name,
-            Kind kind,
+            Loss function,
             String target,
             Optional<Reference> of,
             double weight,
             Origin loss,
             Set<String> suppressed,
             Origin origin)
-            implements FieldDeclaration {
-
-        public enum Kind {
-            CROSS_ENTROPY,
-            BINARY_CROSS_ENTROPY,
-            MEAN_SQUARED_ERROR
-        }
-    }
-
-    /** The name of another field, where it was written. */
-    record Reference(String name, Origin origin) {}
-
-    /** How weights start. */
-    record Initialization(dev.synapt.Initializer initializer, double scale, Origin origin) {}
+            implements FieldDeclaration {}
 }

@@ -1,6 +1,12 @@
 package dev.synapt.processor.declaration;
 
-import dev.synapt.processor.declaration.FieldDeclaration.Initialization;
+import dev.synapt.processor.language.initializer.Initialization;
+import dev.synapt.processor.language.Weighted;
+import dev.synapt.processor.language.Vocabulary;
+import dev.synapt.processor.language.Reference;
+import dev.synapt.processor.language.Layer;
+import dev.synapt.processor.language.Join;
+import dev.synapt.processor.language.Annotation;
 import dev.synapt.processor.declaration.FieldDeclaration.InputField;
 import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
 import dev.synapt.processor.declaration.FieldDeclaration.LossField;
@@ -21,21 +27,17 @@ final class FieldReader {
 
     private final Elements elements;
     private final Diagnostics diagnostics;
-    private final Numbers numbers;
-    private final LayerReader layers;
 
     FieldReader(Elements elements, Diagnostics diagnostics) {
         this.elements = elements;
         this.diagnostics = diagnostics;
-        this.numbers = new Numbers(diagnostics);
-        this.layers = new LayerReader(diagnostics);
     }
 
     /** The field's declaration; empty where it is too wrong to be one, which is then reported. */
     Optional<FieldDeclaration> read(VariableElement field, String type) {
-        var annotations = Annotations.of(field, elements);
+        var annotations = Annotations.of(field, elements, diagnostics);
         for (Annotation annotation : annotations.all()) {
-            String expected = Vocabulary.fieldType(annotation.name());
+            String expected = fieldType(annotation.name());
             if (!expected.equals(type)) {
                 diagnostics.report(
                         annotation.origin(),
@@ -59,30 +61,31 @@ final class FieldReader {
         }
         return input.map(annotation -> new InputField(
                 name(field),
-                numbers.positives(annotation, "value"),
-                numbers.notNegative(annotation, "indices"),
+                annotation.positives("value"),
+                annotation.notNegative("indices"),
                 annotation.origin(),
                 annotations.suppressed(),
                 SourceOrigin.of(field)));
     }
 
     private Optional<LayerField> layer(VariableElement field, Annotations annotations) {
-        var layer = single(field, annotations, Vocabulary.LAYERS, Message.TWO_LAYERS);
-        var activation = single(field, annotations, Vocabulary.ACTIVATIONS, Message.TWO_ACTIVATIONS);
+        var layer = single(field, annotations, Vocabulary.LAYERS.annotations(), Message.TWO_LAYERS);
+        var activation = single(field, annotations, Vocabulary.ACTIVATIONS.annotations(), Message.TWO_ACTIVATIONS);
         var dropout = annotations.find("Dropout");
         boolean flatten = annotations.find("Flatten").isPresent();
         if (layer.isEmpty() && activation.isEmpty() && dropout.isEmpty() && !flatten) {
             diagnostics.report(SourceOrigin.of(field), Message.LAYER_WITHOUT_LAYER, name(field));
             return Optional.empty();
         }
+        Optional<Layer> read = layer.flatMap(Vocabulary.LAYERS::read);
         return Optional.of(new LayerField(
                 name(field),
-                from(field, annotations, layer),
+                from(field, annotations, read),
                 flatten,
-                layer.map(layers::read),
-                initialization(field, annotations, layer),
-                activation.map(this::activation),
-                dropout.map(annotation -> OptionalDouble.of(numbers.probability(annotation, "value")))
+                read,
+                initialization(field, annotations, read),
+                activation.flatMap(Vocabulary.ACTIVATIONS::read),
+                dropout.map(annotation -> OptionalDouble.of(annotation.probability("value")))
                         .orElse(OptionalDouble.empty()),
                 dropout.<Origin>map(Annotation::origin).orElse(Origin.UNKNOWN),
                 annotations.find("Output").isPresent(),
@@ -90,17 +93,15 @@ final class FieldReader {
                 SourceOrigin.of(field)));
     }
 
-    private Optional<FieldDeclaration.Reference> from(
-            VariableElement field, Annotations annotations, Optional<Annotation> layer) {
+    /** A join lists what it reads. */
+    private Optional<Reference> from(VariableElement field, Annotations annotations, Optional<Layer> layer) {
         var from = annotations.find("From");
-        if (from.isPresent()
-                && layer.isPresent()
-                && Vocabulary.JOINS.contains(layer.get().name())) {
+        if (from.isPresent() && layer.filter(Join.class::isInstance).isPresent()) {
             diagnostics.report(
                     from.get().origin(),
                     Message.FROM_ON_JOIN,
                     name(field),
-                    "@" + layer.get().name(),
+                    "@" + annotations.among(Vocabulary.LAYERS.annotations()).getFirst().name(),
                     from.get().text("value"));
             return Optional.empty();
         }
@@ -108,41 +109,29 @@ final class FieldReader {
     }
 
     private Optional<Initialization> initialization(
-            VariableElement field, Annotations annotations, Optional<Annotation> layer) {
+            VariableElement field, Annotations annotations, Optional<Layer> layer) {
         var initialize = annotations.find("Initialize");
-        boolean weighted = layer.map(Annotation::name)
-                .filter(Vocabulary.WEIGHTED::contains)
-                .isPresent();
+        boolean weighted = layer.filter(Weighted.class::isInstance).isPresent();
         if (initialize.isPresent() && !weighted) {
             diagnostics.report(initialize.get().origin(), Message.INITIALIZE_WITHOUT_WEIGHTS, name(field));
         }
         return initialize.map(annotation -> new Initialization(
                 dev.synapt.Initializer.valueOf(annotation.constant("value")),
-                numbers.above0(annotation, "scale", "0.05"),
+                annotation.above0("scale", "0.05"),
                 annotation.origin()));
     }
 
-    private ActivationDeclaration activation(Annotation annotation) {
-        var kind = ActivationDeclaration.Kind.values()[Vocabulary.ACTIVATIONS.indexOf(annotation.name())];
-        double coefficient = switch (kind) {
-            case LEAKY_RELU -> numbers.finite(annotation, "slope");
-            case SWISH -> numbers.finite(annotation, "beta");
-            case SIGMOID, TANH, RELU, GELU, SOFTMAX -> 0;
-        };
-        return new ActivationDeclaration(kind, coefficient, annotation.origin());
-    }
-
     private Optional<LossField> loss(VariableElement field, Annotations annotations) {
-        var loss = single(field, annotations, Vocabulary.LOSSES, Message.TWO_LOSSES);
+        var loss = single(field, annotations, Vocabulary.LOSSES.annotations(), Message.TWO_LOSSES);
         if (loss.isEmpty()) {
             diagnostics.report(SourceOrigin.of(field), Message.LOSS_WITHOUT_LOSS, name(field));
         }
         return loss.map(annotation -> new LossField(
                 name(field),
-                LossField.Kind.values()[Vocabulary.LOSSES.indexOf(annotation.name())],
+                Vocabulary.LOSSES.read(annotation).orElseThrow(),
                 target(annotation),
                 annotation.text("of").isEmpty() ? Optional.empty() : Optional.of(annotation.reference("of")),
-                numbers.finite(annotation, "weight"),
+                annotation.finite("weight"),
                 annotation.origin(),
                 annotations.suppressed(),
                 SourceOrigin.of(field)));
@@ -172,5 +161,13 @@ final class FieldReader {
 
     private static String name(VariableElement field) {
         return field.getSimpleName().toString();
+    }
+
+    /** The type of the fields that carry the annotation. */
+    private static String fieldType(String annotation) {
+        if (annotation.equals("Input")) {
+            return "Input";
+        }
+        return Vocabulary.LOSSES.annotations().contains(annotation) ? "Loss" : "Layer";
     }
 }

@@ -1,5 +1,6 @@
 package dev.synapt.processor.declaration;
 
+import dev.synapt.processor.language.Optimizer;
 import dev.synapt.processor.diagnostic.Origin;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public record NetworkDeclaration(
         int batch,
         boolean keepGradients,
         List<FieldDeclaration> fields,
-        Optional<OptimizerDeclaration> optimizer,
+        Optional<Optimizer> optimizer,
         Set<String> suppressed,
         Origin origin) {
 

@@ -1,6 +1,7 @@
 package dev.synapt.processor.differentiation;
 
-import dev.synapt.processor.declaration.OptimizerDeclaration;
+import dev.synapt.processor.language.Slots;
+import dev.synapt.processor.language.Optimizer;
 import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.GraphBuilder;
 import dev.synapt.processor.graph.Node;
@@ -10,8 +11,6 @@ import dev.synapt.processor.graph.Primitive.Parameter;
 import dev.synapt.processor.graph.Primitive.State;
 import dev.synapt.processor.graph.Result.Role;
 import dev.synapt.processor.graph.Site;
-import dev.synapt.processor.language.optimizer.Optimizer;
-import dev.synapt.processor.language.optimizer.Slots;
 import dev.synapt.processor.network.LoweredNetwork;
 import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
 import java.util.HashMap;
@@ -40,14 +39,14 @@ public final class TrainingStep {
      *
      * @throws java.util.NoSuchElementException if the network has no training graph
      */
-    public static Graph complete(LoweredNetwork network, OptimizerDeclaration optimizer) {
+    public static Graph complete(LoweredNetwork network, Optimizer optimizer) {
         Graph training = ForwardPass.of(network.training().orElseThrow());
         var step = new TrainingStep(new GraphBuilder(training));
         step.add(training, network.parameters(), optimizer);
         return step.builder.build();
     }
 
-    private void add(Graph training, List<ParameterSpec> specs, OptimizerDeclaration declaration) {
+    private void add(Graph training, List<ParameterSpec> specs, Optimizer declared) {
         Map<String, Node> nodes = new HashMap<>();
         for (Node node : training.nodes()) {
             if (node.operation() instanceof Parameter parameter) {
@@ -64,21 +63,21 @@ public final class TrainingStep {
             builder.result(Role.GRADIENT, name(parameters.get(i)), gradients.get(i));
         }
 
-        Optimizer optimizer = Optimizer.of(declaration, builder.at(new Site(OPTIMIZER, Phase.UPDATE)));
+        Optimizer.Rule rule = declared.rule(builder.at(new Site(OPTIMIZER, Phase.UPDATE)));
         Operations clipping = builder.at(new Site(CLIPPING, Phase.UPDATE));
-        Optional<Node> factor = declaration.clipNorm() > 0
-                ? Optional.of(GradientClipping.factor(clipping, gradients, declaration.clipNorm()))
+        Optional<Node> factor = declared.clipNorm() > 0
+                ? Optional.of(GradientClipping.factor(clipping, gradients, declared.clipNorm()))
                 : Optional.empty();
         for (int i = 0; i < parameters.size(); i++) {
-            update(parameters.get(i), gradients.get(i), factor, optimizer);
+            update(parameters.get(i), gradients.get(i), factor, rule);
         }
     }
 
-    private void update(Node parameter, Node gradient, Optional<Node> factor, Optimizer optimizer) {
+    private void update(Node parameter, Node gradient, Optional<Node> factor, Optimizer.Rule rule) {
         Operations operations = builder.at(parameter.site().in(Phase.UPDATE));
         Node clipped = factor.map(scale -> operations.multiply(gradient, scale)).orElse(gradient);
         Slots slots = new Slots(operations, name(parameter), parameter.shape());
-        Node value = optimizer.step(operations, parameter, clipped, slots);
+        Node value = rule.step(operations, parameter, clipped, slots);
         // After everything that reads the old values.
         slots.updates().forEach((slot, next) -> write(operations, slot, next));
         write(operations, parameter, value);

@@ -1,6 +1,6 @@
 package dev.synapt.processor.language;
 
-import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
+import dev.synapt.processor.language.initializer.Initialization;
 import dev.synapt.processor.diagnostic.Diagnostics;
 import dev.synapt.processor.diagnostic.Message;
 import dev.synapt.processor.diagnostic.Origin;
@@ -19,12 +19,16 @@ import java.util.function.Consumer;
 /**
  * Where a layer lowers itself: the operations of its field, its parameters, and where it reports its mistakes.
  *
- * @param field that declares the layer
+ * @param name of the field that declares the layer
+ * @param initialization how its weights start, where that was written
+ * @param activation that follows
  * @param stream the first of the field's own streams of random numbers
  * @param parameters takes each parameter made
  */
 public record LayerScope(
-        LayerField field,
+        String name,
+        Optional<Initialization> initialization,
+        Optional<Activation> activation,
         Operations operations,
         Sizes sizes,
         Diagnostics diagnostics,
@@ -38,17 +42,13 @@ public record LayerScope(
     private static final int BIAS = 1;
     private static final int DROPOUT = 2;
 
-    public String name() {
-        return field.name();
-    }
-
     public void report(Origin origin, Message message, Object... arguments) {
         diagnostics.report(origin, message, arguments);
     }
 
     /** Whether a result of this shape, that of one example, can be held at the declared batch; reported where not. */
     public boolean holdsResult(Origin origin, List<? extends Number> shape) {
-        return sizes.holdExamples(origin, name(), "its result of shape " + shape, shape);
+        return sizes.holdExamples(origin, name, "its result of shape " + shape, shape);
     }
 
     /**
@@ -56,10 +56,13 @@ public record LayerScope(
      * it is too large.
      */
     public Optional<Node> weight(Origin origin, Fans fans, List<Integer> shape) {
-        if (!sizes.hold(origin, name(), "its weight of shape " + shape, shape)) {
+        if (!sizes.hold(origin, name, "its weight of shape " + shape, shape)) {
             return Optional.empty();
         }
-        Initial initial = InitialValues.of(field.initialization(), field.activation(), fans);
+        Initial initial = initialization
+                .map(asked -> InitialValues.of(asked, fans))
+                .or(() -> activation.map(follows -> follows.initial(fans)))
+                .orElseGet(() -> InitialValues.xavierUniform(fans));
         return Optional.of(parameter("weight", shape, initial, WEIGHT));
     }
 
@@ -69,10 +72,10 @@ public record LayerScope(
     }
 
     private Node parameter(String part, List<Integer> sizes, Initial initial, int use) {
-        String name = name() + "." + part;
+        String qualified = name + "." + part;
         Shape shape = Shape.of(Sizes.narrow(sizes));
-        parameters.accept(new ParameterSpec(name, shape, name(), initial, stream + use));
-        return operations.apply(new Parameter(name, shape));
+        parameters.accept(new ParameterSpec(qualified, shape, name, initial, stream + use));
+        return operations.apply(new Parameter(qualified, shape));
     }
 
     public int dropoutStream() {

@@ -14,23 +14,17 @@ final class ActivationBeforeLogits implements Lint {
     }
 
     private static void check(LintedNetwork network, LossField loss, LayerField layer) {
-        Optional<String> function = switch (loss.kind()) {
-            case CROSS_ENTROPY -> Optional.of("softmax");
-            case BINARY_CROSS_ENTROPY -> Optional.of("sigmoid");
-            case MEAN_SQUARED_ERROR -> Optional.empty();
-        };
+        var function = loss.function().probabilities();
         var activation = layer.activation().orElseThrow();
-        Optional<String> reason = switch (activation.kind()) {
-            case SIGMOID, SOFTMAX -> function.map(name -> "applies " + name + " itself");
-            case RELU -> function.map(name -> "needs negative ones too");
-            case TANH, LEAKY_RELU, SWISH, GELU -> Optional.empty();
-        };
+        Optional<String> reason = activation.givesProbabilities()
+                ? function.map(itself -> "applies " + itself.name() + " itself")
+                : function.filter(_ -> activation.isZeroUpToZero()).map(_ -> "needs negative ones too");
         reason.ifPresent(text -> network.warn(
                 layer,
                 activation.origin(),
                 Message.ACTIVATION_BEFORE_LOGITS,
                 layer.name(),
-                activation.kind().annotation(),
+                activation.annotation(),
                 loss.name(),
                 text));
     }

@@ -1,12 +1,10 @@
 package dev.synapt.processor.lint;
 
-import static dev.synapt.processor.declaration.ActivationDeclaration.Kind.SIGMOID;
-import static dev.synapt.processor.declaration.ActivationDeclaration.Kind.TANH;
+import dev.synapt.processor.language.Activation;
 
 import dev.synapt.Initializer;
 import dev.synapt.processor.diagnostic.Message;
 import java.util.Map;
-import java.util.Set;
 
 /** He's rule before sigmoid or tanh. It doubles the variance to make up for what a rectifier cuts off; these cut nothing off. */
 final class HeBeforeSaturating implements Lint {
@@ -16,7 +14,7 @@ final class HeBeforeSaturating implements Lint {
             Map.of(
                     Initializer.HE_NORMAL, Initializer.XAVIER_NORMAL,
                     Initializer.HE_UNIFORM, Initializer.XAVIER_UNIFORM),
-            Set.of(SIGMOID, TANH));
+            Activation::saturates);
 
     @Override
     public void check(LintedNetwork network) {

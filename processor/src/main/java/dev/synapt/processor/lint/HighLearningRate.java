@@ -1,9 +1,5 @@
 package dev.synapt.processor.lint;
 
-import dev.synapt.processor.declaration.OptimizerDeclaration;
-import dev.synapt.processor.declaration.OptimizerDeclaration.Adam;
-import dev.synapt.processor.declaration.OptimizerDeclaration.RmsProp;
-import dev.synapt.processor.declaration.OptimizerDeclaration.Sgd;
 import dev.synapt.processor.diagnostic.Message;
 
 /** A learning rate above 1 for gradient descent, or above 0.1 for the adaptive optimizers, whose steps are that long. */
@@ -12,7 +8,7 @@ final class HighLearningRate implements Lint {
     @Override
     public void check(LintedNetwork network) {
         network.declaration().optimizer().ifPresent(optimizer -> {
-            double highest = highest(optimizer);
+            double highest = optimizer.highestLearningRate();
             if (optimizer.learningRate() > highest) {
                 network.warn(
                         optimizer.origin().value("learningRate"),
@@ -20,15 +16,8 @@ final class HighLearningRate implements Lint {
                         network.declaration().name(),
                         optimizer.learningRate(),
                         highest,
-                        LearningRateNotPositive.usual(optimizer));
+                        optimizer.usualLearningRate());
             }
         });
-    }
-
-    private static double highest(OptimizerDeclaration optimizer) {
-        return switch (optimizer) {
-            case Sgd _ -> 1;
-            case RmsProp _, Adam _ -> 0.1;
-        };
     }
 }

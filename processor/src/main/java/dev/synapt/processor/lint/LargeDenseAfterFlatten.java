@@ -1,7 +1,7 @@
 package dev.synapt.processor.lint;
 
+import dev.synapt.processor.language.layer.DenseLayer;
 import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
-import dev.synapt.processor.declaration.LayerDeclaration.Dense;
 import dev.synapt.processor.diagnostic.Message;
 import java.util.Locale;
 
@@ -16,7 +16,7 @@ final class LargeDenseAfterFlatten implements Lint {
         long total = network.totalParameters();
         network.layers().filter(layer -> readsFlattened(network, layer)).forEach(layer -> {
             long parameters = network.parameters(layer);
-            if (total > MANY && parameters > MOST * total && layer.layer().orElseThrow() instanceof Dense dense) {
+            if (total > MANY && parameters > MOST * total && layer.layer().orElseThrow() instanceof DenseLayer dense) {
                 network.warn(
                         layer,
                         dense.origin(),
@@ -31,7 +31,7 @@ final class LargeDenseAfterFlatten implements Lint {
     }
 
     private static boolean readsFlattened(LintedNetwork network, LayerField layer) {
-        return layer.layer().orElse(null) instanceof Dense
+        return layer.layer().orElse(null) instanceof DenseLayer
                 && (layer.flatten()
                         || network.source(layer)
                                 .filter(source ->

@@ -1,9 +1,5 @@
 package dev.synapt.processor.lint;
 
-import dev.synapt.processor.declaration.OptimizerDeclaration;
-import dev.synapt.processor.declaration.OptimizerDeclaration.Adam;
-import dev.synapt.processor.declaration.OptimizerDeclaration.RmsProp;
-import dev.synapt.processor.declaration.OptimizerDeclaration.Sgd;
 import dev.synapt.processor.diagnostic.Message;
 
 /** A learning rate of zero or below. */
@@ -20,15 +16,8 @@ final class LearningRateNotPositive implements Lint {
                         network.declaration().name(),
                         rate,
                         rate == 0 ? "nothing is ever learned" : "each step makes the loss larger",
-                        usual(optimizer));
+                        optimizer.usualLearningRate());
             }
         });
-    }
-
-    static String usual(OptimizerDeclaration optimizer) {
-        return switch (optimizer) {
-            case Sgd _ -> "0.01";
-            case RmsProp _, Adam _ -> "0.001";
-        };
     }
 }

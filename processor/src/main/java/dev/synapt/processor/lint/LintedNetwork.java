@@ -1,12 +1,11 @@
 package dev.synapt.processor.lint;
 
-import dev.synapt.processor.declaration.ActivationDeclaration;
+import dev.synapt.processor.language.Join;
+import dev.synapt.processor.language.Weighted;
+import dev.synapt.processor.language.Activation;
 import dev.synapt.processor.declaration.FieldDeclaration;
 import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
 import dev.synapt.processor.declaration.FieldDeclaration.LossField;
-import dev.synapt.processor.declaration.LayerDeclaration.Conv2d;
-import dev.synapt.processor.declaration.LayerDeclaration.Dense;
-import dev.synapt.processor.declaration.LayerDeclaration.Join;
 import dev.synapt.processor.declaration.NetworkDeclaration;
 import dev.synapt.processor.diagnostic.Diagnostics;
 import dev.synapt.processor.diagnostic.Message;
@@ -96,7 +95,7 @@ final class LintedNetwork {
     }
 
     /** The activation that the layer's own values go through: stacked on it, or alone on the one field that reads it. */
-    Optional<ActivationDeclaration> activationAfter(LayerField layer) {
+    Optional<Activation> activationAfter(LayerField layer) {
         if (layer.activation().isPresent() || layer.dropout().isPresent()) {
             return layer.activation();
         }
@@ -109,7 +108,7 @@ final class LintedNetwork {
     }
 
     static boolean hasWeights(LayerField field) {
-        return field.layer().orElse(null) instanceof Dense || field.layer().orElse(null) instanceof Conv2d;
+        return field.layer().orElse(null) instanceof Weighted;
     }
 
     static boolean isJoin(LayerField field) {

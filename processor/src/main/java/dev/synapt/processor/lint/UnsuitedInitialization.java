@@ -1,10 +1,10 @@
 package dev.synapt.processor.lint;
 
+import java.util.function.Predicate;
+import dev.synapt.processor.language.Activation;
 import dev.synapt.Initializer;
-import dev.synapt.processor.declaration.ActivationDeclaration;
 import dev.synapt.processor.diagnostic.Message;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * An initializer made for other activations than the one that follows.
@@ -12,19 +12,19 @@ import java.util.Set;
  * @param better for each initializer that does not suit, the one that does
  */
 record UnsuitedInitialization(
-        Message message, Map<Initializer, Initializer> better, Set<ActivationDeclaration.Kind> activations) {
+        Message message, Map<Initializer, Initializer> better, Predicate<Activation> activations) {
 
     void check(LintedNetwork network) {
         network.layers()
                 .forEach(layer -> layer.initialization().ifPresent(start -> {
-                    var activation = network.activationAfter(layer).filter(after -> activations.contains(after.kind()));
+                    var activation = network.activationAfter(layer).filter(activations);
                     if (activation.isPresent() && better.containsKey(start.initializer())) {
                         network.warn(
                                 layer,
                                 start.origin(),
                                 message,
                                 layer.name(),
-                                activation.get().kind().annotation(),
+                                activation.get().annotation(),
                                 better.get(start.initializer()));
                     }
                 }));

@@ -1,14 +1,12 @@
 package dev.synapt.processor.lint;
 
-import dev.synapt.processor.declaration.ActivationDeclaration;
-import dev.synapt.processor.declaration.ActivationDeclaration.Kind;
+import dev.synapt.processor.language.Activation;
 import dev.synapt.processor.declaration.FieldDeclaration;
 import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
 import dev.synapt.processor.diagnostic.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -18,7 +16,6 @@ import java.util.stream.Collectors;
 final class VanishingGradients implements Lint {
 
     private static final int LONG = 4;
-    private static final Set<Kind> SATURATING = Set.of(Kind.SIGMOID, Kind.TANH);
 
     @Override
     public void check(LintedNetwork network) {
@@ -61,10 +58,7 @@ final class VanishingGradients implements Lint {
     }
 
     private static boolean saturates(LayerField field) {
-        return field.activation()
-                .map(ActivationDeclaration::kind)
-                .filter(SATURATING::contains)
-                .isPresent();
+        return field.activation().filter(Activation::saturates).isPresent();
     }
 
     private static boolean breaks(LayerField field) {

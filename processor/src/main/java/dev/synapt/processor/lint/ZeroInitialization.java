@@ -1,13 +1,11 @@
 package dev.synapt.processor.lint;
 
+import dev.synapt.processor.language.Weighted;
+import dev.synapt.processor.language.Activation;
 import dev.synapt.Initializer;
-import dev.synapt.processor.declaration.ActivationDeclaration;
-import dev.synapt.processor.declaration.ActivationDeclaration.Kind;
 import dev.synapt.processor.declaration.FieldDeclaration;
 import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
 import dev.synapt.processor.declaration.FieldDeclaration.LossField;
-import dev.synapt.processor.declaration.LayerDeclaration.Conv2d;
-import dev.synapt.processor.declaration.LayerDeclaration.Dense;
 import dev.synapt.processor.diagnostic.Message;
 import java.util.List;
 
@@ -27,8 +25,7 @@ final class ZeroInitialization implements Lint {
         network.layers().filter(ZeroInitialization::startsAtZero).forEach(layer -> {
             var origin = layer.initialization().orElseThrow().origin();
             boolean dead = network.activationAfter(layer)
-                    .map(ActivationDeclaration::kind)
-                    .filter(Kind.RELU::equals)
+                    .filter(Activation::isZeroUpToZero)
                     .isPresent();
             if (dead) {
                 network.warn(layer, origin, Message.ZERO_BEFORE_RELU, layer.name());
@@ -58,10 +55,6 @@ final class ZeroInitialization implements Lint {
     }
 
     private static int units(LayerField field) {
-        return switch (field.layer().orElseThrow()) {
-            case Dense dense -> dense.units();
-            case Conv2d convolution -> convolution.filters();
-            default -> throw new IllegalArgumentException(field.name());
-        };
+        return ((Weighted) field.layer().orElseThrow()).units();
     }
 }

@@ -1,12 +1,12 @@
 package dev.synapt.processor.lowering;
 
+import dev.synapt.processor.language.Reference;
+import dev.synapt.processor.language.Layer;
+import dev.synapt.processor.language.Join;
 import dev.synapt.processor.declaration.FieldDeclaration;
 import dev.synapt.processor.declaration.FieldDeclaration.InputField;
 import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
 import dev.synapt.processor.declaration.FieldDeclaration.LossField;
-import dev.synapt.processor.declaration.FieldDeclaration.Reference;
-import dev.synapt.processor.declaration.LayerDeclaration;
-import dev.synapt.processor.declaration.LayerDeclaration.Join;
 import dev.synapt.processor.declaration.NetworkDeclaration;
 import dev.synapt.processor.diagnostic.Diagnostics;
 import dev.synapt.processor.diagnostic.Message;
@@ -16,12 +16,11 @@ import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.graph.Site;
-import dev.synapt.processor.language.LayerLowering;
+import dev.synapt.processor.language.FieldStep;
 import dev.synapt.processor.language.LayerScope;
 import dev.synapt.processor.language.Sizes;
 import dev.synapt.processor.language.Value;
 import dev.synapt.processor.language.layer.Flattening;
-import dev.synapt.processor.language.loss.LossLowering;
 import dev.synapt.processor.network.LoweredNetwork.FeedSpec;
 import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
 import java.util.ArrayList;
@@ -120,14 +119,21 @@ final class FieldLowering {
             return;
         }
         var scope = new LayerScope(
-                layer, builder.at(new Site(layer.name(), Phase.FORWARD)), sizes, diagnostics, stream, parameters::add);
+                layer.name(),
+                layer.initialization(),
+                layer.activation(),
+                builder.at(new Site(layer.name(), Phase.FORWARD)),
+                sizes,
+                diagnostics,
+                stream,
+                parameters::add);
         List<Value> read = layer.flatten()
                 ? operands.stream()
                         .map(operand -> Flattening.of(operand, scope.operations()))
                         .toList()
                 : operands;
         Optional<List<Value>> current = Optional.of(read);
-        for (LayerLowering step : LayerSteps.of(layer, training)) {
+        for (FieldStep step : LayerSteps.of(layer, training)) {
             current = current.flatMap(given -> step.lower(given, scope)).map(List::of);
         }
         current.map(List::getFirst)
@@ -153,7 +159,7 @@ final class FieldLowering {
         }
         return layer.from()
                 .map(Reference::origin)
-                .or(() -> layer.layer().map(LayerDeclaration::origin))
+                .or(() -> layer.layer().map(Layer::origin))
                 .orElse(layer.origin());
     }
 
@@ -164,15 +170,14 @@ final class FieldLowering {
             return;
         }
         Operations operations = builder.at(new Site(loss.name(), Phase.LOSS));
-        LossLowering lowering = LossLowering.of(loss.kind());
-        FeedSpec expected = lowering.target(loss.target(), prediction.shape());
+        FeedSpec expected = loss.function().target(loss.target(), prediction.shape());
         targets.find(loss, prediction, expected, operations)
-                .map(target -> lowering.lower(operations, prediction.node(), target))
+                .map(target -> loss.function().lower(operations, prediction.node(), target))
                 .ifPresent(node -> losses.put(loss.name(), node));
     }
 
     private boolean hasClasses(LossField loss, Value prediction) {
-        if (loss.kind() != LossField.Kind.CROSS_ENTROPY || (prediction.rank() > 0 && prediction.size(-1) > 1)) {
+        if (!loss.function().comparesClasses() || (prediction.rank() > 0 && prediction.size(-1) > 1)) {
             return true;
         }
         diagnostics.report(

@@ -1,5 +1,6 @@
 package dev.synapt.processor.lowering;
 
+import dev.synapt.processor.language.Loss;
 import dev.synapt.processor.declaration.FieldDeclaration;
 import dev.synapt.processor.declaration.FieldDeclaration.InputField;
 import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
@@ -17,7 +18,6 @@ import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.Result.Role;
 import dev.synapt.processor.graph.Site;
 import dev.synapt.processor.language.Value;
-import dev.synapt.processor.language.loss.LossLowering;
 import dev.synapt.processor.network.LoweredNetwork;
 import dev.synapt.processor.network.LoweredNetwork.FeedSpec;
 import dev.synapt.processor.network.LoweredNetwork.FieldSpec;
@@ -169,7 +169,8 @@ public final class Lowering {
     private Optional<Primitive> probabilities(String output) {
         return fields(network, LossField.class).stream()
                 .filter(loss -> references.operands(loss).contains(output))
-                .flatMap(loss -> LossLowering.of(loss.kind()).probabilities().stream())
+                .flatMap(loss -> loss.function().probabilities().stream())
+                .map(Loss.Probabilities::function)
                 .findFirst();
     }
 
@@ -181,7 +182,14 @@ public final class Lowering {
         Value prediction = prediction(loss);
         int length = prediction.shape().stream().reduce(1, Math::multiplyExact);
         int classes = prediction.rank() == 0 ? 1 : prediction.size(-1);
-        return new LossSpec(loss.name(), loss.kind(), loss.target(), loss.weight(), length, classes);
+        return new LossSpec(
+                loss.name(),
+                loss.function().evaluatedAs(),
+                loss.function().comparesProbabilities(),
+                loss.target(),
+                loss.weight(),
+                length,
+                classes);
     }
 
     private OutputSpec output(String name) {
@@ -208,7 +216,7 @@ public final class Lowering {
         return switch (field) {
             case InputField input -> input.indices() > 0 ? "indices below " + input.indices() : "input";
             case LayerField layer -> LayerSteps.kind(layer);
-            case LossField loss -> LossLowering.of(loss.kind()).kind() + " with " + loss.target();
+            case LossField loss -> loss.function().kind() + " with " + loss.target();
         };
     }
 

@@ -1,11 +1,11 @@
 package dev.synapt.processor.lowering;
 
+import dev.synapt.processor.language.Reference;
+import dev.synapt.processor.language.Join;
 import dev.synapt.processor.declaration.FieldDeclaration;
 import dev.synapt.processor.declaration.FieldDeclaration.InputField;
 import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
 import dev.synapt.processor.declaration.FieldDeclaration.LossField;
-import dev.synapt.processor.declaration.FieldDeclaration.Reference;
-import dev.synapt.processor.declaration.LayerDeclaration.Join;
 import dev.synapt.processor.declaration.NetworkDeclaration;
 import dev.synapt.processor.diagnostic.Diagnostics;
 import dev.synapt.processor.diagnostic.DidYouMean;

@@ -1,9 +1,9 @@
 package dev.synapt.processor.model;
 
+import dev.synapt.processor.language.Optimizer;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeSpec;
-import dev.synapt.processor.declaration.OptimizerDeclaration;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.Shape;
 import dev.synapt.processor.memory.PlannedStep;
@@ -49,7 +49,7 @@ public final class DescriptionWriter {
                 program.batch(),
                 Literals.ofDouble(program.declaration()
                         .optimizer()
-                        .map(OptimizerDeclaration::learningRate)
+                        .map(Optimizer::learningRate)
                         .orElse(0.0)),
                 feeds(0, inputs),
                 feeds(inputs, program.feeds().size()),

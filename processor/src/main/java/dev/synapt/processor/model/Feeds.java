@@ -5,7 +5,6 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
-import dev.synapt.processor.declaration.FieldDeclaration.LossField;
 import dev.synapt.processor.network.LoweredNetwork.FeedSpec;
 import dev.synapt.processor.network.LoweredNetwork.LossSpec;
 import dev.synapt.processor.source.Call;
@@ -140,7 +139,7 @@ public final class Feeds {
 
     /** The losses whose targets are probabilities. */
     public Stream<LossSpec> yesOrNo() {
-        return program.network().losses().stream().filter(loss -> loss.kind() == LossField.Kind.BINARY_CROSS_ENTROPY);
+        return program.network().losses().stream().filter(LossSpec::probabilities);
     }
 
     /** The feed that a loss compares with. */

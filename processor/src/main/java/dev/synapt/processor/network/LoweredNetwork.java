@@ -1,6 +1,5 @@
 package dev.synapt.processor.network;
 
-import dev.synapt.processor.declaration.FieldDeclaration.LossField;
 import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.Shape;
 import java.util.List;
@@ -72,12 +71,20 @@ public record LoweredNetwork(
     /**
      * A loss.
      *
+     * @param kind the constant of the runtime's {@code LossInfo.Kind} by which it is evaluated
+     * @param probabilities whether targets have to be from 0 to 1
      * @param target name of the feed it compares with
      * @param predictionLength values per example in what it reads, all classes counted
      * @param classes the last dimension of what it reads
      */
     public record LossSpec(
-            String name, LossField.Kind kind, String target, double weight, int predictionLength, int classes) {}
+            String name,
+            String kind,
+            boolean probabilities,
+            String target,
+            double weight,
+            int predictionLength,
+            int classes) {}
 
     /**
      * What {@code predict} gives.

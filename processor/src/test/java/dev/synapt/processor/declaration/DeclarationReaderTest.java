@@ -1,18 +1,40 @@
 package dev.synapt.processor.declaration;
 
+import dev.synapt.processor.language.layer.WindowDeclaration;
+import dev.synapt.processor.language.optimizer.AdamOptimizer;
+import dev.synapt.processor.language.optimizer.RmsPropOptimizer;
+import dev.synapt.processor.language.optimizer.SgdOptimizer;
+import dev.synapt.processor.language.loss.MeanSquaredErrorLoss;
+import dev.synapt.processor.language.loss.BinaryCrossEntropyLoss;
+import dev.synapt.processor.language.loss.CrossEntropyLoss;
+import dev.synapt.processor.language.activation.SoftmaxActivation;
+import dev.synapt.processor.language.activation.GeluActivation;
+import dev.synapt.processor.language.activation.SwishActivation;
+import dev.synapt.processor.language.activation.LeakyReluActivation;
+import dev.synapt.processor.language.activation.TanhActivation;
+import dev.synapt.processor.language.activation.SigmoidActivation;
+import dev.synapt.processor.language.layer.ConcatLayer;
+import dev.synapt.processor.language.layer.SubtractLayer;
+import dev.synapt.processor.language.layer.MultiplyLayer;
+import dev.synapt.processor.language.layer.AddLayer;
+import dev.synapt.processor.language.layer.ReshapeLayer;
+import dev.synapt.processor.language.layer.GlobalAveragePool2dLayer;
+import dev.synapt.processor.language.layer.AveragePool2dLayer;
+import dev.synapt.processor.language.layer.MaxPool2dLayer;
+import dev.synapt.processor.language.layer.Conv2dLayer;
+import dev.synapt.processor.language.activation.ReluActivation;
+import dev.synapt.processor.language.layer.DenseLayer;
+import dev.synapt.processor.language.initializer.Initialization;
+import dev.synapt.processor.language.Reference;
 import static com.google.testing.compile.Compiler.javac;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
 import dev.synapt.Initializer;
-import dev.synapt.processor.declaration.ActivationDeclaration.Kind;
-import dev.synapt.processor.declaration.FieldDeclaration.Initialization;
 import dev.synapt.processor.declaration.FieldDeclaration.InputField;
 import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
 import dev.synapt.processor.declaration.FieldDeclaration.LossField;
-import dev.synapt.processor.declaration.FieldDeclaration.Reference;
-import dev.synapt.processor.declaration.LayerDeclaration.WindowDeclaration;
 import dev.synapt.processor.diagnostic.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -101,9 +123,9 @@ class DeclarationReaderTest {
                         "x",
                         Optional.of(new Reference("image", null)),
                         true,
-                        Optional.of(new LayerDeclaration.Dense(10, false, null)),
+                        Optional.of(new DenseLayer(10, false, null)),
                         Optional.of(new Initialization(Initializer.RANDOM_UNIFORM, 0.1, null)),
-                        Optional.of(new ActivationDeclaration(Kind.RELU, 0, null)),
+                        Optional.of(new ReluActivation(null)),
                         OptionalDouble.of(0.25),
                         null,
                         true,
@@ -128,61 +150,61 @@ class DeclarationReaderTest {
     @Test
     void readsConvolutionsAndPools() {
         assertThatLayer("@Conv2d(filters = 8, kernel = 3) Layer x;")
-                .isEqualTo(new LayerDeclaration.Conv2d(
+                .isEqualTo(new Conv2dLayer(
                         8, window(List.of(3), List.of(1), false, List.of(), List.of(1)), 1, true, null));
         assertThatLayer("@Conv2d(filters = 8, kernel = {3, 5}, stride = {1, 2}, pad = {0, 1, 2, 3}, dilation = {2, 1},"
                         + " groups = 4, bias = false) Layer x;")
-                .isEqualTo(new LayerDeclaration.Conv2d(
+                .isEqualTo(new Conv2dLayer(
                         8,
                         window(List.of(3, 5), List.of(1, 2), false, List.of(0, 1, 2, 3), List.of(2, 1)),
                         4,
                         false,
                         null));
         assertThatLayer("@MaxPool2d(value = 2, padding = Padding.SAME, dilation = 3) Layer x;")
-                .isEqualTo(new LayerDeclaration.MaxPool2d(
+                .isEqualTo(new MaxPool2dLayer(
                         window(List.of(2), List.of(), true, List.of(), List.of(3)), null));
         assertThatLayer("@AveragePool2d(value = {2, 3}, stride = 1, pad = 1, countPadding = false) Layer x;")
-                .isEqualTo(new LayerDeclaration.AveragePool2d(
+                .isEqualTo(new AveragePool2dLayer(
                         window(List.of(2, 3), List.of(1), false, List.of(1), List.of(1)), false, null));
-        assertThatLayer("@GlobalAveragePool2d Layer x;").isEqualTo(new LayerDeclaration.GlobalAveragePool2d(null));
+        assertThatLayer("@GlobalAveragePool2d Layer x;").isEqualTo(new GlobalAveragePool2dLayer(null));
     }
 
     @Test
     void readsReshapesAndJoins() {
         var operands = List.of(new Reference("a", null), new Reference("b", null));
-        assertThatLayer("@Reshape({2, -1}) Layer x;").isEqualTo(new LayerDeclaration.Reshape(List.of(2, -1), null));
+        assertThatLayer("@Reshape({2, -1}) Layer x;").isEqualTo(new ReshapeLayer(List.of(2, -1), null));
         assertThatLayer("@Add({\"a\", \"b\"}) Layer x;")
-                .isEqualTo(new LayerDeclaration.Join(LayerDeclaration.Join.Kind.ADD, operands, 0, null));
+                .isEqualTo(new AddLayer(operands, null));
         assertThatLayer("@Multiply({\"a\", \"b\"}) Layer x;")
-                .isEqualTo(new LayerDeclaration.Join(LayerDeclaration.Join.Kind.MULTIPLY, operands, 0, null));
+                .isEqualTo(new MultiplyLayer(operands, null));
         assertThatLayer("@Subtract({\"a\", \"b\"}) Layer x;")
-                .isEqualTo(new LayerDeclaration.Join(LayerDeclaration.Join.Kind.SUBTRACT, operands, 0, null));
+                .isEqualTo(new SubtractLayer(operands, null));
         assertThatLayer("@Concat(value = {\"a\", \"b\"}, axis = -1) Layer x;")
-                .isEqualTo(new LayerDeclaration.Join(LayerDeclaration.Join.Kind.CONCAT, operands, -1, null));
+                .isEqualTo(new ConcatLayer(operands, -1, null));
     }
 
     @Test
     void readsActivations() {
-        assertThatActivation("@Sigmoid").isEqualTo(new ActivationDeclaration(Kind.SIGMOID, 0, null));
-        assertThatActivation("@Tanh").isEqualTo(new ActivationDeclaration(Kind.TANH, 0, null));
-        assertThatActivation("@Relu").isEqualTo(new ActivationDeclaration(Kind.RELU, 0, null));
-        assertThatActivation("@LeakyRelu").isEqualTo(new ActivationDeclaration(Kind.LEAKY_RELU, 0.01, null));
+        assertThatActivation("@Sigmoid").isEqualTo(new SigmoidActivation(null));
+        assertThatActivation("@Tanh").isEqualTo(new TanhActivation(null));
+        assertThatActivation("@Relu").isEqualTo(new ReluActivation(null));
+        assertThatActivation("@LeakyRelu").isEqualTo(new LeakyReluActivation(0.01, null));
         assertThatActivation("@LeakyRelu(slope = 0.2)")
-                .isEqualTo(new ActivationDeclaration(Kind.LEAKY_RELU, 0.2, null));
-        assertThatActivation("@Swish(beta = 1.5)").isEqualTo(new ActivationDeclaration(Kind.SWISH, 1.5, null));
-        assertThatActivation("@Gelu").isEqualTo(new ActivationDeclaration(Kind.GELU, 0, null));
-        assertThatActivation("@Softmax").isEqualTo(new ActivationDeclaration(Kind.SOFTMAX, 0, null));
+                .isEqualTo(new LeakyReluActivation(0.2, null));
+        assertThatActivation("@Swish(beta = 1.5)").isEqualTo(new SwishActivation(1.5, null));
+        assertThatActivation("@Gelu").isEqualTo(new GeluActivation(null));
+        assertThatActivation("@Softmax").isEqualTo(new SoftmaxActivation(null));
     }
 
     @Test
     void readsLosses() {
         assertThatLoss("@CrossEntropy Loss x;")
                 .isEqualTo(new LossField(
-                        "x", LossField.Kind.CROSS_ENTROPY, "target", Optional.empty(), 1, null, Set.of(), null));
+                        "x", new CrossEntropyLoss(), "target", Optional.empty(), 1, null, Set.of(), null));
         assertThatLoss("@BinaryCrossEntropy(target = \"tags\", of = \"y\", weight = 0.5) Loss x;")
                 .isEqualTo(new LossField(
                         "x",
-                        LossField.Kind.BINARY_CROSS_ENTROPY,
+                        new BinaryCrossEntropyLoss(),
                         "tags",
                         Optional.of(new Reference("y", null)),
                         0.5,
@@ -191,20 +213,20 @@ class DeclarationReaderTest {
                         null));
         assertThatLoss("@MeanSquaredError Loss x;")
                 .isEqualTo(new LossField(
-                        "x", LossField.Kind.MEAN_SQUARED_ERROR, "target", Optional.empty(), 1, null, Set.of(), null));
+                        "x", new MeanSquaredErrorLoss(), "target", Optional.empty(), 1, null, Set.of(), null));
     }
 
     @Test
     void readsOptimizers() {
-        assertThatOptimizer("@Sgd").isEqualTo(new OptimizerDeclaration.Sgd(0.01, 0, false, 0, 0, null));
+        assertThatOptimizer("@Sgd").isEqualTo(new SgdOptimizer(0.01, 0, false, 0, 0, null));
         assertThatOptimizer("@Sgd(learningRate = 1, momentum = 0.9, nesterov = true, weightDecay = 0.1, clipNorm = 2)")
-                .isEqualTo(new OptimizerDeclaration.Sgd(1, 0.9, true, 0.1, 2, null));
+                .isEqualTo(new SgdOptimizer(1, 0.9, true, 0.1, 2, null));
         assertThatOptimizer("@RmsProp(decay = 0.9, momentum = 0.5, centered = true, epsilon = 1e-6)")
-                .isEqualTo(new OptimizerDeclaration.RmsProp(0.01, 0.9, 1e-6, 0.5, true, 0, 0, null));
+                .isEqualTo(new RmsPropOptimizer(0.01, 0.9, 1e-6, 0.5, true, 0, 0, null));
         assertThatOptimizer("@Adam(beta1 = 0.8, beta2 = 0.99, epsilon = 1e-7)")
-                .isEqualTo(new OptimizerDeclaration.Adam(1e-3, 0.8, 0.99, 1e-7, 0, false, 0, null));
+                .isEqualTo(new AdamOptimizer(1e-3, 0.8, 0.99, 1e-7, 0, false, 0, null));
         assertThatOptimizer("@AdamW")
-                .isEqualTo(new OptimizerDeclaration.Adam(1e-3, 0.9, 0.999, 1e-8, 0.01, true, 0, null));
+                .isEqualTo(new AdamOptimizer(1e-3, 0.9, 0.999, 1e-8, 0.01, true, 0, null));
     }
 
     @Test
@@ -219,7 +241,7 @@ class DeclarationReaderTest {
                         .last()
                         .extracting(field -> ((LayerField) field).layer().orElseThrow())
                         .usingRecursiveComparison(WITHOUT_ORIGINS)
-                        .isEqualTo(new LayerDeclaration.Dense(7, true, null)));
+                        .isEqualTo(new DenseLayer(7, true, null)));
     }
 
     @Test

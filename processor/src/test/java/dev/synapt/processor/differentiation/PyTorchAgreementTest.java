@@ -1,9 +1,9 @@
 package dev.synapt.processor.differentiation;
 
+import dev.synapt.processor.language.Optimizer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synapt.processor.declaration.NetworkDeclaration;
-import dev.synapt.processor.declaration.OptimizerDeclaration;
 import dev.synapt.processor.diagnostic.Diagnostics;
 import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.GraphVerifier;
@@ -57,7 +57,7 @@ class PyTorchAgreementTest {
         NetworkDeclaration declaration = NETWORKS.get(name);
         LoweredNetwork network =
                 Lowering.lower(declaration, Diagnostics.recording()).orElseThrow();
-        OptimizerDeclaration optimizer = declaration.optimizer().orElseThrow();
+        Optimizer optimizer = declaration.optimizer().orElseThrow();
         Graph step = GraphVerifier.verify(TrainingStep.complete(network, optimizer), "the training step");
         parameters.putAll(expected.tensors("weights"));
 
@@ -79,7 +79,7 @@ class PyTorchAgreementTest {
     }
 
     private Values run(
-            Graph graph, LoweredNetwork network, OracleCase given, int step, OptimizerDeclaration optimizer) {
+            Graph graph, LoweredNetwork network, OracleCase given, int step, Optimizer optimizer) {
         var interpreter =
                 new Interpreter(graph).examples(given.examples()).step(step).learningRate(optimizer.learningRate());
         given.tensors("inputs").forEach(interpreter::input);

@@ -3,7 +3,6 @@ package dev.synapt.processor.lowering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.synapt.processor.declaration.FieldDeclaration.LossField.Kind;
 import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.GraphVerifier;
 import dev.synapt.processor.graph.Node;
@@ -49,7 +48,7 @@ class LoweringTest {
         assertThat(digits.inputs()).containsExactly(new FeedSpec("image", List.of(1, 28, 28), 0));
         assertThat(digits.targets()).containsExactly(new FeedSpec("digit", List.of(), 10));
         assertThat(digits.outputs()).containsExactly(new OutputSpec("scores", List.of(10), true));
-        assertThat(digits.losses()).containsExactly(new LossSpec("loss", Kind.CROSS_ENTROPY, "digit", 1, 10, 10));
+        assertThat(digits.losses()).containsExactly(new LossSpec("loss", "CROSS_ENTROPY", false, "digit", 1, 10, 10));
         assertThat(digits.parameters().stream().map(parameter -> parameter.name() + parameter.shape()))
                 .containsExactly(
                         "edges.weight[16,1,3,3]",

@@ -1,12 +1,14 @@
 package dev.synapt.processor.support;
 
+import dev.synapt.processor.language.loss.MeanSquaredErrorLoss;
+import dev.synapt.processor.language.optimizer.SgdOptimizer;
+import dev.synapt.processor.language.Optimizer;
 import dev.synapt.model.Versions;
 import dev.synapt.processor.declaration.FieldDeclaration;
 import dev.synapt.processor.declaration.FieldDeclaration.InputField;
 import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
 import dev.synapt.processor.declaration.FieldDeclaration.LossField;
 import dev.synapt.processor.declaration.NetworkDeclaration;
-import dev.synapt.processor.declaration.OptimizerDeclaration;
 import dev.synapt.processor.diagnostic.Origin;
 import dev.synapt.processor.differentiation.TrainingStep;
 import dev.synapt.processor.graph.Dim;
@@ -72,7 +74,7 @@ public final class HandWritten {
     private final List<Integer> input;
     private final Map<String, Shape> parameters;
     private final Middle middle;
-    private final OptimizerDeclaration optimizer = new OptimizerDeclaration.Sgd(0.1, 0, false, 0, 0, Origin.UNKNOWN);
+    private final Optimizer optimizer = new SgdOptimizer(0.1, 0, false, 0, 0, Origin.UNKNOWN);
 
     /**
      * @param input the shape of one example
@@ -148,7 +150,7 @@ public final class HandWritten {
                 specs,
                 List.of(new FeedSpec("x", input, 0)),
                 List.of(new FeedSpec("target", shape, 0)),
-                List.of(new LossSpec("loss", LossField.Kind.MEAN_SQUARED_ERROR, "target", 1, length, shape.getLast())),
+                List.of(new LossSpec("loss", "MEAN_SQUARED_ERROR", false, "target", 1, length, shape.getLast())),
                 List.of(new OutputSpec(MIDDLE, shape, false)),
                 List.of(
                         new FieldSpec("x", "input", input.toString(), 0, List.of()),
@@ -192,7 +194,7 @@ public final class HandWritten {
                         Origin.UNKNOWN),
                 new LossField(
                         "loss",
-                        LossField.Kind.MEAN_SQUARED_ERROR,
+                        new MeanSquaredErrorLoss(),
                         "target",
                         Optional.empty(),
                         1,

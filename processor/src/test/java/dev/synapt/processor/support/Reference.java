@@ -1,10 +1,10 @@
 package dev.synapt.processor.support;
 
+import dev.synapt.processor.language.Optimizer;
 import dev.synapt.model.Batch;
 import dev.synapt.model.Feed;
 import dev.synapt.model.TrainableModel;
 import dev.synapt.processor.declaration.DeclarationReader;
-import dev.synapt.processor.declaration.OptimizerDeclaration;
 import dev.synapt.processor.declaration.Reading;
 import dev.synapt.processor.diagnostic.Diagnostics;
 import dev.synapt.processor.differentiation.TrainingStep;
@@ -32,7 +32,7 @@ import javax.lang.model.util.ElementFilter;
  *
  * @param step the whole training step
  */
-public record Reference(String name, OptimizerDeclaration optimizer, LoweredNetwork network, Graph step) {
+public record Reference(String name, Optimizer optimizer, LoweredNetwork network, Graph step) {
 
     /** Reads the networks of a compilation and keeps their graphs. */
     @SupportedAnnotationTypes("dev.synapt.Network")
@@ -56,7 +56,7 @@ public record Reference(String name, OptimizerDeclaration optimizer, LoweredNetw
                     Reading reading = new DeclarationReader(processingEnv.getElementUtils(), diagnostics).read(type);
                     if (reading instanceof Reading.Read(var declaration)
                             && declaration.optimizer().isPresent()) {
-                        OptimizerDeclaration optimizer = declaration.optimizer().orElseThrow();
+                        Optimizer optimizer = declaration.optimizer().orElseThrow();
                         Lowering.lower(declaration, diagnostics)
                                 .map(network -> new Reference(
                                         declaration.name(),

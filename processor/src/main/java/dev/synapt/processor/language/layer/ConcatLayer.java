@@ -1,10 +1,14 @@
 package dev.synapt.processor.language.layer;
 
-import dev.synapt.processor.declaration.LayerDeclaration.Join;
+import dev.synapt.processor.language.Reference;
+import dev.synapt.processor.language.Join;
+import dev.synapt.processor.language.Layer;
+import dev.synapt.processor.language.Annotation;
+import dev.synapt.processor.diagnostic.Origin;
+import com.google.auto.service.AutoService;
 import dev.synapt.processor.diagnostic.Message;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Primitive.Concat;
-import dev.synapt.processor.language.LayerLowering;
 import dev.synapt.processor.language.LayerScope;
 import dev.synapt.processor.language.Value;
 import java.util.ArrayList;
@@ -12,61 +16,76 @@ import java.util.List;
 import java.util.Optional;
 
 /** Values one after the other along one dimension of an example, whose sizes add up. */
-public record ConcatLayer(Join join) implements LayerLowering {
+public record ConcatLayer(List<Reference> operands, int axis, Origin origin) implements Join {
+
+    /** How it is written. */
+    @AutoService(LayerSyntax.class)
+    public static final class Written implements LayerSyntax {
+        @Override
+        public String annotation() {
+            return "Concat";
+        }
+
+        @Override
+        public Layer read(Annotation annotation) {
+            return new ConcatLayer(
+                    ElementwiseJoin.operands(annotation), annotation.integer("axis"), annotation.origin());
+        }
+    }
 
     @Override
-    public Optional<Value> lower(List<Value> operands, LayerScope scope) {
-        Value first = operands.getFirst();
+    public Optional<Value> lower(List<Value> values, LayerScope scope) {
+        Value first = values.getFirst();
         int rank = first.rank();
         if (rank == 0) {
             scope.report(
-                    join.origin(), Message.DIMENSION_EXPECTED, scope.name(), first.name(), first.shape(), "@Concat");
+                    origin, Message.DIMENSION_EXPECTED, scope.name(), first.name(), first.shape(), "@Concat");
             return Optional.empty();
         }
-        if (join.axis() < -rank || join.axis() >= rank) {
+        if (axis < -rank || axis >= rank) {
             scope.report(
-                    join.origin().value("axis"),
+                    origin.value("axis"),
                     Message.AXIS_OUT_OF_RANGE,
                     scope.name(),
-                    join.axis(),
+                    axis,
                     first.shape(),
                     -rank,
                     rank - 1);
             return Optional.empty();
         }
-        int axis = join.axis() < 0 ? join.axis() + rank : join.axis();
+        int along = axis < 0 ? axis + rank : axis;
         boolean fits = true;
-        for (int i = 1; i < operands.size(); i++) {
-            Value other = operands.get(i);
-            if (!without(axis, other.shape()).equals(without(axis, first.shape()))) {
+        for (int i = 1; i < values.size(); i++) {
+            Value other = values.get(i);
+            if (!without(along, other.shape()).equals(without(along, first.shape()))) {
                 scope.report(
-                        join.operands().get(i).origin(),
+                        operands.get(i).origin(),
                         Message.CONCAT_SHAPES_DIFFER,
                         scope.name(),
                         first.name(),
                         first.shape(),
                         other.name(),
                         other.shape(),
-                        join.axis());
+                        axis);
                 fits = false;
             }
         }
-        return fits && scope.holdsResult(join.origin(), result(operands, axis))
-                ? Optional.of(joined(operands, axis, scope))
+        return fits && scope.holdsResult(origin, result(values, along))
+                ? Optional.of(joined(values, along, scope))
                 : Optional.empty();
     }
 
-    private static Value joined(List<Value> operands, int axis, LayerScope scope) {
-        Node[] nodes = operands.stream().map(Value::node).toArray(Node[]::new);
+    private static Value joined(List<Value> values, int axis, LayerScope scope) {
+        Node[] nodes = values.stream().map(Value::node).toArray(Node[]::new);
         Node all = scope.operations().apply(new Concat(axis + 1), nodes);
-        return new Value(scope.name(), all, operands.stream().anyMatch(Value::map));
+        return new Value(scope.name(), all, values.stream().anyMatch(Value::map));
     }
 
-    private static List<Long> result(List<Value> operands, int axis) {
+    private static List<Long> result(List<Value> values, int axis) {
         List<Long> shape = new ArrayList<>(
-                operands.getFirst().shape().stream().map(Integer::longValue).toList());
+                values.getFirst().shape().stream().map(Integer::longValue).toList());
         shape.set(
-                axis, operands.stream().mapToLong(operand -> operand.size(axis)).sum());
+                axis, values.stream().mapToLong(operand -> operand.size(axis)).sum());
         return shape;
     }
 

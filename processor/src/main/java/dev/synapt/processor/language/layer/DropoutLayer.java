@@ -4,7 +4,7 @@ import dev.synapt.processor.graph.Comparison;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.Primitive.Random;
-import dev.synapt.processor.language.LayerLowering;
+import dev.synapt.processor.language.FieldStep;
 import dev.synapt.processor.language.LayerScope;
 import dev.synapt.processor.language.Value;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param probability p, with which a value is dropped
  */
-public record DropoutLayer(double probability) implements LayerLowering {
+public record DropoutLayer(double probability) implements FieldStep {
 
     @Override
     public Optional<Value> lower(List<Value> operands, LayerScope scope) {

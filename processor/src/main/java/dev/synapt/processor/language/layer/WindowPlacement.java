@@ -1,6 +1,5 @@
 package dev.synapt.processor.language.layer;
 
-import dev.synapt.processor.declaration.LayerDeclaration.WindowDeclaration;
 import dev.synapt.processor.diagnostic.Message;
 import dev.synapt.processor.diagnostic.Origin;
 import dev.synapt.processor.graph.Window;

@@ -1,9 +1,11 @@
 package dev.synapt.processor.language.loss;
 
+import com.google.auto.service.AutoService;
+import dev.synapt.processor.language.Annotation;
+import dev.synapt.processor.language.Loss;
 import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
-import dev.synapt.processor.graph.Primitive;
 import dev.synapt.processor.graph.Primitive.Indexing;
 import dev.synapt.processor.graph.Primitive.LogSumExp;
 import dev.synapt.processor.graph.Primitive.Softmax;
@@ -13,7 +15,21 @@ import java.util.List;
 import java.util.Optional;
 
 /** Mean over the rows of {@code log(sum exp(x)) - x[label]}: logits [n, ..., classes], labels [n, ...]. */
-record CrossEntropyLoss() implements LossLowering {
+public record CrossEntropyLoss() implements Loss {
+
+    /** How it is written. */
+    @AutoService(LossSyntax.class)
+    public static final class Written implements LossSyntax {
+        @Override
+        public String annotation() {
+            return "CrossEntropy";
+        }
+
+        @Override
+        public Loss read(Annotation annotation) {
+            return new CrossEntropyLoss();
+        }
+    }
 
     @Override
     public FeedSpec target(String name, List<Integer> prediction) {
@@ -30,12 +46,22 @@ record CrossEntropyLoss() implements LossLowering {
     }
 
     @Override
-    public Optional<Primitive> probabilities() {
-        return Optional.of(new Softmax());
+    public Optional<Probabilities> probabilities() {
+        return Optional.of(new Probabilities(new Softmax(), "softmax"));
     }
 
     @Override
     public String kind() {
         return "cross-entropy";
+    }
+
+    @Override
+    public String evaluatedAs() {
+        return "CROSS_ENTROPY";
+    }
+
+    @Override
+    public boolean comparesClasses() {
+        return true;
     }
 }

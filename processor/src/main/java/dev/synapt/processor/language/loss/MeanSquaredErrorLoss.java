@@ -1,15 +1,30 @@
 package dev.synapt.processor.language.loss;
 
+import com.google.auto.service.AutoService;
+import dev.synapt.processor.language.Annotation;
+import dev.synapt.processor.language.Loss;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
-import dev.synapt.processor.graph.Primitive;
 import dev.synapt.processor.graph.UnaryFunction;
 import dev.synapt.processor.network.LoweredNetwork.FeedSpec;
 import java.util.List;
-import java.util.Optional;
 
 /** Mean over all elements of {@code (x - t)^2}; shapes are equal. */
-record MeanSquaredErrorLoss() implements LossLowering {
+public record MeanSquaredErrorLoss() implements Loss {
+
+    /** How it is written. */
+    @AutoService(LossSyntax.class)
+    public static final class Written implements LossSyntax {
+        @Override
+        public String annotation() {
+            return "MeanSquaredError";
+        }
+
+        @Override
+        public Loss read(Annotation annotation) {
+            return new MeanSquaredErrorLoss();
+        }
+    }
 
     @Override
     public FeedSpec target(String name, List<Integer> prediction) {
@@ -22,12 +37,12 @@ record MeanSquaredErrorLoss() implements LossLowering {
     }
 
     @Override
-    public Optional<Primitive> probabilities() {
-        return Optional.empty();
+    public String kind() {
+        return "mean squared error";
     }
 
     @Override
-    public String kind() {
-        return "mean squared error";
+    public String evaluatedAs() {
+        return "MEAN_SQUARED_ERROR";
     }
 }

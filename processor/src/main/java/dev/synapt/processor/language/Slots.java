@@ -1,4 +1,4 @@
-package dev.synapt.processor.language.optimizer;
+package dev.synapt.processor.language;
 
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
@@ -22,7 +22,7 @@ public final class Slots {
     }
 
     /** The old value of slot {@code name}, called {@code parameter.name} outside. */
-    Node old(String name) {
+    public Node old(String name) {
         return operations.apply(new State(parameter + "." + name, shape));
     }
 
@@ -30,14 +30,14 @@ public final class Slots {
      * Sets the new value of a slot and gives it back, flushed to zero where it is next to nothing: what is kept of a weight that gets no
      * gradients any more, a dead unit's, shrinks for ever.
      */
-    Node set(Node slot, Node value) {
+    public Node set(Node slot, Node value) {
         Node flushed = operations.unary(UnaryFunction.FLUSH, value);
         updates.put(slot, flushed);
         return flushed;
     }
 
     /** {@code rate * old + (1 - rate) * value} as the slot's new value, which is given back. */
-    Node average(String name, double rate, Node value) {
+    public Node average(String name, double rate, Node value) {
         Node slot = old(name);
         return set(slot, operations.add(operations.multiply(slot, rate), operations.multiply(value, 1 - rate)));
     }

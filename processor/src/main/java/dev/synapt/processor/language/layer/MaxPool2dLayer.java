@@ -1,6 +1,9 @@
 package dev.synapt.processor.language.layer;
 
-import dev.synapt.processor.declaration.LayerDeclaration.MaxPool2d;
+import dev.synapt.processor.language.Layer;
+import dev.synapt.processor.language.Annotation;
+import dev.synapt.processor.diagnostic.Origin;
+import com.google.auto.service.AutoService;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.Primitive.Indexing;
@@ -8,14 +11,28 @@ import dev.synapt.processor.graph.Primitive.Take;
 import dev.synapt.processor.graph.Primitive.WindowArgMax;
 import dev.synapt.processor.graph.Shape;
 import dev.synapt.processor.graph.Window;
-import dev.synapt.processor.language.LayerLowering;
 import dev.synapt.processor.language.LayerScope;
 import dev.synapt.processor.language.Value;
 import java.util.List;
 import java.util.Optional;
 
 /** The largest value of each window, picked by its position: [n, ..., c, h, w] -> [n, ..., c, oh, ow]. */
-public record MaxPoolLayer(MaxPool2d pool) implements LayerLowering {
+public record MaxPool2dLayer(WindowDeclaration window, Origin origin) implements Layer {
+
+    /** How it is written. */
+    @AutoService(LayerSyntax.class)
+    public static final class Written implements LayerSyntax {
+        @Override
+        public String annotation() {
+            return "MaxPool2d";
+        }
+
+        @Override
+        public Layer read(Annotation annotation) {
+            List<Integer> dilation = annotation.positives("dilation", 1, 2);
+            return new MaxPool2dLayer(WindowDeclaration.ofPool(annotation, dilation), annotation.origin());
+        }
+    }
 
     @Override
     public Optional<Value> lower(List<Value> operands, LayerScope scope) {
@@ -23,12 +40,12 @@ public record MaxPoolLayer(MaxPool2d pool) implements LayerLowering {
         return placement()
                 .on(x, scope)
                 .filter(_ -> placement().seesInside(x, scope))
-                .filter(window -> scope.holdsResult(pool.origin(), WindowPlacement.result(x, x.size(-3), window)))
-                .map(window -> new Value(scope.name(), lower(x.node(), window, scope.operations()), true));
+                .filter(taps -> scope.holdsResult(origin, WindowPlacement.result(x, x.size(-3), taps)))
+                .map(taps -> new Value(scope.name(), lower(x.node(), taps, scope.operations()), true));
     }
 
-    private static Node lower(Node x, Window window, Operations operations) {
-        Node positions = operations.apply(new WindowArgMax(window), x);
+    private static Node lower(Node x, Window taps, Operations operations) {
+        Node positions = operations.apply(new WindowArgMax(taps), x);
         Node largest = operations.apply(
                 new Take(Indexing.LAST), flattenImage(x, operations), flattenImage(positions, operations));
         return operations.reshape(largest, positions.shape());
@@ -42,7 +59,7 @@ public record MaxPoolLayer(MaxPool2d pool) implements LayerLowering {
     }
 
     private WindowPlacement placement() {
-        return new WindowPlacement(pool.window(), "@MaxPool2d", "value", pool.origin());
+        return new WindowPlacement(window, "@MaxPool2d", "value", origin);
     }
 
     @Override
