@@ -1,5 +1,7 @@
 package dev.synapt.processor.source;
 
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.JavaFile;
 import java.util.function.Supplier;
 
 /**
@@ -12,5 +14,14 @@ public record SourceFile(String packageName, String simpleName, Supplier<String>
 
     public String qualifiedName() {
         return packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
+    }
+
+    /** The source of a class. */
+    public static SourceFile of(String packageName, TypeSpec type) {
+        JavaFile file = JavaFile.builder(packageName, type)
+                .indent("    ")
+                .skipJavaLangImports(true)
+                .build();
+        return new SourceFile(packageName, type.name(), () -> Tidy.of(file.toString()));
     }
 }

@@ -127,7 +127,7 @@ final class Bodies {
         Map<String, List<Section>> alike = sections.stream()
                 .filter(Section::isMoreThanACall)
                 .collect(Collectors.groupingBy(Likeness::roughly, LinkedHashMap::new, Collectors.toList()));
-        Map<String, List<Section>> equal = alike.values().stream()
+        Map<Likeness.Form, List<Section>> equal = alike.values().stream()
                 .filter(group -> group.size() > 1)
                 .flatMap(List::stream)
                 .collect(Collectors.groupingBy(likeness::of, LinkedHashMap::new, Collectors.toList()));

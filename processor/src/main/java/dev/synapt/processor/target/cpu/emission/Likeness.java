@@ -1,18 +1,24 @@
 package dev.synapt.processor.target.cpu.emission;
 
+import dev.synapt.processor.graph.Dim;
+import dev.synapt.processor.graph.ElementType;
+import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.memory.PlannedStep;
 import dev.synapt.processor.schedule.Buffer;
+import dev.synapt.processor.schedule.Category;
 import dev.synapt.processor.schedule.Kernel;
-import dev.synapt.processor.target.cpu.emission.DeadRanges.Range;
+import dev.synapt.processor.schedule.Operand;
 import dev.synapt.processor.target.cpu.kernel.CpuWork;
+import dev.synapt.processor.target.cpu.kernel.Relocation;
+import dev.synapt.processor.target.cpu.kernel.StripProgram;
 import dev.synapt.processor.target.cpu.parallel.Barriers;
 import dev.synapt.processor.target.cpu.parallel.Section;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
 
 /**
  * Tells which sections differ in places alone: they are equal once every operand is replaced by the number of its first
@@ -20,19 +26,25 @@ import java.util.stream.Collectors;
  */
 final class Likeness {
 
-    /** As the records of a schedule print themselves; buffer names are unique in their schedule. */
-    private static final Pattern PLACE = Pattern.compile("buffer=([\\w$]+)(.*?), offset=(\\d+)|stream=(\\d+)");
+    /** What is equal of sections that one body can serve. */
+    record Form(Phase phase, boolean alone, List<Part> parts) {}
+
+    /** A kernel on numbered places, with what follows it. */
+    private record Part(String comment, CpuWork work, boolean waits, List<Fill> fills) {}
+
+    private record Fill(Operand from, int length) {}
+
+    private record Place(String array, int number) {}
 
     private final PlannedStep step;
     private final DeadRanges dead;
     private final Barriers barriers;
-    private final Map<String, Buffer> buffers;
+    private final Map<Place, Operand> places = new HashMap<>();
 
     Likeness(PlannedStep step, DeadRanges dead, Barriers barriers) {
         this.barriers = barriers;
         this.step = step;
         this.dead = dead;
-        buffers = step.schedule().buffers().stream().collect(Collectors.toMap(Buffer::name, buffer -> buffer));
     }
 
     /** Equal for sections that one body may serve: quick to tell, so that few have to be looked at closely. */
@@ -43,36 +55,43 @@ final class Likeness {
     }
 
     /** Equal for sections that one body can serve. */
-    String of(Section section) {
-        StringBuilder text = new StringBuilder(section.site().phase().name()).append(section.alone());
+    Form of(Section section) {
+        var numbering = new Numbering();
+        List<Part> parts = new ArrayList<>();
         for (int i = 0; i < section.kernels().size(); i++) {
             Kernel kernel = section.kernels().get(i);
-            text.append(kernel.comment()).append(kernel.work()).append(barriers.isAfter(section.first() + i));
-            List<Range> ranges = dead.after(section.first() + i);
-            ranges.forEach(range -> text.append("buffer=")
-                    .append(range.buffer())
-                    .append(", offset=")
-                    .append(range.from())
-                    .append(" to ")
-                    .append(range.length()));
+            CpuWork work = numbering.relocation().of((CpuWork) kernel.work());
+            List<Fill> fills = dead.after(section.first() + i).stream()
+                    .map(range -> new Fill(numbering.place(new Operand(range.buffer(), range.from())), range.length()))
+                    .toList();
+            parts.add(new Part(kernel.comment(), work, barriers.isAfter(section.first() + i), fills));
         }
-        Map<String, Integer> seen = new HashMap<>();
-        return PLACE.matcher(text).replaceAll(match -> neutral(match, seen));
+        return new Form(section.site().phase(), section.alone(), parts);
     }
 
     /** Equal for strip work that differs in places and in its length. */
-    String ofAnyLength(CpuWork.Elementwise work) {
-        Map<String, Integer> seen = new HashMap<>();
-        String text = work.program().toString();
-        return PLACE.matcher(text).replaceAll(match -> neutral(match, seen));
+    StripProgram ofAnyLength(CpuWork.Elementwise work) {
+        return new Numbering().relocation().of(work.program());
     }
 
-    private String neutral(MatchResult match, Map<String, Integer> seen) {
-        String name = match.group(1);
-        if (name == null) {
-            return "stream" + seen.computeIfAbsent(match.group(), _ -> seen.size());
+    /** Numbers operands, and streams of random numbers, as they first appear. */
+    private final class Numbering {
+        private final Map<Object, Integer> seen = new HashMap<>();
+
+        Relocation relocation() {
+            return new Relocation(this::place, stream -> seen.computeIfAbsent(stream, _ -> seen.size()));
         }
-        int number = seen.computeIfAbsent(name + " " + match.group(3), _ -> seen.size());
-        return step.place(buffers.get(name)).arena().name() + number;
+
+        Operand place(Operand operand) {
+            int number = seen.computeIfAbsent(operand, _ -> seen.size());
+            String array = step.place(operand.buffer().whole()).arena().name();
+            return places.computeIfAbsent(new Place(array, number), Likeness::stand);
+        }
+    }
+
+    /** An operand that stands for all of a number in an array. */
+    private static Operand stand(Place place) {
+        String name = place.array() + place.number();
+        return new Operand(new Buffer(name, "", Category.INTERMEDIATE, ElementType.FLOAT, "", Dim.of(1)));
     }
 }

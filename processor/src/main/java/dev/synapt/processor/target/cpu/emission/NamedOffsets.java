@@ -1,26 +1,26 @@
 package dev.synapt.processor.target.cpu.emission;
 
+import java.util.List;
+import dev.synapt.processor.memory.PlannedStep;
+import dev.synapt.processor.source.Literals;
+import dev.synapt.processor.source.Names;
+
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.synapt.processor.graph.Dim;
-import dev.synapt.processor.memory.PlannedStep;
 import dev.synapt.processor.schedule.Buffer;
 import dev.synapt.processor.schedule.Operand;
-import dev.synapt.processor.source.Literals;
-import dev.synapt.processor.source.Names;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 
 /** Operands by the constants named after their buffers: the table of tensors at the head of a generated class. */
 final class NamedOffsets implements Operands {
-    private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
+    /** The constants of a generated class that are not offsets: this one, and those of these beginnings with a number behind. */
+    private static final String DESCRIPTION = "DESCRIPTION";
 
-    /** The constants of a generated class that are not offsets. */
-    private static final Pattern OTHERS =
-            Pattern.compile("DESCRIPTION|(FEED|WINDOW_GEOMETRY|CONVOLUTION_GEOMETRY)_\\d+");
+    private static final List<String> NUMBERED = List.of("FEED_", "WINDOW_GEOMETRY_", "CONVOLUTION_GEOMETRY_");
 
     private final PlannedStep step;
     private final Map<Buffer, String> names = new LinkedHashMap<>();
@@ -34,8 +34,37 @@ final class NamedOffsets implements Operands {
     }
 
     private static String constant(String lowerCamel) {
-        String upperSnake = HUMP.matcher(lowerCamel).replaceAll("$1_$2").toUpperCase(Locale.ROOT);
-        return OTHERS.matcher(upperSnake).matches() ? upperSnake + "_OFFSET" : upperSnake;
+        String name = upperSnake(lowerCamel);
+        return isOther(name) ? name + "_OFFSET" : name;
+    }
+
+    private static boolean isOther(String constant) {
+        return constant.equals(DESCRIPTION)
+                || NUMBERED.stream()
+                        .filter(constant::startsWith)
+                        .map(beginning -> constant.substring(beginning.length()))
+                        .anyMatch(number -> !number.isEmpty() && number.chars().allMatch(Character::isDigit));
+    }
+
+    /** {@code hiddenWeight2} as {@code HIDDEN_WEIGHT2}. */
+    private static String upperSnake(String lowerCamel) {
+        var name = new StringBuilder();
+        for (int i = 0; i < lowerCamel.length(); i++) {
+            char next = lowerCamel.charAt(i);
+            if (i > 0 && isUpper(next) && isLowerOrDigit(lowerCamel.charAt(i - 1))) {
+                name.append('_');
+            }
+            name.append(next);
+        }
+        return name.toString().toUpperCase(Locale.ROOT);
+    }
+
+    private static boolean isUpper(char letter) {
+        return letter >= 'A' && letter <= 'Z';
+    }
+
+    private static boolean isLowerOrDigit(char letter) {
+        return letter >= 'a' && letter <= 'z' || letter >= '0' && letter <= '9';
     }
 
     String name(Buffer buffer) {

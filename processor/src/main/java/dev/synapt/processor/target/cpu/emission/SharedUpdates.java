@@ -1,14 +1,16 @@
 package dev.synapt.processor.target.cpu.emission;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import dev.synapt.processor.graph.Phase;
+import dev.synapt.processor.target.cpu.kernel.StripProgram;
 import dev.synapt.processor.memory.PlannedStep;
-import dev.synapt.processor.schedule.Kernel;
 import dev.synapt.processor.source.Call;
 import dev.synapt.processor.source.Names;
 import dev.synapt.processor.source.RuntimeTypes;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.target.cpu.kernel.CpuWork.Elementwise;
+import dev.synapt.processor.schedule.Kernel;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +27,7 @@ final class SharedUpdates {
     private final Map<String, Kernel> examples = new LinkedHashMap<>();
 
     SharedUpdates(PlannedStep step, Likeness likeness, Names names) {
-        Map<String, List<Kernel>> alike = step.schedule().kernels().stream()
+        Map<StripProgram, List<Kernel>> alike = step.schedule().kernels().stream()
                 .filter(SharedUpdates::isUpdate)
                 .collect(Collectors.groupingBy(
                         kernel -> likeness.ofAnyLength(work(kernel)), LinkedHashMap::new, Collectors.toList()));
