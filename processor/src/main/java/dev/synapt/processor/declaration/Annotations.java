@@ -1,8 +1,8 @@
 package dev.synapt.processor.declaration;
 
 import dev.synapt.processor.diagnostic.Diagnostics;
-import dev.synapt.processor.language.Annotation;
 import dev.synapt.processor.diagnostic.SourceOrigin;
+import dev.synapt.processor.language.Annotation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

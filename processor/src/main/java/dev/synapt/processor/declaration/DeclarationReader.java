@@ -1,11 +1,11 @@
 package dev.synapt.processor.declaration;
 
-import dev.synapt.processor.language.Vocabulary;
-import dev.synapt.processor.language.Optimizer;
 import dev.synapt.processor.declaration.FieldDeclaration.LossField;
 import dev.synapt.processor.diagnostic.Diagnostics;
 import dev.synapt.processor.diagnostic.Message;
 import dev.synapt.processor.diagnostic.SourceOrigin;
+import dev.synapt.processor.language.Optimizer;
+import dev.synapt.processor.language.Vocabulary;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -126,8 +126,7 @@ public final class DeclarationReader {
         return !first.isEmpty() && !second.isEmpty() && first.getFirst() == second.getFirst();
     }
 
-    private Optional<Optimizer> optimizer(
-            TypeElement type, Annotations annotations, List<FieldDeclaration> fields) {
+    private Optional<Optimizer> optimizer(TypeElement type, Annotations annotations, List<FieldDeclaration> fields) {
         var found = annotations.among(Vocabulary.OPTIMIZERS.annotations());
         var losses = fields.stream().filter(LossField.class::isInstance).toList();
         if (found.size() > 1) {
@@ -152,10 +151,7 @@ public final class DeclarationReader {
                     type.getSimpleName(),
                     "@" + found.getFirst().name());
         }
-        return found.stream()
-                .flatMap(annotation -> Vocabulary.OPTIMIZERS.read(annotation).stream())
-                .toList()
-                .stream()
+        return found.stream().flatMap(annotation -> Vocabulary.OPTIMIZERS.read(annotation).stream()).toList().stream()
                 .findFirst();
     }
 

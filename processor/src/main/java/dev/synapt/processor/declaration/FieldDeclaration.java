@@ -1,11 +1,11 @@
 package dev.synapt.processor.declaration;
 
-import dev.synapt.processor.language.initializer.Initialization;
-import dev.synapt.processor.language.Reference;
-import dev.synapt.processor.language.Loss;
+import dev.synapt.processor.diagnostic.Origin;
 import dev.synapt.processor.language.Activation;
 import dev.synapt.processor.language.Layer;
-import dev.synapt.processor.diagnostic.Origin;
+import dev.synapt.processor.language.Loss;
+import dev.synapt.processor.language.Reference;
+import dev.synapt.processor.language.initializer.Initialization;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

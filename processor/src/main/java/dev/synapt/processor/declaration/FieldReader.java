@@ -1,12 +1,5 @@
 package dev.synapt.processor.declaration;
 
-import dev.synapt.processor.language.initializer.Initialization;
-import dev.synapt.processor.language.Weighted;
-import dev.synapt.processor.language.Vocabulary;
-import dev.synapt.processor.language.Reference;
-import dev.synapt.processor.language.Layer;
-import dev.synapt.processor.language.Join;
-import dev.synapt.processor.language.Annotation;
 import dev.synapt.processor.declaration.FieldDeclaration.InputField;
 import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
 import dev.synapt.processor.declaration.FieldDeclaration.LossField;
@@ -14,6 +7,13 @@ import dev.synapt.processor.diagnostic.Diagnostics;
 import dev.synapt.processor.diagnostic.Message;
 import dev.synapt.processor.diagnostic.Origin;
 import dev.synapt.processor.diagnostic.SourceOrigin;
+import dev.synapt.processor.language.Annotation;
+import dev.synapt.processor.language.Join;
+import dev.synapt.processor.language.Layer;
+import dev.synapt.processor.language.Reference;
+import dev.synapt.processor.language.Vocabulary;
+import dev.synapt.processor.language.Weighted;
+import dev.synapt.processor.language.initializer.Initialization;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +101,11 @@ final class FieldReader {
                     from.get().origin(),
                     Message.FROM_ON_JOIN,
                     name(field),
-                    "@" + annotations.among(Vocabulary.LAYERS.annotations()).getFirst().name(),
+                    "@"
+                            + annotations
+                                    .among(Vocabulary.LAYERS.annotations())
+                                    .getFirst()
+                                    .name(),
                     from.get().text("value"));
             return Optional.empty();
         }

@@ -1,7 +1,7 @@
 package dev.synapt.processor.declaration;
 
-import dev.synapt.processor.language.Optimizer;
 import dev.synapt.processor.diagnostic.Origin;
+import dev.synapt.processor.language.Optimizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

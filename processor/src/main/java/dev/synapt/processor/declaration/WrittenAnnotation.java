@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.VariableElement;
 
-
 /** An annotation as javac gives it. */
 final class WrittenAnnotation extends Annotation {
     private final String name;

@@ -1,7 +1,5 @@
 package dev.synapt.processor.differentiation;
 
-import dev.synapt.processor.language.Slots;
-import dev.synapt.processor.language.Optimizer;
 import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.GraphBuilder;
 import dev.synapt.processor.graph.Node;
@@ -11,6 +9,8 @@ import dev.synapt.processor.graph.Primitive.Parameter;
 import dev.synapt.processor.graph.Primitive.State;
 import dev.synapt.processor.graph.Result.Role;
 import dev.synapt.processor.graph.Site;
+import dev.synapt.processor.language.Optimizer;
+import dev.synapt.processor.language.Slots;
 import dev.synapt.processor.network.LoweredNetwork;
 import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
 import java.util.HashMap;

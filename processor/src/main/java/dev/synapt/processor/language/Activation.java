@@ -9,7 +9,6 @@ import dev.synapt.processor.network.LoweredNetwork.Initial;
 import java.util.List;
 import java.util.Optional;
 
-
 /** An activation as it was written; the shape stays. */
 public interface Activation extends FieldStep {
 

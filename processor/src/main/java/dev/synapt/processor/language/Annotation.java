@@ -13,7 +13,6 @@ import dev.synapt.processor.diagnostic.Message;
 import dev.synapt.processor.diagnostic.Origin;
 import java.util.List;
 
-
 /**
  * An annotation of the language as it stands on an element, its defaults filled in. Its numbers are checked one by one as they are read; what
  * is wrong with one is reported where it stands.
@@ -98,7 +97,8 @@ public abstract class Annotation {
 
     /** {@code 1, 2 or 4}; that none at all may be given goes without saying. */
     private static String expected(List<Integer> counts) {
-        var some = counts.stream().filter(count -> count > 0).map(String::valueOf).toList();
+        var some =
+                counts.stream().filter(count -> count > 0).map(String::valueOf).toList();
         return String.join(", ", some.subList(0, some.size() - 1)) + " or " + some.getLast();
     }
 

@@ -3,7 +3,6 @@ package dev.synapt.processor.language;
 import java.util.List;
 import java.util.Optional;
 
-
 /** One of the things that are stacked on a field, which lowers itself to primitive operations. */
 public interface FieldStep {
 

@@ -1,6 +1,5 @@
 package dev.synapt.processor.language;
 
-import dev.synapt.processor.language.initializer.Initialization;
 import dev.synapt.processor.diagnostic.Diagnostics;
 import dev.synapt.processor.diagnostic.Message;
 import dev.synapt.processor.diagnostic.Origin;
@@ -10,6 +9,7 @@ import dev.synapt.processor.graph.Primitive.Parameter;
 import dev.synapt.processor.graph.Shape;
 import dev.synapt.processor.language.initializer.Fans;
 import dev.synapt.processor.language.initializer.InitialValues;
+import dev.synapt.processor.language.initializer.Initialization;
 import dev.synapt.processor.network.LoweredNetwork.Initial;
 import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
 import java.util.List;

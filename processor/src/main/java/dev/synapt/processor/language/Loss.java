@@ -7,7 +7,6 @@ import dev.synapt.processor.network.LoweredNetwork.FeedSpec;
 import java.util.List;
 import java.util.Optional;
 
-
 /** A loss as it was written, which lowers itself to primitive operations. */
 public interface Loss {
 

@@ -4,7 +4,6 @@ import dev.synapt.processor.diagnostic.Origin;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
 
-
 /** An optimizer as it was written, with its numbers; {@code clipNorm} 0 is no clipping. */
 public interface Optimizer {
     double learningRate();

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 
-
 /** The constructs of one kind by the names of their annotations. Whatever class has a syntax of that kind is one: there is no list of them. */
 public final class Vocabulary<T> {
     public static final Vocabulary<Layer> LAYERS = new Vocabulary<>(Layer.LayerSyntax.class);

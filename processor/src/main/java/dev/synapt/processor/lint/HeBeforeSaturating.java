@@ -1,9 +1,8 @@
 package dev.synapt.processor.lint;
 
-import dev.synapt.processor.language.Activation;
-
 import dev.synapt.Initializer;
 import dev.synapt.processor.diagnostic.Message;
+import dev.synapt.processor.language.Activation;
 import java.util.Map;
 
 /** He's rule before sigmoid or tanh. It doubles the variance to make up for what a rectifier cuts off; these cut nothing off. */

@@ -1,8 +1,8 @@
 package dev.synapt.processor.lint;
 
-import dev.synapt.processor.language.layer.DenseLayer;
 import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
 import dev.synapt.processor.diagnostic.Message;
+import dev.synapt.processor.language.layer.DenseLayer;
 import java.util.Locale;
 
 /** A dense layer after a flatten that holds more than 80 % of the parameters of a network with more than a million. */

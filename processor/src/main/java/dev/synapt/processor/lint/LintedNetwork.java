@@ -1,8 +1,5 @@
 package dev.synapt.processor.lint;
 
-import dev.synapt.processor.language.Join;
-import dev.synapt.processor.language.Weighted;
-import dev.synapt.processor.language.Activation;
 import dev.synapt.processor.declaration.FieldDeclaration;
 import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
 import dev.synapt.processor.declaration.FieldDeclaration.LossField;
@@ -10,6 +7,9 @@ import dev.synapt.processor.declaration.NetworkDeclaration;
 import dev.synapt.processor.diagnostic.Diagnostics;
 import dev.synapt.processor.diagnostic.Message;
 import dev.synapt.processor.diagnostic.Origin;
+import dev.synapt.processor.language.Activation;
+import dev.synapt.processor.language.Join;
+import dev.synapt.processor.language.Weighted;
 import dev.synapt.processor.network.LoweredNetwork;
 import dev.synapt.processor.network.LoweredNetwork.FieldSpec;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.synapt.processor.lint;
 
-import java.util.function.Predicate;
-import dev.synapt.processor.language.Activation;
 import dev.synapt.Initializer;
 import dev.synapt.processor.diagnostic.Message;
+import dev.synapt.processor.language.Activation;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * An initializer made for other activations than the one that follows.

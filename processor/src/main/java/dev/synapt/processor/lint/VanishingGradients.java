@@ -1,9 +1,9 @@
 package dev.synapt.processor.lint;
 
-import dev.synapt.processor.language.Activation;
 import dev.synapt.processor.declaration.FieldDeclaration;
 import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
 import dev.synapt.processor.diagnostic.Message;
+import dev.synapt.processor.language.Activation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,8 @@
 package dev.synapt.processor.lint;
 
-import dev.synapt.processor.language.Activation;
-
 import dev.synapt.Initializer;
 import dev.synapt.processor.diagnostic.Message;
+import dev.synapt.processor.language.Activation;
 import java.util.Map;
 
 /** Xavier's rule before a rectifier, which cuts off about half of the signal that the rule keeps. */

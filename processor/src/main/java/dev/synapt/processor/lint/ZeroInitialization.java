@@ -1,12 +1,12 @@
 package dev.synapt.processor.lint;
 
-import dev.synapt.processor.language.Weighted;
-import dev.synapt.processor.language.Activation;
 import dev.synapt.Initializer;
 import dev.synapt.processor.declaration.FieldDeclaration;
 import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
 import dev.synapt.processor.declaration.FieldDeclaration.LossField;
 import dev.synapt.processor.diagnostic.Message;
+import dev.synapt.processor.language.Activation;
+import dev.synapt.processor.language.Weighted;
 import java.util.List;
 
 /**

@@ -1,8 +1,5 @@
 package dev.synapt.processor.lowering;
 
-import dev.synapt.processor.language.Reference;
-import dev.synapt.processor.language.Layer;
-import dev.synapt.processor.language.Join;
 import dev.synapt.processor.declaration.FieldDeclaration;
 import dev.synapt.processor.declaration.FieldDeclaration.InputField;
 import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
@@ -17,7 +14,10 @@ import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.graph.Site;
 import dev.synapt.processor.language.FieldStep;
+import dev.synapt.processor.language.Join;
+import dev.synapt.processor.language.Layer;
 import dev.synapt.processor.language.LayerScope;
+import dev.synapt.processor.language.Reference;
 import dev.synapt.processor.language.Sizes;
 import dev.synapt.processor.language.Value;
 import dev.synapt.processor.language.layer.Flattening;

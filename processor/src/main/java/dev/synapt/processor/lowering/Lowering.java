@@ -1,6 +1,5 @@
 package dev.synapt.processor.lowering;
 
-import dev.synapt.processor.language.Loss;
 import dev.synapt.processor.declaration.FieldDeclaration;
 import dev.synapt.processor.declaration.FieldDeclaration.InputField;
 import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
@@ -17,6 +16,7 @@ import dev.synapt.processor.graph.Primitive;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.Result.Role;
 import dev.synapt.processor.graph.Site;
+import dev.synapt.processor.language.Loss;
 import dev.synapt.processor.language.Value;
 import dev.synapt.processor.network.LoweredNetwork;
 import dev.synapt.processor.network.LoweredNetwork.FeedSpec;

@@ -1,7 +1,5 @@
 package dev.synapt.processor.lowering;
 
-import dev.synapt.processor.language.Reference;
-import dev.synapt.processor.language.Join;
 import dev.synapt.processor.declaration.FieldDeclaration;
 import dev.synapt.processor.declaration.FieldDeclaration.InputField;
 import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
@@ -10,6 +8,8 @@ import dev.synapt.processor.declaration.NetworkDeclaration;
 import dev.synapt.processor.diagnostic.Diagnostics;
 import dev.synapt.processor.diagnostic.DidYouMean;
 import dev.synapt.processor.diagnostic.Message;
+import dev.synapt.processor.language.Join;
+import dev.synapt.processor.language.Reference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,11 +1,11 @@
 package dev.synapt.processor.model;
 
-import dev.synapt.processor.language.Optimizer;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.Shape;
+import dev.synapt.processor.language.Optimizer;
 import dev.synapt.processor.memory.PlannedStep;
 import dev.synapt.processor.network.LoweredNetwork.LossSpec;
 import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;

@@ -1,7 +1,7 @@
 package dev.synapt.processor.source;
 
-import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
 import java.util.function.Supplier;
 
 /**

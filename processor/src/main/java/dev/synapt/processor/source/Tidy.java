@@ -3,7 +3,6 @@ package dev.synapt.processor.source;
 import java.util.ArrayList;
 import java.util.List;
 
-
 /**
  * The last touch to printed source, which the printer has no words for: a comment stands behind its line, one line of documentation takes one
  * line, and fields of one line follow each other without gaps.

@@ -2,7 +2,6 @@ package dev.synapt.processor.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -112,7 +111,9 @@ class StagesTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         ROOT + ".declaration..",
-                        ROOT + ".language.layer..", ROOT + ".language.activation..", ROOT + ".language.loss.."))
+                        ROOT + ".language.layer..",
+                        ROOT + ".language.activation..",
+                        ROOT + ".language.loss.."))
                 .check(CLASSES);
     }
 

@@ -1,31 +1,5 @@
 package dev.synapt.processor.declaration;
 
-import dev.synapt.processor.language.layer.WindowDeclaration;
-import dev.synapt.processor.language.optimizer.AdamOptimizer;
-import dev.synapt.processor.language.optimizer.RmsPropOptimizer;
-import dev.synapt.processor.language.optimizer.SgdOptimizer;
-import dev.synapt.processor.language.loss.MeanSquaredErrorLoss;
-import dev.synapt.processor.language.loss.BinaryCrossEntropyLoss;
-import dev.synapt.processor.language.loss.CrossEntropyLoss;
-import dev.synapt.processor.language.activation.SoftmaxActivation;
-import dev.synapt.processor.language.activation.GeluActivation;
-import dev.synapt.processor.language.activation.SwishActivation;
-import dev.synapt.processor.language.activation.LeakyReluActivation;
-import dev.synapt.processor.language.activation.TanhActivation;
-import dev.synapt.processor.language.activation.SigmoidActivation;
-import dev.synapt.processor.language.layer.ConcatLayer;
-import dev.synapt.processor.language.layer.SubtractLayer;
-import dev.synapt.processor.language.layer.MultiplyLayer;
-import dev.synapt.processor.language.layer.AddLayer;
-import dev.synapt.processor.language.layer.ReshapeLayer;
-import dev.synapt.processor.language.layer.GlobalAveragePool2dLayer;
-import dev.synapt.processor.language.layer.AveragePool2dLayer;
-import dev.synapt.processor.language.layer.MaxPool2dLayer;
-import dev.synapt.processor.language.layer.Conv2dLayer;
-import dev.synapt.processor.language.activation.ReluActivation;
-import dev.synapt.processor.language.layer.DenseLayer;
-import dev.synapt.processor.language.initializer.Initialization;
-import dev.synapt.processor.language.Reference;
 import static com.google.testing.compile.Compiler.javac;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,6 +10,32 @@ import dev.synapt.processor.declaration.FieldDeclaration.InputField;
 import dev.synapt.processor.declaration.FieldDeclaration.LayerField;
 import dev.synapt.processor.declaration.FieldDeclaration.LossField;
 import dev.synapt.processor.diagnostic.Origin;
+import dev.synapt.processor.language.Reference;
+import dev.synapt.processor.language.activation.GeluActivation;
+import dev.synapt.processor.language.activation.LeakyReluActivation;
+import dev.synapt.processor.language.activation.ReluActivation;
+import dev.synapt.processor.language.activation.SigmoidActivation;
+import dev.synapt.processor.language.activation.SoftmaxActivation;
+import dev.synapt.processor.language.activation.SwishActivation;
+import dev.synapt.processor.language.activation.TanhActivation;
+import dev.synapt.processor.language.initializer.Initialization;
+import dev.synapt.processor.language.layer.AddLayer;
+import dev.synapt.processor.language.layer.AveragePool2dLayer;
+import dev.synapt.processor.language.layer.ConcatLayer;
+import dev.synapt.processor.language.layer.Conv2dLayer;
+import dev.synapt.processor.language.layer.DenseLayer;
+import dev.synapt.processor.language.layer.GlobalAveragePool2dLayer;
+import dev.synapt.processor.language.layer.MaxPool2dLayer;
+import dev.synapt.processor.language.layer.MultiplyLayer;
+import dev.synapt.processor.language.layer.ReshapeLayer;
+import dev.synapt.processor.language.layer.SubtractLayer;
+import dev.synapt.processor.language.layer.WindowDeclaration;
+import dev.synapt.processor.language.loss.BinaryCrossEntropyLoss;
+import dev.synapt.processor.language.loss.CrossEntropyLoss;
+import dev.synapt.processor.language.loss.MeanSquaredErrorLoss;
+import dev.synapt.processor.language.optimizer.AdamOptimizer;
+import dev.synapt.processor.language.optimizer.RmsPropOptimizer;
+import dev.synapt.processor.language.optimizer.SgdOptimizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -161,8 +161,7 @@ class DeclarationReaderTest {
                         false,
                         null));
         assertThatLayer("@MaxPool2d(value = 2, padding = Padding.SAME, dilation = 3) Layer x;")
-                .isEqualTo(new MaxPool2dLayer(
-                        window(List.of(2), List.of(), true, List.of(), List.of(3)), null));
+                .isEqualTo(new MaxPool2dLayer(window(List.of(2), List.of(), true, List.of(), List.of(3)), null));
         assertThatLayer("@AveragePool2d(value = {2, 3}, stride = 1, pad = 1, countPadding = false) Layer x;")
                 .isEqualTo(new AveragePool2dLayer(
                         window(List.of(2, 3), List.of(1), false, List.of(1), List.of(1)), false, null));
@@ -173,12 +172,9 @@ class DeclarationReaderTest {
     void readsReshapesAndJoins() {
         var operands = List.of(new Reference("a", null), new Reference("b", null));
         assertThatLayer("@Reshape({2, -1}) Layer x;").isEqualTo(new ReshapeLayer(List.of(2, -1), null));
-        assertThatLayer("@Add({\"a\", \"b\"}) Layer x;")
-                .isEqualTo(new AddLayer(operands, null));
-        assertThatLayer("@Multiply({\"a\", \"b\"}) Layer x;")
-                .isEqualTo(new MultiplyLayer(operands, null));
-        assertThatLayer("@Subtract({\"a\", \"b\"}) Layer x;")
-                .isEqualTo(new SubtractLayer(operands, null));
+        assertThatLayer("@Add({\"a\", \"b\"}) Layer x;").isEqualTo(new AddLayer(operands, null));
+        assertThatLayer("@Multiply({\"a\", \"b\"}) Layer x;").isEqualTo(new MultiplyLayer(operands, null));
+        assertThatLayer("@Subtract({\"a\", \"b\"}) Layer x;").isEqualTo(new SubtractLayer(operands, null));
         assertThatLayer("@Concat(value = {\"a\", \"b\"}, axis = -1) Layer x;")
                 .isEqualTo(new ConcatLayer(operands, -1, null));
     }
@@ -189,8 +185,7 @@ class DeclarationReaderTest {
         assertThatActivation("@Tanh").isEqualTo(new TanhActivation(null));
         assertThatActivation("@Relu").isEqualTo(new ReluActivation(null));
         assertThatActivation("@LeakyRelu").isEqualTo(new LeakyReluActivation(0.01, null));
-        assertThatActivation("@LeakyRelu(slope = 0.2)")
-                .isEqualTo(new LeakyReluActivation(0.2, null));
+        assertThatActivation("@LeakyRelu(slope = 0.2)").isEqualTo(new LeakyReluActivation(0.2, null));
         assertThatActivation("@Swish(beta = 1.5)").isEqualTo(new SwishActivation(1.5, null));
         assertThatActivation("@Gelu").isEqualTo(new GeluActivation(null));
         assertThatActivation("@Softmax").isEqualTo(new SoftmaxActivation(null));
@@ -225,8 +220,7 @@ class DeclarationReaderTest {
                 .isEqualTo(new RmsPropOptimizer(0.01, 0.9, 1e-6, 0.5, true, 0, 0, null));
         assertThatOptimizer("@Adam(beta1 = 0.8, beta2 = 0.99, epsilon = 1e-7)")
                 .isEqualTo(new AdamOptimizer(1e-3, 0.8, 0.99, 1e-7, 0, false, 0, null));
-        assertThatOptimizer("@AdamW")
-                .isEqualTo(new AdamOptimizer(1e-3, 0.9, 0.999, 1e-8, 0.01, true, 0, null));
+        assertThatOptimizer("@AdamW").isEqualTo(new AdamOptimizer(1e-3, 0.9, 0.999, 1e-8, 0.01, true, 0, null));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.synapt.processor.differentiation;
 
-import dev.synapt.processor.language.Optimizer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synapt.processor.declaration.NetworkDeclaration;
@@ -11,6 +10,7 @@ import dev.synapt.processor.graph.Primitive.State;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.interpreter.Interpreter;
 import dev.synapt.processor.interpreter.Values;
+import dev.synapt.processor.language.Optimizer;
 import dev.synapt.processor.lowering.Declared;
 import dev.synapt.processor.lowering.Lowering;
 import dev.synapt.processor.lowering.OracleCase;
@@ -78,8 +78,7 @@ class PyTorchAgreementTest {
         agree("trained", parameters, expected.tensors("trained"));
     }
 
-    private Values run(
-            Graph graph, LoweredNetwork network, OracleCase given, int step, Optimizer optimizer) {
+    private Values run(Graph graph, LoweredNetwork network, OracleCase given, int step, Optimizer optimizer) {
         var interpreter =
                 new Interpreter(graph).examples(given.examples()).step(step).learningRate(optimizer.learningRate());
         given.tensors("inputs").forEach(interpreter::input);

@@ -1,8 +1,5 @@
 package dev.synapt.processor.support;
 
-import dev.synapt.processor.language.loss.MeanSquaredErrorLoss;
-import dev.synapt.processor.language.optimizer.SgdOptimizer;
-import dev.synapt.processor.language.Optimizer;
 import dev.synapt.model.Versions;
 import dev.synapt.processor.declaration.FieldDeclaration;
 import dev.synapt.processor.declaration.FieldDeclaration.InputField;
@@ -24,6 +21,9 @@ import dev.synapt.processor.graph.Result.Role;
 import dev.synapt.processor.graph.Shape;
 import dev.synapt.processor.graph.Site;
 import dev.synapt.processor.graph.UnaryFunction;
+import dev.synapt.processor.language.Optimizer;
+import dev.synapt.processor.language.loss.MeanSquaredErrorLoss;
+import dev.synapt.processor.language.optimizer.SgdOptimizer;
 import dev.synapt.processor.memory.MemoryPlanner;
 import dev.synapt.processor.memory.MemoryReport;
 import dev.synapt.processor.memory.PlannedStep;

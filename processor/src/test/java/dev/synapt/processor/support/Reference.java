@@ -1,6 +1,5 @@
 package dev.synapt.processor.support;
 
-import dev.synapt.processor.language.Optimizer;
 import dev.synapt.model.Batch;
 import dev.synapt.model.Feed;
 import dev.synapt.model.TrainableModel;
@@ -12,6 +11,7 @@ import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.Primitive;
 import dev.synapt.processor.interpreter.Interpreter;
 import dev.synapt.processor.interpreter.Values;
+import dev.synapt.processor.language.Optimizer;
 import dev.synapt.processor.lowering.Lowering;
 import dev.synapt.processor.network.LoweredNetwork;
 import dev.synapt.runtime.random.CounterRandom;

@@ -8,7 +8,6 @@ import dev.synapt.processor.graph.UnaryFunction;
 import dev.synapt.processor.language.Activation;
 import dev.synapt.processor.language.Annotation;
 
-
 /** {@code x / 2 * (1 + erf(x / sqrt(2)))}. */
 public record GeluActivation(Origin origin) implements Activation {
 

@@ -9,7 +9,6 @@ import dev.synapt.processor.language.Annotation;
 import dev.synapt.processor.language.initializer.Fans;
 import dev.synapt.processor.network.LoweredNetwork.Initial;
 
-
 /** {@code x > 0 ? x : slope * x}. */
 public record LeakyReluActivation(double slope, Origin origin) implements Activation {
 

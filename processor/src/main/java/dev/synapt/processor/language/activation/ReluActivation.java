@@ -8,7 +8,6 @@ import dev.synapt.processor.graph.UnaryFunction;
 import dev.synapt.processor.language.Activation;
 import dev.synapt.processor.language.Annotation;
 
-
 /** {@code max(x, 0)}. */
 public record ReluActivation(Origin origin) implements Activation {
 

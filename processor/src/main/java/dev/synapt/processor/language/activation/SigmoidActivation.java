@@ -8,7 +8,6 @@ import dev.synapt.processor.graph.UnaryFunction;
 import dev.synapt.processor.language.Activation;
 import dev.synapt.processor.language.Annotation;
 
-
 /** {@code 1 / (1 + exp(-x))}. */
 public record SigmoidActivation(Origin origin) implements Activation {
 

@@ -13,7 +13,6 @@ import dev.synapt.processor.language.Value;
 import java.util.List;
 import java.util.Optional;
 
-
 /** {@code exp(x) / sum exp(x)} along the last dimension. */
 public record SoftmaxActivation(Origin origin) implements Activation {
 

@@ -8,7 +8,6 @@ import dev.synapt.processor.graph.UnaryFunction;
 import dev.synapt.processor.language.Activation;
 import dev.synapt.processor.language.Annotation;
 
-
 /** {@code x * sigmoid(beta * x)}. */
 public record SwishActivation(double beta, Origin origin) implements Activation {
 

@@ -8,7 +8,6 @@ import dev.synapt.processor.graph.UnaryFunction;
 import dev.synapt.processor.language.Activation;
 import dev.synapt.processor.language.Annotation;
 
-
 /** The hyperbolic tangent. */
 public record TanhActivation(Origin origin) implements Activation {
 

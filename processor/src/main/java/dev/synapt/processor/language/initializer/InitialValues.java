@@ -4,7 +4,6 @@ import dev.synapt.Initializer;
 import dev.synapt.processor.network.LoweredNetwork.Initial;
 import dev.synapt.processor.network.LoweredNetwork.Initial.Kind;
 
-
 /** The distributions that weights start from, by the fans of the weight. */
 public final class InitialValues {
     private InitialValues() {}

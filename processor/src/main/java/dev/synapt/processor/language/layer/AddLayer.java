@@ -8,7 +8,6 @@ import dev.synapt.processor.language.Layer;
 import dev.synapt.processor.language.Reference;
 import java.util.List;
 
-
 /** The sum of values of equal shape. */
 public record AddLayer(List<Reference> operands, Origin origin) implements ElementwiseJoin {
 

@@ -1,14 +1,14 @@
 package dev.synapt.processor.language.layer;
 
-import dev.synapt.processor.language.Layer;
-import dev.synapt.processor.language.Annotation;
-import dev.synapt.processor.diagnostic.Origin;
 import com.google.auto.service.AutoService;
+import dev.synapt.processor.diagnostic.Origin;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.Primitive.WindowSum;
 import dev.synapt.processor.graph.Shape;
 import dev.synapt.processor.graph.Window;
+import dev.synapt.processor.language.Annotation;
+import dev.synapt.processor.language.Layer;
 import dev.synapt.processor.language.LayerScope;
 import dev.synapt.processor.language.Value;
 import java.util.List;

@@ -1,15 +1,15 @@
 package dev.synapt.processor.language.layer;
 
-import dev.synapt.processor.language.Reference;
-import dev.synapt.processor.language.Join;
-import dev.synapt.processor.language.Layer;
-import dev.synapt.processor.language.Annotation;
-import dev.synapt.processor.diagnostic.Origin;
 import com.google.auto.service.AutoService;
 import dev.synapt.processor.diagnostic.Message;
+import dev.synapt.processor.diagnostic.Origin;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Primitive.Concat;
+import dev.synapt.processor.language.Annotation;
+import dev.synapt.processor.language.Join;
+import dev.synapt.processor.language.Layer;
 import dev.synapt.processor.language.LayerScope;
+import dev.synapt.processor.language.Reference;
 import dev.synapt.processor.language.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +38,7 @@ public record ConcatLayer(List<Reference> operands, int axis, Origin origin) imp
         Value first = values.getFirst();
         int rank = first.rank();
         if (rank == 0) {
-            scope.report(
-                    origin, Message.DIMENSION_EXPECTED, scope.name(), first.name(), first.shape(), "@Concat");
+            scope.report(origin, Message.DIMENSION_EXPECTED, scope.name(), first.name(), first.shape(), "@Concat");
             return Optional.empty();
         }
         if (axis < -rank || axis >= rank) {
@@ -84,8 +83,7 @@ public record ConcatLayer(List<Reference> operands, int axis, Origin origin) imp
     private static List<Long> result(List<Value> values, int axis) {
         List<Long> shape = new ArrayList<>(
                 values.getFirst().shape().stream().map(Integer::longValue).toList());
-        shape.set(
-                axis, values.stream().mapToLong(operand -> operand.size(axis)).sum());
+        shape.set(axis, values.stream().mapToLong(operand -> operand.size(axis)).sum());
         return shape;
     }
 

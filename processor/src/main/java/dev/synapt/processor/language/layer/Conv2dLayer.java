@@ -1,19 +1,19 @@
 package dev.synapt.processor.language.layer;
 
-import dev.synapt.processor.language.Weighted;
-import dev.synapt.processor.language.Layer;
-import dev.synapt.processor.language.Annotation;
-import dev.synapt.processor.diagnostic.Origin;
 import com.google.auto.service.AutoService;
 import dev.synapt.processor.diagnostic.Message;
+import dev.synapt.processor.diagnostic.Origin;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.Primitive.Convolution;
 import dev.synapt.processor.graph.Shape;
 import dev.synapt.processor.graph.Window;
+import dev.synapt.processor.language.Annotation;
+import dev.synapt.processor.language.Layer;
 import dev.synapt.processor.language.LayerScope;
 import dev.synapt.processor.language.Sizes;
 import dev.synapt.processor.language.Value;
+import dev.synapt.processor.language.Weighted;
 import dev.synapt.processor.language.initializer.Fans;
 import java.util.List;
 import java.util.Optional;

@@ -1,16 +1,16 @@
 package dev.synapt.processor.language.layer;
 
-import dev.synapt.processor.language.Weighted;
-import dev.synapt.processor.language.Layer;
-import dev.synapt.processor.language.Annotation;
-import dev.synapt.processor.diagnostic.Origin;
 import com.google.auto.service.AutoService;
 import dev.synapt.processor.diagnostic.Message;
+import dev.synapt.processor.diagnostic.Origin;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.Shape;
+import dev.synapt.processor.language.Annotation;
+import dev.synapt.processor.language.Layer;
 import dev.synapt.processor.language.LayerScope;
 import dev.synapt.processor.language.Value;
+import dev.synapt.processor.language.Weighted;
 import dev.synapt.processor.language.initializer.Fans;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +42,7 @@ public record DenseLayer(int units, boolean bias, Origin origin) implements Weig
         int in = x.size(-1);
         List<Integer> result = new ArrayList<>(x.shape());
         result.set(result.size() - 1, units);
-        var weight =
-                scope.weight(origin.value("value"), new Fans(in, units), List.of(units, in));
+        var weight = scope.weight(origin.value("value"), new Fans(in, units), List.of(units, in));
         if (weight.isEmpty() || !scope.holdsResult(origin.value("value"), result)) {
             return Optional.empty();
         }

@@ -1,12 +1,12 @@
 package dev.synapt.processor.language.layer;
 
-import dev.synapt.processor.language.Annotation;
-import dev.synapt.processor.language.Join;
-import dev.synapt.processor.language.Reference;
 import dev.synapt.processor.diagnostic.Message;
 import dev.synapt.processor.graph.BinaryFunction;
 import dev.synapt.processor.graph.Node;
+import dev.synapt.processor.language.Annotation;
+import dev.synapt.processor.language.Join;
 import dev.synapt.processor.language.LayerScope;
+import dev.synapt.processor.language.Reference;
 import dev.synapt.processor.language.Value;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +20,13 @@ interface ElementwiseJoin extends Join {
     static List<Reference> operands(Annotation annotation) {
         var operands = annotation.references("value");
         if (operands.size() < 2) {
-            String found = operands.isEmpty() ? "none" : "one, \"" + operands.getFirst().name() + "\"";
+            String found = operands.isEmpty()
+                    ? "none"
+                    : "one, \"" + operands.getFirst().name() + "\"";
             annotation.mistake("value", Message.TOO_FEW_OPERANDS, found);
         }
         return operands;
     }
-
 
     @Override
     default Optional<Value> lower(List<Value> values, LayerScope scope) {

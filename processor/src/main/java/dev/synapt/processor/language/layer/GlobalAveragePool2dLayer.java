@@ -1,13 +1,13 @@
 package dev.synapt.processor.language.layer;
 
-import dev.synapt.processor.language.Layer;
-import dev.synapt.processor.language.Annotation;
-import dev.synapt.processor.diagnostic.Origin;
 import com.google.auto.service.AutoService;
 import dev.synapt.processor.diagnostic.Message;
+import dev.synapt.processor.diagnostic.Origin;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.Shape;
+import dev.synapt.processor.language.Annotation;
+import dev.synapt.processor.language.Layer;
 import dev.synapt.processor.language.LayerScope;
 import dev.synapt.processor.language.Value;
 import java.util.List;
@@ -34,8 +34,7 @@ public record GlobalAveragePool2dLayer(Origin origin) implements Layer {
     public Optional<Value> lower(List<Value> operands, LayerScope scope) {
         Value x = operands.getFirst();
         if (x.rank() < 3) {
-            scope.report(
-                    origin, Message.IMAGE_EXPECTED, scope.name(), x.name(), x.shape(), "@GlobalAveragePool2d");
+            scope.report(origin, Message.IMAGE_EXPECTED, scope.name(), x.name(), x.shape(), "@GlobalAveragePool2d");
             return Optional.empty();
         }
         return Optional.of(new Value(scope.name(), lower(x.node(), scope.operations()), false));

@@ -1,11 +1,11 @@
 package dev.synapt.processor.language.layer;
 
-import dev.synapt.processor.language.Layer;
-import dev.synapt.processor.language.Annotation;
-import dev.synapt.processor.diagnostic.Origin;
 import com.google.auto.service.AutoService;
 import dev.synapt.processor.diagnostic.Message;
+import dev.synapt.processor.diagnostic.Origin;
 import dev.synapt.processor.graph.Shape;
+import dev.synapt.processor.language.Annotation;
+import dev.synapt.processor.language.Layer;
 import dev.synapt.processor.language.LayerScope;
 import dev.synapt.processor.language.Value;
 import java.util.List;

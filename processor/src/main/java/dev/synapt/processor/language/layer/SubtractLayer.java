@@ -8,7 +8,6 @@ import dev.synapt.processor.language.Layer;
 import dev.synapt.processor.language.Reference;
 import java.util.List;
 
-
 /** The first of values of equal shape less all the others. */
 public record SubtractLayer(List<Reference> operands, Origin origin) implements ElementwiseJoin {
 

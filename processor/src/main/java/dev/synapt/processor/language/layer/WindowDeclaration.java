@@ -4,7 +4,6 @@ import dev.synapt.processor.diagnostic.Message;
 import dev.synapt.processor.language.Annotation;
 import java.util.List;
 
-
 /**
  * A window as written: one or two numbers each, height before width.
  *

@@ -1,8 +1,6 @@
 package dev.synapt.processor.language.loss;
 
 import com.google.auto.service.AutoService;
-import dev.synapt.processor.language.Annotation;
-import dev.synapt.processor.language.Loss;
 import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
@@ -10,6 +8,8 @@ import dev.synapt.processor.graph.Primitive.Indexing;
 import dev.synapt.processor.graph.Primitive.LogSumExp;
 import dev.synapt.processor.graph.Primitive.Softmax;
 import dev.synapt.processor.graph.Primitive.Take;
+import dev.synapt.processor.language.Annotation;
+import dev.synapt.processor.language.Loss;
 import dev.synapt.processor.network.LoweredNetwork.FeedSpec;
 import java.util.List;
 import java.util.Optional;

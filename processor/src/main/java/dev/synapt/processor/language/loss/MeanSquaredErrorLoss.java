@@ -1,11 +1,11 @@
 package dev.synapt.processor.language.loss;
 
 import com.google.auto.service.AutoService;
-import dev.synapt.processor.language.Annotation;
-import dev.synapt.processor.language.Loss;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.UnaryFunction;
+import dev.synapt.processor.language.Annotation;
+import dev.synapt.processor.language.Loss;
 import dev.synapt.processor.network.LoweredNetwork.FeedSpec;
 import java.util.List;
 

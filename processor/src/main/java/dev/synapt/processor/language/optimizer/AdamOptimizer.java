@@ -11,7 +11,6 @@ import dev.synapt.processor.language.Annotation;
 import dev.synapt.processor.language.Optimizer;
 import dev.synapt.processor.language.Slots;
 
-
 /** Adam, and AdamW where the decay is {@code decoupled} from the gradient; keeps {@code mean} and {@code square}. */
 public record AdamOptimizer(
         double learningRate,
@@ -86,8 +85,7 @@ public record AdamOptimizer(
         public Node step(Operations operations, Node parameter, Node gradient, Slots slots) {
             boolean penalises = !decoupled && weightDecay != 0;
             boolean shrinks = decoupled && weightDecay != 0;
-            Node followed =
-                    penalises ? WeightDecay.penalised(operations, parameter, gradient, weightDecay) : gradient;
+            Node followed = penalises ? WeightDecay.penalised(operations, parameter, gradient, weightDecay) : gradient;
             Node start = shrinks ? operations.multiply(parameter, kept) : parameter;
             Node mean = slots.average("mean", beta1, followed);
             Node square = slots.average("square", beta2, operations.unary(UnaryFunction.SQUARE, followed));

@@ -4,7 +4,6 @@ import com.google.auto.service.AutoService;
 import dev.synapt.processor.language.Annotation;
 import dev.synapt.processor.language.Optimizer;
 
-
 /** {@code @AdamW}: Adam with a decay that is decoupled from the gradient. */
 @AutoService(Optimizer.OptimizerSyntax.class)
 public final class AdamWOptimizer implements Optimizer.OptimizerSyntax {

@@ -11,7 +11,6 @@ import dev.synapt.processor.language.Annotation;
 import dev.synapt.processor.language.Optimizer;
 import dev.synapt.processor.language.Slots;
 
-
 /** RMSProp; keeps {@code square}, and {@code mean} where centered, and {@code momentum} where there is any. */
 public record RmsPropOptimizer(
         double learningRate,
@@ -52,8 +51,7 @@ public record RmsPropOptimizer(
         return (operations, parameter, gradient, slots) -> step(operations, parameter, gradient, slots, rate);
     }
 
-    private Node step(
-            Operations operations, Node parameter, Node gradient, Slots slots, Node rate) {
+    private Node step(Operations operations, Node parameter, Node gradient, Slots slots, Node rate) {
         Node penalised = WeightDecay.penalised(operations, parameter, gradient, weightDecay);
         Node squared = operations.unary(UnaryFunction.SQUARE, penalised);
         Node spread = slots.average("square", decay, squared);

@@ -10,7 +10,6 @@ import dev.synapt.processor.language.Annotation;
 import dev.synapt.processor.language.Optimizer;
 import dev.synapt.processor.language.Slots;
 
-
 /** Stochastic gradient descent; keeps {@code momentum} where there is any. */
 public record SgdOptimizer(
         double learningRate, double momentum, boolean nesterov, double weightDecay, double clipNorm, Origin origin)
@@ -47,8 +46,7 @@ public record SgdOptimizer(
         return (operations, parameter, gradient, slots) -> step(operations, parameter, gradient, slots, rate);
     }
 
-    private Node step(
-            Operations operations, Node parameter, Node gradient, Slots slots, Node rate) {
+    private Node step(Operations operations, Node parameter, Node gradient, Slots slots, Node rate) {
         Node penalised = WeightDecay.penalised(operations, parameter, gradient, weightDecay);
         Node direction = momentum == 0 ? penalised : accelerated(operations, penalised, slots);
         return operations.subtract(parameter, operations.multiply(direction, rate));

@@ -1,5 +1,6 @@
 package dev.synapt.processor.target.cpu.emission;
 
+import com.palantir.javapoet.TypeSpec;
 import dev.synapt.processor.model.Feeds;
 import dev.synapt.processor.model.ModelWriter;
 import dev.synapt.processor.model.Outputs;
@@ -7,8 +8,6 @@ import dev.synapt.processor.model.PredictorWriter;
 import dev.synapt.processor.model.Program;
 import dev.synapt.processor.model.StepCalls;
 import dev.synapt.processor.source.SourceFile;
-
-import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +29,15 @@ public final class Emission {
         Outputs outputs = new Outputs(program, feeds);
         List<SourceFile> files = new ArrayList<>();
         Optional<TrainingWriter> training = program.training().map(step -> new TrainingWriter(program, step, feeds));
-        files.add(file(program, new ModelWriter(program, feeds, outputs, new WarmUpCalls(program).code(), training.map(StepCalls.class::cast))
-.write()));
+        files.add(file(
+                program,
+                new ModelWriter(
+                                program,
+                                feeds,
+                                outputs,
+                                new WarmUpCalls(program).code(),
+                                training.map(StepCalls.class::cast))
+                        .write()));
         files.add(file(program, new PredictorWriter(program, feeds, outputs).write()));
         training.ifPresent(writer -> files.add(file(program, writer.write())));
         files.add(file(program, new InferenceWriter(program, feeds, outputs).write()));

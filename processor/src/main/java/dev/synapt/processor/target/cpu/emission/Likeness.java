@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-
 /**
  * Tells which sections differ in places alone: they are equal once every operand is replaced by the number of its first
  * appearance, and the array it lies in.

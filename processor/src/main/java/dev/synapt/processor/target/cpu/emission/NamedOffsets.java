@@ -1,16 +1,15 @@
 package dev.synapt.processor.target.cpu.emission;
 
-import java.util.List;
-import dev.synapt.processor.memory.PlannedStep;
-import dev.synapt.processor.source.Literals;
-import dev.synapt.processor.source.Names;
-
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.synapt.processor.graph.Dim;
+import dev.synapt.processor.memory.PlannedStep;
 import dev.synapt.processor.schedule.Buffer;
 import dev.synapt.processor.schedule.Operand;
+import dev.synapt.processor.source.Literals;
+import dev.synapt.processor.source.Names;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.lang.model.element.Modifier;

@@ -1,16 +1,15 @@
 package dev.synapt.processor.target.cpu.emission;
 
-import dev.synapt.processor.target.cpu.kernel.StripProgram;
-import dev.synapt.processor.memory.PlannedStep;
-import dev.synapt.processor.source.Call;
-import dev.synapt.processor.source.Names;
-import dev.synapt.processor.source.RuntimeTypes;
-
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.synapt.processor.graph.Phase;
-import dev.synapt.processor.target.cpu.kernel.CpuWork.Elementwise;
+import dev.synapt.processor.memory.PlannedStep;
 import dev.synapt.processor.schedule.Kernel;
+import dev.synapt.processor.source.Call;
+import dev.synapt.processor.source.Names;
+import dev.synapt.processor.source.RuntimeTypes;
+import dev.synapt.processor.target.cpu.kernel.CpuWork.Elementwise;
+import dev.synapt.processor.target.cpu.kernel.StripProgram;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 
-
 /**
  * The same work on other operands: what is left of two kernels if both are moved to the same places is what they differ in.
  *
