@@ -2,6 +2,7 @@ package dev.synapt.processor.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The last touch to printed source, which the printer has no words for: a comment stands behind its line, one line of documentation takes one
@@ -17,7 +18,7 @@ final class Tidy {
     /** The longest text that is joined to one line of documentation. */
     private static final int DOCUMENTATION = 110;
 
-    private static final List<String> FIELD = List.of("private ", "static ", "final ");
+    private static final Set<String> MODIFIERS = Set.of("private", "static", "final");
 
     private Tidy() {}
 
@@ -66,12 +67,24 @@ final class Tidy {
         return joined;
     }
 
-    /** Whether it is a constant or a field of one line. */
+    /** Whether it is a constant or a field of one line: modifiers, a type and a name, with or without a value. */
     private static boolean isField(String line) {
-        int semicolon = line.indexOf(";");
-        return line.startsWith(" ")
-                && FIELD.stream().anyMatch(line.stripLeading()::startsWith)
-                && !line.contains("{")
-                && (semicolon == line.length() - 1 || semicolon > 0 && line.startsWith("; // ", semicolon));
+        List<String> words = line.startsWith(" ") ? List.of(line.strip().split(" ")) : List.of();
+        int type = 0;
+        while (type < words.size() && MODIFIERS.contains(words.get(type))) {
+            type++;
+        }
+        if (type == 0 || type + 1 >= words.size()) {
+            return false;
+        }
+        String name = words.get(type + 1);
+        boolean ends = line.endsWith(";") || line.contains("; // ");
+        boolean hasValue = type + 2 < words.size() && words.get(type + 2).equals("=");
+        return ends && isPlain(words.get(type)) && isPlain(name) && (hasValue || name.endsWith(";"));
+    }
+
+    /** Whether it is neither generic nor the head of a method. */
+    private static boolean isPlain(String word) {
+        return word.indexOf('<') < 0 && word.indexOf('(') < 0;
     }
 }
