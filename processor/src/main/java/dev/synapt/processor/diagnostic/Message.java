@@ -167,6 +167,10 @@ public enum Message {
             ERROR,
             "{0}: the kernel covers {1} but the input {2} is {3} with its padding; expected a kernel no larger than its input.",
             "Make the kernel smaller, leave out a pool before it, or pad: padding = Padding.SAME."),
+    KERNEL_LARGER_CHANNELS_LAST(
+            ERROR,
+            "{0}: the kernel covers {1} but the input {2} is {3} with its padding: maps are [channels, height, width].",
+            "{2} looks as if its channels were last. Declare @Input({{4}}), and bring the values into that order."),
     PADDING_BEYOND_KERNEL(
             ERROR,
             "{0}: padded by {1} with a kernel that covers {2}, some windows see nothing but padding.",
@@ -315,6 +319,10 @@ public enum Message {
             WARNING,
             "{0} holds {1} of the {2} parameters of the network ({3} %), as a dense layer on {4} flattened values.",
             "Pool before it, as by @MaxPool2d or @GlobalAveragePool2d in place of @Flatten, or give it fewer units."),
+    CHANNELS_LAST(
+            WARNING,
+            "{0} is {1}, which {2} reads as {3} channels: maps are [channels, height, width].",
+            "If the channels are last, declare @Input({{4}}), and bring the values into that order."),
     UNKNOWN_LINT(WARNING, "@SuppressWarnings names \"synapt:{0}\", but there is no such lint.", "{1}");
 
     private final Severity severity;

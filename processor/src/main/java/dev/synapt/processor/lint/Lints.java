@@ -23,6 +23,7 @@ public final class Lints {
             new UnreadLayer(),
             new UnreadInput(),
             new LargeDenseAfterFlatten(),
+            new ChannelsLast(),
             new UnknownLint());
 
     private Lints() {}

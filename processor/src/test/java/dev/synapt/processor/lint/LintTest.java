@@ -244,6 +244,18 @@ class LintTest {
                         "wide holds 900,110 of the 1,000,111 parameters of the network (90 %), as a dense layer on 8,181"
                                 + " flattened values. Pool before it, as by @MaxPool2d or @GlobalAveragePool2d in place of"
                                 + " @Flatten, or give it fewer units."),
+                new Case(
+                        "an image with its channels last",
+                        Message.CHANNELS_LAST,
+                        """
+                        @Network
+                        class Net {
+                            @Input({32, 24, 3}) Input image; // <-
+                            @Conv2d(filters = 4, kernel = 3) Layer maps;
+                        }
+                        """,
+                        "image is [32, 24, 3], which maps reads as 32 channels: maps are [channels, height, width]. If the channels"
+                                + " are last, declare @Input({3, 32, 24}), and bring the values into that order."),
                 field(
                         "an id that does not exist",
                         Message.UNKNOWN_LINT,
@@ -416,6 +428,20 @@ class LintTest {
                         @Dense(10) Layer rest;
                         @Dense(10) Layer more;
                         @MeanSquaredError Loss loss;
+                        """, ""),
+                new Case("many narrow maps", Message.CHANNELS_LAST, """
+                        @Network
+                        class Net {
+                            @Input({32, 24, 5}) Input image;
+                            @Conv2d(filters = 4, kernel = 3) Layer maps;
+                        }
+                        """, ""),
+                new Case("an image that is flattened", Message.CHANNELS_LAST, """
+                        @Network
+                        class Net {
+                            @Input({32, 24, 3}) Input image;
+                            @Flatten @Dense(4) Layer score;
+                        }
                         """, ""),
                 field("an id of another tool", Message.UNKNOWN_LINT, """
                         @SuppressWarnings("unused") @Dense(1) Layer score;

@@ -136,6 +136,14 @@ class LoweringErrorsTest {
                                 + " Padding.SAME. [synapt:kernel-larger-than-input]"),
                 new Mistake(
                         """
+                        @Input({28, 28, 1}) Input image;
+                        @Conv2d(filters = 2, kernel = 3) Layer maps; // <-
+                        """,
+                        "maps: the kernel covers 3x3 but the input image is 28x1 with its padding: maps are [channels, height, width]."
+                                + " image looks as if its channels were last. Declare @Input({1, 28, 28}), and bring the values into"
+                                + " that order. [synapt:kernel-larger-channels-last]"),
+                new Mistake(
+                        """
                         @Input({1, 2, 9}) Input image;
                         @MaxPool2d(3) Layer smaller; // <-
                         """,

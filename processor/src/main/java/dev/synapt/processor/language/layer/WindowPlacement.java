@@ -3,6 +3,7 @@ package dev.synapt.processor.language.layer;
 import dev.synapt.processor.diagnostic.Message;
 import dev.synapt.processor.diagnostic.Origin;
 import dev.synapt.processor.graph.Window;
+import dev.synapt.processor.language.ChannelOrder;
 import dev.synapt.processor.language.LayerScope;
 import dev.synapt.processor.language.Value;
 import java.util.ArrayList;
@@ -68,11 +69,14 @@ record WindowPlacement(WindowDeclaration declared, String annotation, String ker
         if (height.reach() > height.padded() || width.reach() > width.padded()) {
             scope.report(
                     origin.value(kernelAttribute),
-                    Message.KERNEL_LARGER_THAN_INPUT,
+                    ChannelOrder.isLast(x.shape())
+                            ? Message.KERNEL_LARGER_CHANNELS_LAST
+                            : Message.KERNEL_LARGER_THAN_INPUT,
                     scope.name(),
                     height.reach() + "x" + width.reach(),
                     x.name(),
-                    height.padded() + "x" + width.padded());
+                    height.padded() + "x" + width.padded(),
+                    ChannelOrder.isLast(x.shape()) ? ChannelOrder.first(x.shape()) : "");
             return Optional.empty();
         }
         if (!scope.sizes()
