@@ -14,7 +14,10 @@ public final class ChannelOrder {
 
     /** Whether the shape of one example looks as if its channels were last. */
     public static boolean isLast(List<Integer> shape) {
-        return shape.size() == 3 && shape.get(0) >= SMALLEST && shape.get(1) >= SMALLEST && USUAL.contains(shape.get(2));
+        return shape.size() == 3
+                && shape.get(0) >= SMALLEST
+                && shape.get(1) >= SMALLEST
+                && USUAL.contains(shape.get(2));
     }
 
     /** The same shape with the channels first, as it is written: {@code 3, 224, 224}. */

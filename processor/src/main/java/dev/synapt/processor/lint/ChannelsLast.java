@@ -15,19 +15,21 @@ final class ChannelsLast implements Lint {
 
     @Override
     public void check(LintedNetwork network) {
-        network.layers().filter(ChannelsLast::readsMaps).forEach(layer -> network.sources(layer).stream()
-                .filter(InputField.class::isInstance)
-                .map(InputField.class::cast)
-                .filter(input -> ChannelOrder.isLast(input.shape()))
-                .forEach(input -> network.warn(
-                        input,
-                        input.input().value("value"),
-                        Message.CHANNELS_LAST,
-                        input.name(),
-                        input.shape(),
-                        layer.name(),
-                        input.shape().getFirst(),
-                        ChannelOrder.first(input.shape()))));
+        network.layers()
+                .filter(ChannelsLast::readsMaps)
+                .forEach(layer -> network.sources(layer).stream()
+                        .filter(InputField.class::isInstance)
+                        .map(InputField.class::cast)
+                        .filter(input -> ChannelOrder.isLast(input.shape()))
+                        .forEach(input -> network.warn(
+                                input,
+                                input.input().value("value"),
+                                Message.CHANNELS_LAST,
+                                input.name(),
+                                input.shape(),
+                                layer.name(),
+                                input.shape().getFirst(),
+                                ChannelOrder.first(input.shape()))));
     }
 
     private static boolean readsMaps(LayerField layer) {

@@ -30,7 +30,8 @@ public final class Workers {
 
     /** Those who ask for more threads than there are processors get them for every step. */
     private static Team team(boolean haveProcessors) {
-        return new Team(COUNT, haveProcessors, new Benefit(!haveProcessors), new FasterWay(haveProcessors && COUNT > 1));
+        return new Team(
+                COUNT, haveProcessors, new Benefit(!haveProcessors), new FasterWay(haveProcessors && COUNT > 1));
     }
 
     /** {@return how many workers a step has that finds them idle} */

@@ -16,7 +16,11 @@ final class Samples {
     private Samples() {}
 
     private static Team team(int workers) {
-        return new Team(workers, workers <= Runtime.getRuntime().availableProcessors(), new Benefit(true), new FasterWay(false));
+        return new Team(
+                workers,
+                workers <= Runtime.getRuntime().availableProcessors(),
+                new Benefit(true),
+                new FasterWay(false));
     }
 
     /** {@code length} numbers between -1 and 1 after {@link #OFFSET} others, and some more behind. */
