@@ -6,8 +6,12 @@ module dev.synapt.runtime {
     requires jdk.incubator.vector;
     requires tools.jackson.core;
 
+    // Of those alone who read images; an image of another application is smaller without it.
+    requires static java.desktop;
+
     exports dev.synapt.checkpoint;
     exports dev.synapt.data;
+    exports dev.synapt.data.image;
     exports dev.synapt.device;
     exports dev.synapt.model;
     exports dev.synapt.runtime.cpu;

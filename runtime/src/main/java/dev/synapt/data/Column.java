@@ -83,6 +83,47 @@ public sealed interface Column {
     }
 
     /**
+     * Real values whose channels are brought to mean 0 and deviation 1 as they are copied.
+     *
+     * @param values {@code [rows, channels, ...]}
+     * @param mean of each channel
+     * @param deviation of each channel
+     */
+    record Normalized(Reals values, float[] mean, float[] deviation) implements Reals {
+        @Override
+        public String name() {
+            return values.name();
+        }
+
+        @Override
+        public int length() {
+            return values.length();
+        }
+
+        @Override
+        public int rows() {
+            return values.rows();
+        }
+
+        @Override
+        public void copy(int row, float[] into, int at) {
+            values.copy(row, into, at);
+            int plane = length() / mean.length;
+            for (int c = 0; c < mean.length; c++) {
+                int end = at + (c + 1) * plane;
+                for (int i = at + c * plane; i < end; i++) {
+                    into[i] = (into[i] - mean[c]) / deviation[c];
+                }
+            }
+        }
+
+        @Override
+        public Column named(String other) {
+            return new Normalized((Reals) values.named(other), mean, deviation);
+        }
+    }
+
+    /**
      * Indices: labels, tokens.
      *
      * @param values row by row

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * Examples that play no part yet: {@link #split} them, or say {@code TrainingSet.of(examples)}. They come from arrays (
- * {@link #builder}), a stream ({@link #from}) or files ({@link IdxReader}).
+ * {@link #builder}), a stream ({@link #from}) or files ({@link IdxReader}, images by
+ * {@link dev.synapt.data.image.ImageReader}).
  */
 public final class Examples extends DataSet {
 

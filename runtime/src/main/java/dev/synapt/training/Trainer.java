@@ -1,6 +1,7 @@
 package dev.synapt.training;
 
 import dev.synapt.checkpoint.CheckpointException;
+import dev.synapt.data.Augmentation;
 import dev.synapt.data.DataException;
 import dev.synapt.data.TrainingSet;
 import dev.synapt.data.ValidationSet;
@@ -9,6 +10,9 @@ import dev.synapt.model.TrainableModel;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -50,6 +54,7 @@ public final class Trainer {
     BooleanSupplier stop = () -> false;
     Progress progress = Progress.to(System.out);
     Long seed;
+    final Map<String, List<Augmentation>> augmentations = new HashMap<>();
 
     private Trainer(TrainableModel model) {
         this.model = model;
@@ -239,6 +244,20 @@ public final class Trainer {
     }
 
     /**
+     * Changes a column of training batches at random, never what is validated on. What is drawn depends on the seed, the
+     * epoch and the row alone, so that a training that is resumed goes on to the bit; it has to be asked for the same.
+     *
+     * @param column name of an input, or a target, of real values
+     * @param augmentations one after the other; those of a call before are replaced
+     * @return this
+     */
+    public Trainer augment(String column, Augmentation... augmentations) {
+        Objects.requireNonNull(column, "column");
+        this.augmentations.put(column, List.of(augmentations));
+        return this;
+    }
+
+    /**
      * Says where progress is told: a line for each epoch, and before it a bar if this is {@code System.out} and that a terminal.
      * There is no bar where the environment has {@code CI} or no {@code TERM}, and where {@code stty} cannot be asked for the width.
      *
@@ -266,7 +285,8 @@ public final class Trainer {
      *
      * @param training examples to fit the model to, with a column for every input and target
      * @return what it came to
-     * @throws DataException if columns and network do not match, or the validation set shares a row with the training set
+     * @throws DataException if columns and network do not match, a column cannot be augmented, or the
+     *     validation set shares a row with the training set
      * @throws NotFiniteException if a loss or gradient is not finite; the model then is as after the last step before, unless
      *     the message says that parts of the step were applied
      * @throws IllegalStateException if early stopping has no validation set, resuming no checkpoints, or the model is closed

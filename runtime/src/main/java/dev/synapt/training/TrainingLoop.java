@@ -3,6 +3,7 @@ package dev.synapt.training;
 import dev.synapt.checkpoint.CheckpointException;
 import dev.synapt.data.MiniBatches;
 import dev.synapt.data.TrainingSet;
+import dev.synapt.model.Batch;
 import dev.synapt.model.Evaluation;
 import dev.synapt.model.Feeder;
 import dev.synapt.model.TrainableModel;
@@ -19,6 +20,7 @@ final class TrainingLoop {
     private final Checkpoints checkpoints;
     private final TrainableModel model;
     private final Feeder feeder;
+    private final Augmenter augmenter;
     private final BestEpoch best;
     private final List<EpochResult> history = new ArrayList<>();
     private Sets sets;
@@ -34,6 +36,8 @@ final class TrainingLoop {
         this.checkpoints = checkpoints;
         model = trainer.model;
         feeder = new Feeder(model.description(), training);
+        augmenter =
+                new Augmenter(training, trainer.augmentations, feeder.batch().feeds());
         sets = Sets.of(trainer, training, feeder);
         initialRate = model.learningRate();
         seed = trainer.seed == null ? model.seed() : trainer.seed;
@@ -106,7 +110,9 @@ final class TrainingLoop {
         int seen = batches.start(nextBatch);
         while (nextBatch < batches.count()) {
             int n = batches.size(nextBatch);
-            float loss = model.train(feeder.fill(batches.order(), batches.start(nextBatch), n));
+            int from = batches.start(nextBatch);
+            Batch batch = feeder.fill(batches.order(), from, n);
+            float loss = model.train(augmenter.apply(batch, batches.order(), from, seed, history.size()));
             lossSum += (double) loss * n;
             nextBatch++;
             seen += n;
