@@ -21,8 +21,8 @@ class NormalizationTest {
         Normalization fitted = Normalization.fit("x", 2, training);
         assertThat(fitted.mean()).containsExactly(4, 15);
         assertThat(fitted.deviation()).containsExactly((float) Math.sqrt(5), 5);
-        assertThat(fitted)
-                .isEqualTo(new Normalization("x", new float[] {4, 15}, new float[] {(float) Math.sqrt(5), 5}));
+        assertThat(fitted).isEqualTo(new Normalization("x", new float[] {4, 15}, new float[] {(float) Math.sqrt(5), 5
+        }));
     }
 
     @Test

@@ -38,7 +38,8 @@ class HouseTest {
             "VectorTapTile.java");
 
     /** Fuller than the others, and to be divided. */
-    private static final Set<String> FULL = Set.of("dev.synapt.model", "dev.synapt.processor.graph", "dev.synapt.runtime.cpu");
+    private static final Set<String> FULL =
+            Set.of("dev.synapt.model", "dev.synapt.processor.graph", "dev.synapt.runtime.cpu");
 
     private static final String MAIN = "src/main/java/";
 
@@ -69,7 +70,8 @@ class HouseTest {
 
     private static List<Source> sources() {
         try (Stream<Path> modules = Files.list(ROOT)) {
-            return modules.flatMap(module -> Stream.of("src/main/java", "src/test/java").map(module::resolve))
+            return modules.flatMap(module ->
+                            Stream.of("src/main/java", "src/test/java").map(module::resolve))
                     .filter(Files::isDirectory)
                     .flatMap(HouseTest::files)
                     .map(HouseTest::source)
@@ -116,8 +118,9 @@ class HouseTest {
     @Test
     void noImportRunsInACircle() {
         Map<String, Set<String>> imported = new LinkedHashMap<>();
-        SOURCES.stream().filter(Source::isMain).forEach(source -> imported.putIfAbsent(
-                source.packageName(), new TreeSet<>()));
+        SOURCES.stream()
+                .filter(Source::isMain)
+                .forEach(source -> imported.putIfAbsent(source.packageName(), new TreeSet<>()));
         for (Source source : SOURCES) {
             if (source.isMain()) {
                 for (String name : source.imports()) {
@@ -128,7 +131,8 @@ class HouseTest {
                 }
             }
         }
-        assertThat(imported.keySet().stream().flatMap(start -> circle(start, imported).stream())).isEmpty();
+        assertThat(imported.keySet().stream().flatMap(start -> circle(start, imported).stream()))
+                .isEmpty();
     }
 
     /** The package of an import: what stands before the first name that begins with a capital letter. */
