@@ -45,13 +45,17 @@ def draw(generator, shape, scale=1.0):
 
 CASES = {}
 
+# Whether normalisation goes by the batch, and not by what is running.
+MODE = {"training": True}
+
 
 def case(name, fields, forward, parameters, inputs, target=None, optimizer=SGD, make=sgd, loss=None, clip=0.0, batch=None,
-         scale=0.6):
+         scale=0.6, norms=None):
     """Registers a network.
 
     forward(p, *inputs) gives the output; loss(output, target) a scalar, mean squared error unless given; target is the shape of
-    the target with its batch, a number of classes for labels, or None for the output's shape.
+    the target with its batch, a number of classes for labels, or None for the output's shape; norms are the channels of each field
+    that is normalised. The output before and after training is then that of evaluation.
     """
     assert name not in CASES, name
     CASES[name] = True
@@ -59,7 +63,18 @@ def case(name, fields, forward, parameters, inputs, target=None, optimizer=SGD, 
     p = {key: torch.nn.Parameter(draw(generator, shape, scale)) for key, shape in parameters.items()}
     data = {key: draw(generator, shape) for key, shape in inputs.items()}
     n = next(iter(data.values())).shape[0]
-    output = forward(p, *data.values())
+    running = {}
+    for field, channels in (norms or {}).items():
+        running[f"{field}.norm.running_mean"] = torch.zeros(channels, dtype=torch.float64)
+        running[f"{field}.norm.running_var"] = torch.ones(channels, dtype=torch.float64)
+
+    def evaluate():
+        MODE["training"] = False
+        output = forward({**p, **running}, *data.values())
+        MODE["training"] = True
+        return output
+
+    output = evaluate()
     labels = isinstance(target, int)
     if labels:
         t = torch.randint(0, target, output.shape[:-1], generator=generator)
@@ -73,7 +88,7 @@ def case(name, fields, forward, parameters, inputs, target=None, optimizer=SGD, 
     first, losses = None, []
     for _ in range(3):
         step.zero_grad()
-        value = loss(forward(p, *data.values()), t)
+        value = loss(forward({**p, **running}, *data.values()), t)
         value.backward()
         losses.append(value.item())
         first = first or {key: q.grad.detach().clone() for key, q in p.items()}
@@ -96,6 +111,10 @@ def case(name, fields, forward, parameters, inputs, target=None, optimizer=SGD, 
         "gradients": tensors(first),
         "trained": tensors(p),
     }
+    if norms:
+        counts = {f"{field}.norm.num_batches_tracked": torch.tensor(3.0) for field in norms}
+        document["statistics"] = tensors({**running, **counts})
+        document["predicted"] = tensors({"output": evaluate()})["output"]
     (OUT / f"{name}.json").write_text(lines(document))
 
 
@@ -284,6 +303,51 @@ def optimizers():
               lambda p: o.AdamW(p, lr=0.02, betas=(0.8, 0.95), eps=1e-4, weight_decay=0.3))
 
 
+def normalised(p, field, x, momentum=0.1, eps=1e-5):
+    return F.batch_norm(x, p[f"{field}.norm.running_mean"], p[f"{field}.norm.running_var"], p.get(f"{field}.norm.weight"),
+                        p.get(f"{field}.norm.bias"), MODE["training"], momentum, eps)
+
+
+def affine(field, channels):
+    return {f"{field}.norm.weight": (channels,), f"{field}.norm.bias": (channels,)}
+
+
+def batch_norms():
+    case("norm-dense", "@Dense(value = 6, bias = false) @BatchNorm @Relu Layer a;\n    @Dense(2) Layer b;",
+         lambda p, x: linear(p, "b", F.relu(normalised(p, "a", F.linear(x, p["a.weight"])))),
+         {"a.weight": (6, 5), **affine("a", 6), "b.weight": (2, 6), "b.bias": (2,)}, {"x": (7, 5)},
+         norms={"a": 6}, batch=19)
+    case("norm-alone", "@BatchNorm(momentum = 0.3, epsilon = 1e-2) Layer a;\n    @Dense(3) Layer b;",
+         lambda p, x: linear(p, "b", normalised(p, "a", x, 0.3, 1e-2)),
+         {**affine("a", 5), "b.weight": (3, 5), "b.bias": (3,)}, {"x": (4, 5)}, norms={"a": 5})
+    case("norm-not-affine", "@Dense(value = 4, bias = false) @BatchNorm(affine = false) @Tanh Layer a;\n    @Dense(2) Layer b;",
+         lambda p, x: linear(p, "b", torch.tanh(normalised(p, "a", F.linear(x, p["a.weight"])))),
+         {"a.weight": (4, 5), "b.weight": (2, 4), "b.bias": (2,)}, {"x": (6, 5)}, norms={"a": 4})
+    case("norm-rows", "@Dense(value = 4, bias = false) @BatchNorm @Sigmoid Layer a;\n    @Dense(2) Layer b;",
+         lambda p, x: linear(p, "b", torch.sigmoid(normalised(p, "a", F.linear(x, p["a.weight"]).reshape(-1, 4)).reshape(2, 3, 4))),
+         {"a.weight": (4, 5), **affine("a", 4), "b.weight": (2, 4), "b.bias": (2,)}, {"x": (2, 3, 5)},
+         norms={"a": 4})
+    conv = {"a.weight": (5, 2, 3, 3), **affine("a", 5), "b.weight": (3, 5, 3, 3), **affine("b", 3)}
+    for n in (3, 16):
+        case(f"norm-conv-{n}",
+             "@Conv2d(filters = 5, kernel = 3, bias = false) @BatchNorm @Relu Layer a;\n"
+             "    @Conv2d(filters = 3, kernel = 3, pad = 1, bias = false) @BatchNorm @Tanh Layer b;\n    @GlobalAveragePool2d Layer c;",
+             lambda p, x: torch.tanh(normalised(p, "b", F.conv2d(
+                 F.relu(normalised(p, "a", F.conv2d(x, p["a.weight"]))), p["b.weight"], padding=1))).mean((2, 3)),
+             conv, {"x": (n, 2, 7, 6)}, norms={"a": 5, "b": 3})
+    # a residual block: what is normalised is added, then rectified
+    case("norm-residual",
+         "@Conv2d(filters = 4, kernel = 3, pad = 1, bias = false) @BatchNorm @Relu Layer a;\n"
+         "    @Conv2d(filters = 4, kernel = 3, pad = 1, bias = false) @BatchNorm Layer b;\n"
+         '    @Add({"a", "b"}) @Relu Layer c;\n    @Flatten @Dense(3) Layer d;\n    @CrossEntropy Loss loss;',
+         lambda p, x: linear(p, "d", F.relu((h := F.relu(normalised(p, "a", F.conv2d(x, p["a.weight"], padding=1))))
+                                            + normalised(p, "b", F.conv2d(h, p["b.weight"], padding=1))).flatten(1)),
+         {"a.weight": (4, 2, 3, 3), **affine("a", 4), "b.weight": (4, 4, 3, 3), **affine("b", 4),
+          "d.weight": (3, 80), "d.bias": (3,)}, {"x": (9, 2, 5, 4)}, target=3, loss=F.cross_entropy, norms={"a": 4, "b": 4},
+         optimizer="@Sgd(learningRate = 0.05, momentum = 0.9, weightDecay = 0.01)",
+         make=lambda q: torch.optim.SGD(q, lr=0.05, momentum=0.9, weight_decay=0.01), scale=0.3)
+
+
 def initializers():
     """Standard deviation and bound of torch.nn.init's fillers: seen over many draws, for three shapes."""
     rows = []
@@ -314,6 +378,39 @@ def checkpoint():
     (OUT / "pytorch-checkpoint.json").write_text(json.dumps(tensors({"x": x, "output": net.double()(x.double())})) + "\n")
 
 
+class Normalised(torch.nn.Module):
+    """The network of CheckpointExchangeTest that has statistics, its parts named as Synapt names them."""
+
+    def __init__(self):
+        super().__init__()
+        self.map = torch.nn.Conv2d(1, 3, 3, bias=False)
+        self.map.norm = torch.nn.BatchNorm2d(3)
+        self.scores = torch.nn.Linear(48, 4)
+
+    def forward(self, x):
+        return self.scores(F.relu(self.map.norm(self.map(x))).flatten(1))
+
+
+def normalised_checkpoint():
+    """A checkpoint with running statistics, as PyTorch leaves it after two batches; and Synapt's, taken strictly."""
+    torch.manual_seed(6)
+    net = Normalised()
+    for _ in range(2):
+        net(torch.randn(5, 1, 6, 6))
+    save_file(net.state_dict(), OUT / "pytorch-normalised.safetensors", metadata={"format": "pt"})
+    net = net.double().eval()
+    x = torch.randn(2, 1, 6, 6).double()
+    (OUT / "pytorch-normalised-checkpoint.json").write_text(json.dumps(tensors({"x": x, "output": net(x)})) + "\n")
+    written = OUT / "synapt-normalised.safetensors"
+    if written.exists():
+        net = Normalised()
+        net.load_state_dict(load_file(written), strict=True)
+        assert net.map.norm.num_batches_tracked.dtype == torch.int64
+        net = net.double().eval()
+        (OUT / "synapt-normalised-checkpoint.json").write_text(json.dumps(tensors({"x": x, "output": net(x)})) + "\n")
+        print("read back", written.name)
+
+
 def read_back():
     """Reads the checkpoint that Synapt wrote and CheckpointExchangeTest holds to the byte."""
     written = OUT / "synapt.safetensors"
@@ -337,7 +434,9 @@ if __name__ == "__main__":
     optimizers()
     initializers()
     many_channels()
+    batch_norms()
     checkpoint()
+    normalised_checkpoint()
     read_back()
     (OUT / "cases.txt").write_text("\n".join(sorted(CASES)) + "\n")
     print(len(CASES), "cases, PyTorch", torch.__version__)

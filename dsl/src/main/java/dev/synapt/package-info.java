@@ -44,6 +44,7 @@
  *   <li>the layer, at most one: {@link dev.synapt.Dense}, {@link dev.synapt.Conv2d}, {@link dev.synapt.MaxPool2d},
  *       {@link dev.synapt.AveragePool2d}, {@link dev.synapt.GlobalAveragePool2d}, {@link dev.synapt.Reshape}, or one of
  *       the joins;
+ *   <li>the normalisation: {@link dev.synapt.BatchNorm};
  *   <li>the activation, at most one: {@link dev.synapt.Relu}, {@link dev.synapt.LeakyRelu}, {@link dev.synapt.Sigmoid},
  *       {@link dev.synapt.Tanh}, {@link dev.synapt.Swish}, {@link dev.synapt.Gelu}, {@link dev.synapt.Softmax};
  *   <li>{@link dev.synapt.Dropout}.

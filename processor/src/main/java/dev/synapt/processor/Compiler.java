@@ -20,6 +20,7 @@ import dev.synapt.processor.report.CompactTable;
 import dev.synapt.processor.report.SummaryLine;
 import dev.synapt.processor.schedule.Buffer;
 import dev.synapt.processor.schedule.Schedule;
+import dev.synapt.processor.simplification.ScaleFolding;
 import dev.synapt.processor.simplification.Simplification;
 import dev.synapt.processor.source.SourceFile;
 import dev.synapt.processor.target.cpu.CpuScheduler;
@@ -83,7 +84,8 @@ final class Compiler {
         Optional<Graph> step = network.optimizer()
                 .map(optimizer -> TrainingStep.complete(lowered.get(), optimizer))
                 .map(graph -> simplify(network, "training", graph));
-        Graph prediction = simplify(network, "inference", lowered.get().inference());
+        Graph prediction =
+                simplify(network, "inference", folded(network, lowered.get().inference()));
         if (!isTaken(network, step, prediction)) {
             return;
         }
@@ -184,6 +186,11 @@ final class Compiler {
         return accepted;
     }
 
+    /** What is only ever predicted with may take scales into its weights. */
+    private static Graph folded(NetworkDeclaration network, Graph inference) {
+        return ScaleFolding.apply(Simplification.simplify(inference), network.batch());
+    }
+
     private Graph simplify(NetworkDeclaration network, String step, Graph graph) {
         Graph simplified = Simplification.simplify(graph);
         dump("graph", network, step, simplified);
@@ -192,7 +199,7 @@ final class Compiler {
 
     private Schedule schedule(NetworkDeclaration network, LoweredNetwork lowered, String step, Graph simplified) {
         Schedule schedule =
-                CpuScheduler.schedule(simplified, lowered.parameters(), network.batch(), network.keepGradients());
+                CpuScheduler.schedule(simplified, lowered.variables(), network.batch(), network.keepGradients());
         dump("schedule", network, step, schedule);
         return schedule;
     }

@@ -2,10 +2,10 @@ package dev.synapt.processor;
 
 import dev.synapt.processor.declaration.NetworkDeclaration;
 import dev.synapt.processor.graph.Graph;
+import dev.synapt.processor.graph.VariableSpec;
 import dev.synapt.processor.memory.MemoryPlanner;
 import dev.synapt.processor.network.LoweredNetwork;
 import dev.synapt.processor.network.LoweredNetwork.LossSpec;
-import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
 import dev.synapt.processor.schedule.Buffer;
 import dev.synapt.processor.source.SourceFile;
 import dev.synapt.processor.target.tornado.DeviceSchedule;
@@ -30,10 +30,10 @@ final class TornadoTarget {
     static DeviceKernels write(
             NetworkDeclaration network, LoweredNetwork lowered, Optional<Graph> training, Graph inference) {
         Optional<DeviceSchedule> trained =
-                training.map(graph -> schedule(network, lowered, lowered.parameters(), graph));
-        List<ParameterSpec> parameters =
-                trained.map(step -> inOrder(lowered.parameters(), step)).orElse(lowered.parameters());
-        DeviceSchedule predicted = schedule(network, lowered, parameters, inference);
+                training.map(graph -> schedule(network, lowered, lowered.variables(), graph));
+        List<VariableSpec> variables =
+                trained.map(step -> inOrder(lowered.variables(), step)).orElse(lowered.variables());
+        DeviceSchedule predicted = schedule(network, lowered, variables, inference);
         Optional<Buffer> tooLarge =
                 MemoryPlanner.oversized(trained.orElse(predicted).planned(), network.batch(), LIMIT);
         if (tooLarge.isPresent()) {
@@ -52,17 +52,17 @@ final class TornadoTarget {
     }
 
     /** Training decides the order of the parameters in the arrays that it shares with inference. */
-    private static List<ParameterSpec> inOrder(List<ParameterSpec> parameters, DeviceSchedule step) {
-        List<String> order = List.copyOf(step.planned().sources().keySet());
-        return parameters.stream()
-                .sorted(Comparator.comparingInt(parameter -> order.indexOf(parameter.name())))
+    private static List<VariableSpec> inOrder(List<VariableSpec> variables, DeviceSchedule step) {
+        List<VariableSpec> order = List.copyOf(step.planned().variables().keySet());
+        return variables.stream()
+                .sorted(Comparator.comparingInt(order::indexOf))
                 .toList();
     }
 
     private static DeviceSchedule schedule(
-            NetworkDeclaration network, LoweredNetwork lowered, List<ParameterSpec> parameters, Graph graph) {
+            NetworkDeclaration network, LoweredNetwork lowered, List<VariableSpec> variables, Graph graph) {
         return DeviceScheduler.schedule(
-                graph, parameters, lowered.losses().stream().map(LossSpec::name).toList(), network.batch());
+                graph, variables, lowered.losses().stream().map(LossSpec::name).toList(), network.batch());
     }
 
     private static DeviceStep planned(NetworkDeclaration network, DeviceSchedule schedule) {

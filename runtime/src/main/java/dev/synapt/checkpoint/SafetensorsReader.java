@@ -99,6 +99,27 @@ public final class SafetensorsReader implements AutoCloseable {
             throw problems.error(
                     "tensor '%s' is of type %s, expected F32, F64, F16 or BF16", tensor.name(), tensor.type());
         }
+        convert(tensor, into, offset);
+    }
+
+    /**
+     * Reads a tensor of whole numbers of 64 bits, rounded to 32-bit floating point, or of a real type.
+     *
+     * @param tensor of this file
+     * @param into to write to
+     * @param offset of the first element
+     * @throws CheckpointException as {@link #read}
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public void readWhole(StoredTensor tensor, float[] into, int offset) {
+        if (tensor.type() == StoredType.I64) {
+            convert(tensor, into, offset);
+        } else {
+            read(tensor, into, offset);
+        }
+    }
+
+    private void convert(StoredTensor tensor, float[] into, int offset) {
         int at = offset;
         var chunks = new Chunks(tensor);
         for (ByteBuffer bytes = chunks.next(); bytes.hasRemaining(); bytes = chunks.next()) {

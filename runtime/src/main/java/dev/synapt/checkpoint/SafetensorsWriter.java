@@ -17,7 +17,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Writes files in the safetensors format, 32-bit floating point. */
+/** Writes files in the safetensors format: 32-bit floating point, and whole numbers of 64 bits. */
 public final class SafetensorsWriter {
 
     private static final int CHUNK = 1 << 16;
@@ -57,10 +57,10 @@ public final class SafetensorsWriter {
             }
             List<Long> shape =
                     Arrays.stream(tensor.shape()).asLongStream().boxed().toList();
-            long end = at + (long) StoredType.F32.bytes() * tensor.length();
+            long end = at + (long) tensor.type().bytes() * tensor.length();
             var crc = new CRC32C();
             encode(tensor, crc::update);
-            checksums.put(new StoredTensor(tensor.name(), StoredType.F32, shape, at, end), crc);
+            checksums.put(new StoredTensor(tensor.name(), tensor.type(), shape, at, end), crc);
             at = end;
         }
         return checksums;
@@ -107,10 +107,18 @@ public final class SafetensorsWriter {
     private static <E extends Exception> void encode(NamedTensor tensor, Bytes<E> bytes) throws E {
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
         int end = tensor.offset() + tensor.length();
+        int size = tensor.type().bytes();
         for (int i = tensor.offset(); i < end; ) {
-            int n = Math.min(end - i, CHUNK / Float.BYTES);
-            chunk.clear().asFloatBuffer().put(tensor.values(), i, n); // which copies bits
-            bytes.take(chunk.limit(n * Float.BYTES));
+            int n = Math.min(end - i, CHUNK / size);
+            if (tensor.type() == StoredType.I64) {
+                chunk.clear();
+                for (int k = 0; k < n; k++) {
+                    chunk.putLong(k * size, (long) tensor.values()[i + k]);
+                }
+            } else {
+                chunk.clear().asFloatBuffer().put(tensor.values(), i, n); // which copies bits
+            }
+            bytes.take(chunk.position(0).limit(n * size));
             i += n;
         }
     }

@@ -34,7 +34,10 @@ public enum StoredType {
     I32(4),
     /** Unsigned, 64 bits. */
     U64(8),
-    /** Signed, 64 bits. */
+    /**
+     * Signed, 64 bits: what is written here of whole numbers, such as the number of batches that a normalisation has
+     * seen.
+     */
     I64(8),
     /** Complex, two 32-bit floating point numbers. */
     C64(8);
@@ -55,7 +58,7 @@ public enum StoredType {
         return ordinal() <= BF16.ordinal();
     }
 
-    /** Reads elements until the buffer is empty; for real types. */
+    /** Reads elements until the buffer is empty; for real types, and {@link #I64}. */
     int decode(ByteBuffer from, float[] into, int offset) {
         int i = offset;
         while (from.remaining() >= bytes) {
@@ -64,7 +67,8 @@ public enum StoredType {
                 case F64 -> (float) from.getDouble();
                 case F16 -> Float.float16ToFloat(from.getShort());
                 case BF16 -> Float.intBitsToFloat(from.getShort() << 16);
-                case BOOL, U8, I8, F8_E5M2, F8_E4M3, F8_E8M0, U16, I16, U32, I32, U64, I64, C64 ->
+                case I64 -> from.getLong();
+                case BOOL, U8, I8, F8_E5M2, F8_E4M3, F8_E8M0, U16, I16, U32, I32, U64, C64 ->
                     throw new IllegalStateException(this + " is not real");
             };
         }

@@ -97,6 +97,23 @@ public final class Checks {
     }
 
     /**
+     * Checks that there are several examples, where a layer normalises each value over the batch alone.
+     *
+     * @param n examples
+     * @param field of the layer
+     * @throws IllegalArgumentException if there is only one: it has no variance
+     */
+    public static void several(int n, String field) {
+        if (n < 2) {
+            throw new IllegalArgumentException(
+                    ("1 example, expected at least 2: @BatchNorm on '%s' has one value of each"
+                                    + " channel then, which has no variance; leave this example out of the training, or"
+                                    + " choose another batch")
+                            .formatted(field));
+        }
+    }
+
+    /**
      * Checks that the caller's array has room.
      *
      * @param what is to be written, for the message

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param inputs in the order of the fields
  * @param targets in the order of the losses; a target that is an input is not listed again
  * @param parameters in the arena of the parameters
+ * @param statistics in the same arena: what training learns beside them and prediction reads, such as running means
  * @param gradients of the parameters in the arena of the gradients, by the parameters' names; empty where gradients are
  *     not kept
  * @param optimizerState in its arena, named after the parameter it belongs to: {@code hidden.weight.momentum}
@@ -26,6 +27,7 @@ public record Description(
         List<Feed> inputs,
         List<Feed> targets,
         List<TensorInfo> parameters,
+        List<TensorInfo> statistics,
         List<TensorInfo> gradients,
         List<TensorInfo> optimizerState,
         List<LossInfo> losses) {
@@ -35,6 +37,7 @@ public record Description(
         inputs = List.copyOf(inputs);
         targets = List.copyOf(targets);
         parameters = List.copyOf(parameters);
+        statistics = List.copyOf(statistics);
         gradients = List.copyOf(gradients);
         optimizerState = List.copyOf(optimizerState);
         losses = List.copyOf(losses);
@@ -45,6 +48,7 @@ public record Description(
      * expression.
      *
      * @param parameters a line for each, as {@link TensorInfo#parse} reads it
+     * @param statistics likewise
      * @param gradients likewise
      * @param optimizerState likewise
      */
@@ -56,6 +60,7 @@ public record Description(
             Feed[] inputs,
             Feed[] targets,
             String parameters,
+            String statistics,
             String gradients,
             String optimizerState,
             LossInfo... losses) {
@@ -67,6 +72,7 @@ public record Description(
                 List.of(inputs),
                 List.of(targets),
                 tensors(parameters),
+                tensors(statistics),
                 tensors(gradients),
                 tensors(optimizerState),
                 List.of(losses));
@@ -74,6 +80,11 @@ public record Description(
 
     private static List<TensorInfo> tensors(String text) {
         return text.lines().map(TensorInfo::parse).toList();
+    }
+
+    /** {@return parameters, then statistics: all that a model's file holds} */
+    public List<TensorInfo> variables() {
+        return Stream.concat(parameters.stream(), statistics.stream()).toList();
     }
 
     /** {@return inputs, then targets: the order of a {@link Batch}} */

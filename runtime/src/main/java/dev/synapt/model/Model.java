@@ -24,6 +24,7 @@ public abstract class Model implements AutoCloseable {
     private final Description description;
     private final Mirror parameterArena;
     private final Map<String, Tensor> parameters;
+    private final Map<String, Tensor> statistics;
     final Lifetime lifetime;
     private final OneAtATime calls;
     private OnDevice onDevice;
@@ -32,7 +33,7 @@ public abstract class Model implements AutoCloseable {
      * For generated classes.
      *
      * @param description of the network
-     * @param parameters the arena that holds them
+     * @param parameters the arena that holds them, and statistics
      */
     protected Model(Description description, float[] parameters) {
         this.description = description;
@@ -40,6 +41,7 @@ public abstract class Model implements AutoCloseable {
         this.lifetime = new Lifetime(description.network());
         this.calls = new OneAtATime(description.network());
         this.parameters = Tensor.views(lifetime, description.parameters(), parameterArena);
+        this.statistics = Tensor.views(lifetime, description.statistics(), parameterArena);
     }
 
     /** {@return what this model says of itself} */
@@ -51,6 +53,15 @@ public abstract class Model implements AutoCloseable {
     public final Map<String, Tensor> parameters() {
         checkOpen();
         return parameters;
+    }
+
+    /**
+     * {@return what training learns beside the parameters, and prediction reads, by name, such as {@code
+     * hidden.norm.running_mean}} Empty for a network without normalisation.
+     */
+    public final Map<String, Tensor> statistics() {
+        checkOpen();
+        return statistics;
     }
 
     /**
@@ -83,8 +94,8 @@ public abstract class Model implements AutoCloseable {
     }
 
     /**
-     * Writes the parameters to a file in the safetensors format, which PyTorch reads under the same names. The file appears
-     * whole or not at all: what was there before stays until the new one is complete.
+     * Writes parameters and statistics to a file in the safetensors format, which PyTorch reads under the same names.
+     * The file appears whole or not at all: what was there before stays until the new one is complete.
      *
      * @param file to write
      * @throws java.io.UncheckedIOException if it cannot be written
@@ -100,7 +111,7 @@ public abstract class Model implements AutoCloseable {
     }
 
     /**
-     * Reads the parameters from a file in the safetensors format. Tensors of 64 and 16 bits are converted.
+     * Reads parameters and statistics from a file in the safetensors format. Tensors of 64 and 16 bits are converted.
      *
      * @param file to read
      * @throws CheckpointException if it is damaged, of another network, or has a number that is not finite or too large for 32
@@ -113,7 +124,7 @@ public abstract class Model implements AutoCloseable {
     }
 
     /**
-     * Reads the parameters from a file that uses other names.
+     * Reads parameters and statistics from a file that uses other names.
      *
      * @param file to read
      * @param renaming gives for a parameter's name here ({@code hidden.weight}) the name in the file
@@ -264,7 +275,7 @@ public abstract class Model implements AutoCloseable {
      */
     protected void use(OnDevice device) {
         onDevice = device;
-        device.mirror(parameterArena, DeviceArray.Role.PARAMETERS, description.parameters());
+        device.mirror(parameterArena, DeviceArray.Role.PARAMETERS, description.variables());
     }
 
     /** {@return whether a device does the arithmetic} */

@@ -5,6 +5,7 @@ import dev.synapt.checkpoint.NamedTensor;
 import dev.synapt.checkpoint.SafetensorsReader;
 import dev.synapt.checkpoint.SafetensorsWriter;
 import dev.synapt.checkpoint.StoredTensor;
+import dev.synapt.checkpoint.StoredType;
 import dev.synapt.internal.Suggestion;
 import dev.synapt.runtime.cpu.Finite;
 import java.nio.file.Path;
@@ -25,12 +26,17 @@ final class ModelFiles {
 
     static void save(Path file, Description description, float[] arena) {
         SafetensorsWriter.write(
-                file, Map.of("network", description.network()), named("", description.parameters(), arena));
+                file, Map.of("network", description.network()), named("", description.variables(), arena));
     }
 
     static List<NamedTensor> named(String prefix, List<TensorInfo> tensors, float[] arena) {
         return tensors.stream()
-                .map(tensor -> new NamedTensor(prefix + tensor.name(), tensor.shape(), arena, tensor.offset()))
+                .map(tensor -> new NamedTensor(
+                        prefix + tensor.name(),
+                        tensor.shape(),
+                        arena,
+                        tensor.offset(),
+                        tensor.whole() ? StoredType.I64 : StoredType.F32))
                 .toList();
     }
 
@@ -90,12 +96,20 @@ final class ModelFiles {
 
     private static Map<TensorInfo, String> names(Description description, UnaryOperator<String> renaming) {
         var names = new LinkedHashMap<TensorInfo, String>();
-        description.parameters().forEach(tensor -> names.put(tensor, renaming.apply(tensor.name())));
+        description.variables().forEach(tensor -> names.put(tensor, renaming.apply(tensor.name())));
         return names;
     }
 
+    static void read(SafetensorsReader reader, String name, TensorInfo tensor, float[] into) {
+        if (tensor.whole()) {
+            reader.readWhole(reader.tensors().get(name), into, tensor.offset());
+        } else {
+            reader.read(reader.tensors().get(name), into, tensor.offset());
+        }
+    }
+
     private static void read(Path file, SafetensorsReader reader, String name, TensorInfo tensor, float[] arena) {
-        reader.read(reader.tensors().get(name), arena, tensor.offset());
+        read(reader, name, tensor, arena);
         requireFinite(file, name, tensor, arena);
     }
 
@@ -146,7 +160,7 @@ final class ModelFiles {
             return Optional.of("tensor '%s'%s has the shape %s, the network's %s"
                     .formatted(name, renamed, stored.shape(), Shapes.text(tensor.shape())));
         }
-        if (!stored.type().isReal()) {
+        if (!stored.type().isReal() && !(tensor.whole() && stored.type() == StoredType.I64)) {
             return Optional.of("tensor '%s'%s is of type %s, expected F32, F64, F16 or BF16"
                     .formatted(name, renamed, stored.type()));
         }

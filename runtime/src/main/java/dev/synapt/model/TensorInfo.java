@@ -10,10 +10,16 @@ import java.util.regex.Pattern;
  * @param name such as {@code hidden.weight}
  * @param shape in PyTorch's layout
  * @param offset of the first element in its arena
+ * @param whole whether it counts something: in files its numbers are integers
  */
-public record TensorInfo(String name, int[] shape, int offset) {
+public record TensorInfo(String name, int[] shape, int offset, boolean whole) {
 
-    private static final Pattern TEXT = Pattern.compile("(\\S+) \\[([\\d, ]*)] at (\\d+)");
+    private static final Pattern TEXT = Pattern.compile("(\\S+) \\[([\\d, ]*)] at (\\d+)( whole)?");
+
+    /** Of real numbers. */
+    public TensorInfo(String name, int[] shape, int offset) {
+        this(name, shape, offset, false);
+    }
 
     /**
      * {@return the tensor that its text names}
@@ -30,7 +36,7 @@ public record TensorInfo(String name, int[] shape, int offset) {
                 .filter(size -> !size.isEmpty())
                 .mapToInt(Integer::parseInt)
                 .toArray();
-        return new TensorInfo(parts.group(1), shape, Integer.parseInt(parts.group(3)));
+        return new TensorInfo(parts.group(1), shape, Integer.parseInt(parts.group(3)), parts.group(4) != null);
     }
 
     /** {@return the number of elements} */
@@ -43,7 +49,8 @@ public record TensorInfo(String name, int[] shape, int offset) {
         return other instanceof TensorInfo info
                 && name.equals(info.name)
                 && Arrays.equals(shape, info.shape)
-                && offset == info.offset;
+                && offset == info.offset
+                && whole == info.whole;
     }
 
     @Override
@@ -53,6 +60,6 @@ public record TensorInfo(String name, int[] shape, int offset) {
 
     @Override
     public String toString() {
-        return name + " " + Shapes.text(shape) + " at " + offset;
+        return name + " " + Shapes.text(shape) + " at " + offset + (whole ? " whole" : "");
     }
 }

@@ -175,6 +175,19 @@ public abstract class TrainableModel extends Model {
         throw unknownGradient(hasUpdatedAtOnce());
     }
 
+    /**
+     * Stops a step after which a statistic would not be finite, before the backward pass.
+     *
+     * @param statistic its place in {@link Description#statistics}; -1 if all would be
+     * @throws NotFiniteException naming it
+     */
+    protected final void requireFiniteStatistic(int statistic) {
+        if (statistic >= 0) {
+            String name = description().statistics().get(statistic).name();
+            throw notFinite(name, "the statistic '%s' would not be finite".formatted(name), false);
+        }
+    }
+
     /** Whether the backward pass has changed parameters; a device looks at all gradients first. */
     private boolean hasUpdatedAtOnce() {
         return !isOnDevice()
@@ -265,7 +278,7 @@ public abstract class TrainableModel extends Model {
         }
     }
 
-    /** {@return a copy of all parameters, for {@link #restore}} */
+    /** {@return a copy of all parameters and statistics, for {@link #restore}} */
     public final float[] snapshot() {
         beginCall();
         try {
@@ -276,7 +289,7 @@ public abstract class TrainableModel extends Model {
     }
 
     /**
-     * Sets all parameters back.
+     * Sets all parameters and statistics back.
      *
      * @param snapshot taken of this model, or another of the same network
      */

@@ -34,7 +34,7 @@ final class TrainingFiles {
         var tensors = new ArrayList<>(ModelFiles.named(
                 "", description.optimizerState(), model.optimizerState().read()));
         if (notes.best().length > 0) {
-            tensors.addAll(ModelFiles.named(BEST, description.parameters(), notes.best()));
+            tensors.addAll(ModelFiles.named(BEST, description.variables(), notes.best()));
         }
         SafetensorsWriter.write(file, texts, tensors);
     }
@@ -88,12 +88,12 @@ final class TrainingFiles {
                 ? read(
                         reader,
                         BEST,
-                        description.parameters(),
+                        description.variables(),
                         model.parameterArena().length())
                 : new float[0];
         if (withBest) {
             description
-                    .parameters()
+                    .variables()
                     .forEach(tensor -> ModelFiles.requireFinite(file, BEST + tensor.name(), tensor, best));
         }
         var texts = new HashMap<String, String>();
@@ -109,14 +109,14 @@ final class TrainingFiles {
         var expected = new LinkedHashMap<TensorInfo, String>();
         description.optimizerState().forEach(tensor -> expected.put(tensor, tensor.name()));
         if (withBest) {
-            description.parameters().forEach(tensor -> expected.put(tensor, BEST + tensor.name()));
+            description.variables().forEach(tensor -> expected.put(tensor, BEST + tensor.name()));
         }
         return expected;
     }
 
     private static float[] read(SafetensorsReader reader, String prefix, List<TensorInfo> tensors, int length) {
         float[] arena = new float[length];
-        tensors.forEach(tensor -> reader.read(reader.tensors().get(prefix + tensor.name()), arena, tensor.offset()));
+        tensors.forEach(tensor -> ModelFiles.read(reader, prefix + tensor.name(), tensor, arena));
         return arena;
     }
 
@@ -124,7 +124,7 @@ final class TrainingFiles {
     private static String checksum(TrainableModel model) {
         float[] parameters = model.parameterArena().read();
         var checksum = new Checksum();
-        model.description().parameters().forEach(tensor -> checksum.add(parameters, tensor.offset(), tensor.length()));
+        model.description().variables().forEach(tensor -> checksum.add(parameters, tensor.offset(), tensor.length()));
         return checksum.toString();
     }
 

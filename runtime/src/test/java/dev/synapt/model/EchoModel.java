@@ -21,6 +21,7 @@ final class EchoModel extends Model {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of(
                     new LossInfo("class", LossInfo.Kind.CROSS_ENTROPY, "labels", 2, 6, 3),
                     new LossInfo("answer", LossInfo.Kind.BINARY_CROSS_ENTROPY, "truths", 1, 2, 2),

@@ -75,6 +75,7 @@ public final class LinearModel extends TrainableModel {
                 List.of(X),
                 List.of(Y),
                 parameters,
+                List.of(),
                 parameters,
                 List.of(
                         new TensorInfo("line.weight.momentum", new int[] {1, 2}, WEIGHT),

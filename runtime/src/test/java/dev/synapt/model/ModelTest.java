@@ -78,6 +78,7 @@ class ModelTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
         var predictor = new Model(bare, new float[0]) {
             @Override

@@ -142,6 +142,7 @@ class TrainableModelTest {
                             line.inputs(),
                             line.targets(),
                             line.parameters(),
+                            List.of(),
                             gradients,
                             line.optimizerState(),
                             line.losses()),

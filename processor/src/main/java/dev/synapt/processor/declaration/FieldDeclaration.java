@@ -4,6 +4,7 @@ import dev.synapt.processor.diagnostic.Origin;
 import dev.synapt.processor.language.Activation;
 import dev.synapt.processor.language.Layer;
 import dev.synapt.processor.language.Loss;
+import dev.synapt.processor.language.Norm;
 import dev.synapt.processor.language.Reference;
 import dev.synapt.processor.language.initializer.Initialization;
 import java.util.List;
@@ -30,8 +31,8 @@ public sealed interface FieldDeclaration {
             implements FieldDeclaration {}
 
     /**
-     * A layer and what is stacked on it, applied in this order: flatten, the layer, activation, dropout. At least one of them is
-     * there.
+     * A layer and what is stacked on it, applied in this order: flatten, the layer, normalisation, activation, dropout.
+     * At least one of them is there.
      *
      * @param from the field read; empty for the field above. Joins list their operands themselves
      */
@@ -41,6 +42,7 @@ public sealed interface FieldDeclaration {
             boolean flatten,
             Optional<Layer> layer,
             Optional<Initialization> initialization,
+            Optional<Norm> norm,
             Optional<Activation> activation,
             OptionalDouble dropout,
             Origin dropoutOrigin,

@@ -71,9 +71,10 @@ final class FieldReader {
     private Optional<LayerField> layer(VariableElement field, Annotations annotations) {
         var layer = single(field, annotations, Vocabulary.LAYERS.annotations(), Message.TWO_LAYERS);
         var activation = single(field, annotations, Vocabulary.ACTIVATIONS.annotations(), Message.TWO_ACTIVATIONS);
+        var norm = annotations.among(Vocabulary.NORMS.annotations()).stream().findFirst();
         var dropout = annotations.find("Dropout");
         boolean flatten = annotations.find("Flatten").isPresent();
-        if (layer.isEmpty() && activation.isEmpty() && dropout.isEmpty() && !flatten) {
+        if (layer.isEmpty() && norm.isEmpty() && activation.isEmpty() && dropout.isEmpty() && !flatten) {
             diagnostics.report(SourceOrigin.of(field), Message.LAYER_WITHOUT_LAYER, name(field));
             return Optional.empty();
         }
@@ -84,6 +85,7 @@ final class FieldReader {
                 flatten,
                 read,
                 initialization(field, annotations, read),
+                norm.flatMap(Vocabulary.NORMS::read),
                 activation.flatMap(Vocabulary.ACTIVATIONS::read),
                 dropout.map(annotation -> OptionalDouble.of(annotation.probability("value")))
                         .orElse(OptionalDouble.empty()),

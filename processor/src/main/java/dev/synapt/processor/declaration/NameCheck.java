@@ -40,6 +40,7 @@ final class NameCheck {
             "requireFiniteGradients",
             "seed",
             "snapshot",
+            "statistics",
             "step",
             "toString",
             "wait");

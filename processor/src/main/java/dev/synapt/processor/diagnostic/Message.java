@@ -72,7 +72,7 @@ public enum Message {
     LAYER_WITHOUT_LAYER(
             ERROR,
             "Layer {0} does not say which layer it is.",
-            "Add an annotation such as @Dense, @Conv2d, @MaxPool2d, @Add, @Flatten or @Relu."),
+            "Add an annotation such as @Dense, @Conv2d, @MaxPool2d, @Add, @BatchNorm, @Flatten or @Relu."),
     LOSS_WITHOUT_LOSS(
             ERROR,
             "Loss {0} does not say which loss it is.",
@@ -135,6 +135,8 @@ public enum Message {
             "Values from 0.1 to 0.5 are usual; 0.25 drops every fourth."),
     FRACTION_OUT_OF_RANGE(
             ERROR, "{0} is {1}; expected at least 0 and, as a float, below 1.", "The usual value is {2}."),
+    SHARE_OUT_OF_RANGE(
+            ERROR, "{0} is {1}; expected a number above 0, as a float, and at most 1.", "The usual value is {2}."),
     NUMBER_NOT_POSITIVE(ERROR, "{0} is {1}; expected a number above 0 that a float holds.", "The usual value is {2}."),
     NEGATIVE_NUMBER(ERROR, "{0} is {1}; expected a number of at least 0 that a float holds.", "Give 0 for none."),
     NOT_FINITE(ERROR, "{0} is {1}; expected a finite number that a float holds.", "Write it as a number such as 0.01."),
@@ -159,6 +161,11 @@ public enum Message {
             ERROR,
             "{3} on {0} reads {1} of shape {2}; expected at least one dimension.",
             "Reshape {1} first, as in: @Reshape(1)."),
+    NORM_OF_ONE_VALUE(
+            ERROR,
+            "@BatchNorm on {0} reads {1} of shape {2}, and the batch is 1: each channel has one value in a training"
+                    + " step, and no variance.",
+            "Declare a batch of at least two, as in @Network(batch = 32)."),
     IMAGE_EXPECTED(
             ERROR,
             "{3} on {0} reads {1} of shape {2}; expected at least three dimensions: channels, height, width.",

@@ -14,7 +14,7 @@ import dev.synapt.processor.graph.Primitive.Concat;
 import dev.synapt.processor.graph.Primitive.Convolution;
 import dev.synapt.processor.graph.Primitive.ConvolutionInputGradient;
 import dev.synapt.processor.graph.Primitive.ConvolutionWeightGradient;
-import dev.synapt.processor.graph.Primitive.InverseDeviation;
+import dev.synapt.processor.graph.Primitive.Covariance;
 import dev.synapt.processor.graph.Primitive.LogSumExp;
 import dev.synapt.processor.graph.Primitive.MatrixProduct;
 import dev.synapt.processor.graph.Primitive.Max;
@@ -150,17 +150,19 @@ final class DerivativeRules {
             }
             case LogSumExp _ -> x.multiply(x.apply(new Softmax(), y.input(0)), g);
             case Standardise(var axes, double epsilon) -> {
-                Node inverse = x.apply(new InverseDeviation(axes, epsilon), y.input(0));
-                Node centred =
-                        x.subtract(x.subtract(g, mean(x, g, axes)), x.multiply(y, mean(x, x.multiply(g, y), axes)));
-                yield x.multiply(inverse, centred);
-            }
-            case InverseDeviation(var axes, double epsilon) -> {
-                // y = (v + epsilon)^(-1/2), dv/dx = 2 (x - mean) / count, and (x - mean) y is standardised.
+                // r (g - mean g - (x - mean x) r^2 cov(g, x)), r = (var x + epsilon)^(-1/2)
                 Node input = y.input(0);
-                Node standardised = x.apply(new Standardise(axes, epsilon), input);
-                Node factor = x.divide(x.multiply(g, x.unary(UnaryFunction.SQUARE, y)), count(x, input.shape(), axes));
-                yield x.negate(x.multiply(factor, standardised));
+                Node spread = x.add(x.apply(new Covariance(axes), input, input), x.constant(epsilon));
+                Node slope = x.divide(x.apply(new Covariance(axes), g, input), spread);
+                Node inner = x.subtract(
+                        x.subtract(g, mean(x, g, axes)), x.multiply(x.subtract(input, mean(x, input, axes)), slope));
+                Node inverse = x.unary(UnaryFunction.RECIPROCAL, x.unary(UnaryFunction.SQUARE_ROOT, spread));
+                yield x.multiply(inner, inverse);
+            }
+            case Covariance(var axes) -> {
+                Node other = y.input(1 - i);
+                Node centred = x.subtract(other, mean(x, other, axes));
+                yield x.multiply(centred, x.divide(g, count(x, other.shape(), axes)));
             }
 
             case Source _, Compare _, StopGradient _, ArgMax _, WindowArgMax _ -> throw noRule(y, i);

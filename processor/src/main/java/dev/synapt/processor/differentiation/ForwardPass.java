@@ -28,7 +28,7 @@ final class ForwardPass {
             Site site = isLate(node.site()) ? node.site().in(Phase.FORWARD) : node.site();
             copies.put(node, builder.add(node.operation(), site, inputs));
         }
-        training.results().forEach(result -> builder.result(result.role(), result.name(), copies.get(result.node())));
+        training.results().forEach(result -> builder.result(result, copies.get(result.node())));
         return builder.build();
     }
 

@@ -3,6 +3,7 @@ package dev.synapt.processor.graph;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes nodes, in order, and the graph of them. */
 public final class GraphBuilder {
@@ -38,7 +39,17 @@ public final class GraphBuilder {
     }
 
     public void result(Result.Role role, String name, Node node) {
-        results.add(new Result(role, name, node));
+        results.add(new Result(role, name, Optional.empty(), node));
+    }
+
+    /** A gradient, an update or the next value of {@code variable}. */
+    public void result(Result.Role role, VariableSpec variable, Node node) {
+        results.add(new Result(role, variable.name(), Optional.of(variable), node));
+    }
+
+    /** What {@code result} was of another graph, {@code node} is of this one. */
+    public void result(Result result, Node node) {
+        results.add(new Result(result.role(), result.name(), result.variable(), node));
     }
 
     /** The nodes so far, as they grow. */

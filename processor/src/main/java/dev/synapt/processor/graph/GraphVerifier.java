@@ -2,6 +2,7 @@ package dev.synapt.processor.graph;
 
 import dev.synapt.processor.graph.Primitive.Scan;
 import dev.synapt.processor.graph.Primitive.Update;
+import dev.synapt.processor.graph.Primitive.Variable;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class GraphVerifier {
     /** The nodes seen, by their ids. */
     private final Node[] seen;
 
-    private final Map<Node, Node> writers = new HashMap<>();
+    private final Map<VariableSpec, Node> writers = new HashMap<>();
 
     private GraphVerifier(Graph graph, String pass) {
         this.pass = pass;
@@ -58,13 +59,13 @@ public final class GraphVerifier {
             if (!isSeen(input)) {
                 throw invalid(node, "its input " + input + " is not before it");
             }
-            Node writer = writers.get(input);
-            if (writer != null) {
+            if (input.operation() instanceof Variable variable && writers.containsKey(variable.spec())) {
+                Node writer = writers.get(variable.spec());
                 throw invalid(node, "it reads the old value of " + input + " after the update " + writer);
             }
         }
-        if (node.operation() instanceof Update) {
-            writers.put(node.input(0), node);
+        if (node.operation() instanceof Update && node.input(0).operation() instanceof Variable variable) {
+            writers.put(variable.spec(), node);
         }
     }
 

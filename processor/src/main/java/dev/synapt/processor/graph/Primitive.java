@@ -16,11 +16,21 @@ public sealed interface Primitive {
     /** A part of the batch: an input or a target of the network, real values or indices. */
     record Input(String name, Shape shape, ElementType type) implements Source {}
 
+    /** Sources that an {@link Update} may write. */
+    sealed interface Variable extends Source {
+        VariableSpec spec();
+
+        @Override
+        default Shape shape() {
+            return spec().shape();
+        }
+    }
+
     /** A trained value. */
-    record Parameter(String name, Shape shape) implements Source {}
+    record Parameter(ParameterSpec spec) implements Variable {}
 
     /** A value that is kept from step to step and is not trained: optimizer state, running statistics. */
-    record State(String name, Shape shape) implements Source {}
+    record State(StateSpec spec) implements Variable {}
 
     /** A number known at compile time. */
     record Constant(double value) implements Source {
@@ -154,9 +164,12 @@ public sealed interface Primitive {
         }
     }
 
-    /** 1 / sqrt(variance + epsilon) over {@code axes}, each of which stays as a dimension of one. */
-    record InverseDeviation(List<Integer> axes, double epsilon) implements Composite {
-        public InverseDeviation {
+    /**
+     * The mean over {@code axes} of the products of what two inputs of one shape deviate from their means over them;
+     * each axis stays as a dimension of one. Of a value with itself it is the variance.
+     */
+    record Covariance(List<Integer> axes) implements Composite {
+        public Covariance {
             axes = List.copyOf(axes);
         }
     }
@@ -209,6 +222,6 @@ public sealed interface Primitive {
     /** Result {@code index} of a {@link Scan}. */
     record Pick(int index) implements Primitive {}
 
-    /** Inputs the source to be written ({@link Parameter} or {@link State}) and its new value, which is this node's value. */
+    /** Inputs the {@link Variable} to be written and its new value, which is this node's value. */
     record Update() implements Primitive {}
 }

@@ -113,7 +113,7 @@ public final class ScanAssembly {
             }
         }
         for (Result result : written.results()) {
-            made.result(result.role(), result.name(), now.get(read.getOrDefault(result.node(), result.node())));
+            made.result(result, now.get(read.getOrDefault(result.node(), result.node())));
         }
         return made.build();
     }

@@ -9,9 +9,9 @@ import dev.synapt.processor.graph.Primitive.Concat;
 import dev.synapt.processor.graph.Primitive.Convolution;
 import dev.synapt.processor.graph.Primitive.ConvolutionInputGradient;
 import dev.synapt.processor.graph.Primitive.ConvolutionWeightGradient;
+import dev.synapt.processor.graph.Primitive.Covariance;
 import dev.synapt.processor.graph.Primitive.Indexing;
 import dev.synapt.processor.graph.Primitive.Input;
-import dev.synapt.processor.graph.Primitive.InverseDeviation;
 import dev.synapt.processor.graph.Primitive.LogSumExp;
 import dev.synapt.processor.graph.Primitive.MatrixProduct;
 import dev.synapt.processor.graph.Primitive.Max;
@@ -63,7 +63,7 @@ final class ShapeInference {
                 reduced(operation, standardise.axes(), only(operation, inputs));
                 yield inputs.getFirst().shape();
             }
-            case InverseDeviation inverse -> reduced(operation, inverse.axes(), only(operation, inputs));
+            case Covariance covariance -> covariance(covariance, inputs);
             case MatrixProduct product -> product(product, inputs);
             case Convolution convolution -> convolution(convolution, inputs);
             case ConvolutionInputGradient gradient -> inputGradient(gradient, inputs);
@@ -205,6 +205,16 @@ final class ShapeInference {
             shape = shape.with(axis, Dim.of(1));
         }
         return shape;
+    }
+
+    private static Shape covariance(Covariance covariance, List<Node> inputs) {
+        require(
+                inputs.size() == 2
+                        && inputs.get(0).shape().equals(inputs.get(1).shape())
+                        && inputs.stream().allMatch(input -> input.type() == ElementType.FLOAT),
+                covariance,
+                inputs);
+        return reduced(covariance, covariance.axes(), inputs.get(0).shape());
     }
 
     private static Shape product(MatrixProduct product, List<Node> inputs) {

@@ -1,11 +1,11 @@
 package dev.synapt.processor.language;
 
 import dev.synapt.processor.diagnostic.Origin;
+import dev.synapt.processor.graph.Initial;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.language.initializer.Fans;
 import dev.synapt.processor.language.initializer.InitialValues;
-import dev.synapt.processor.network.LoweredNetwork.Initial;
 import java.util.List;
 import java.util.Optional;
 

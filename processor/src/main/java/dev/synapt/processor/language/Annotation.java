@@ -6,6 +6,7 @@ import static dev.synapt.processor.diagnostic.Message.NEGATIVE_SIZE;
 import static dev.synapt.processor.diagnostic.Message.NOT_FINITE;
 import static dev.synapt.processor.diagnostic.Message.NUMBER_NOT_POSITIVE;
 import static dev.synapt.processor.diagnostic.Message.PROBABILITY_OUT_OF_RANGE;
+import static dev.synapt.processor.diagnostic.Message.SHARE_OUT_OF_RANGE;
 import static dev.synapt.processor.diagnostic.Message.SIZE_NOT_POSITIVE;
 import static dev.synapt.processor.diagnostic.Message.WRONG_COUNT;
 
@@ -130,6 +131,12 @@ public abstract class Annotation {
     public double fraction(String attribute, String usual) {
         double number = number(attribute);
         return check(number >= 0 && (float) number < 1, attribute, FRACTION_OUT_OF_RANGE, number, usual);
+    }
+
+    /** Above 0 and at most 1. */
+    public double share(String attribute, String usual) {
+        double number = number(attribute);
+        return check((float) number > 0 && number <= 1, attribute, SHARE_OUT_OF_RANGE, number, usual);
     }
 
     private <T> T check(boolean fine, String attribute, Message message, T found) {

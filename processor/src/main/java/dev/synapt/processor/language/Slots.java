@@ -2,8 +2,9 @@ package dev.synapt.processor.language;
 
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
+import dev.synapt.processor.graph.ParameterSpec;
 import dev.synapt.processor.graph.Primitive.State;
-import dev.synapt.processor.graph.Shape;
+import dev.synapt.processor.graph.StateSpec;
 import dev.synapt.processor.graph.UnaryFunction;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,19 +12,17 @@ import java.util.Map;
 /** The values that an optimizer keeps for one parameter from step to step; each has the parameter's shape and starts at zero. */
 public final class Slots {
     private final Operations operations;
-    private final String parameter;
-    private final Shape shape;
+    private final ParameterSpec parameter;
     private final Map<Node, Node> updates = new LinkedHashMap<>();
 
-    public Slots(Operations operations, String parameter, Shape shape) {
+    public Slots(Operations operations, ParameterSpec parameter) {
         this.operations = operations;
         this.parameter = parameter;
-        this.shape = shape;
     }
 
     /** The old value of slot {@code name}, called {@code parameter.name} outside. */
     public Node old(String name) {
-        return operations.apply(new State(parameter + "." + name, shape));
+        return operations.apply(new State(new StateSpec.Slot(parameter, name)));
     }
 
     /**

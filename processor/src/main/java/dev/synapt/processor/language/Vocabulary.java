@@ -9,6 +9,7 @@ import java.util.Set;
 /** The constructs of one kind by the names of their annotations. Whatever class has a syntax of that kind is one: there is no list of them. */
 public final class Vocabulary<T> {
     public static final Vocabulary<Layer> LAYERS = new Vocabulary<>(Layer.LayerSyntax.class);
+    public static final Vocabulary<Norm> NORMS = new Vocabulary<>(Norm.NormSyntax.class);
     public static final Vocabulary<Activation> ACTIVATIONS = new Vocabulary<>(Activation.ActivationSyntax.class);
     public static final Vocabulary<Loss> LOSSES = new Vocabulary<>(Loss.LossSyntax.class);
     public static final Vocabulary<Optimizer> OPTIMIZERS = new Vocabulary<>(Optimizer.OptimizerSyntax.class);

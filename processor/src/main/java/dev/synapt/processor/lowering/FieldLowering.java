@@ -12,6 +12,7 @@ import dev.synapt.processor.graph.GraphBuilder;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.Phase;
+import dev.synapt.processor.graph.RandomStreams;
 import dev.synapt.processor.graph.Site;
 import dev.synapt.processor.language.FieldStep;
 import dev.synapt.processor.language.Join;
@@ -22,8 +23,6 @@ import dev.synapt.processor.language.Sizes;
 import dev.synapt.processor.language.Value;
 import dev.synapt.processor.language.layer.Flattening;
 import dev.synapt.processor.network.LoweredNetwork.FeedSpec;
-import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,8 @@ final class FieldLowering {
     private final GraphBuilder builder = new GraphBuilder();
     private final Map<String, Value> values = new LinkedHashMap<>();
     private final Map<String, Node> losses = new LinkedHashMap<>();
-    private final List<ParameterSpec> parameters = new ArrayList<>();
+    private final RandomStreams streams = new RandomStreams();
+    private final OwnVariables variables = new OwnVariables();
 
     private FieldLowering(
             NetworkDeclaration network, References references, Diagnostics diagnostics, boolean training) {
@@ -80,9 +80,9 @@ final class FieldLowering {
         return losses;
     }
 
-    /** All parameters, also those that nothing depends on. */
-    List<ParameterSpec> parameters() {
-        return parameters;
+    /** All parameters and states, also those that nothing depends on. */
+    OwnVariables variables() {
+        return variables;
     }
 
     List<FeedSpec> targets() {
@@ -90,14 +90,12 @@ final class FieldLowering {
     }
 
     private void run() {
-        int stream = 0;
         for (FieldDeclaration field : network.fields()) {
             switch (field) {
                 case InputField input -> lower(input);
-                case LayerField layer -> lower(layer, stream);
+                case LayerField layer -> lower(layer);
                 case LossField loss -> lower(loss);
             }
-            stream += LayerScope.STREAMS;
         }
     }
 
@@ -109,7 +107,7 @@ final class FieldLowering {
         }
     }
 
-    private void lower(LayerField layer, int stream) {
+    private void lower(LayerField layer) {
         List<Value> operands = references.operands(layer).stream()
                 .map(values::get)
                 .filter(Objects::nonNull)
@@ -125,8 +123,8 @@ final class FieldLowering {
                 builder.at(new Site(layer.name(), Phase.FORWARD)),
                 sizes,
                 diagnostics,
-                stream,
-                parameters::add);
+                streams,
+                variables);
         List<Value> read = layer.flatten()
                 ? operands.stream()
                         .map(operand -> Flattening.of(operand, scope.operations()))

@@ -13,12 +13,13 @@ public final class LayerSteps {
     private LayerSteps() {}
 
     /**
-     * The layer, activation, dropout, as far as they are there. Each takes what the one before gives; the first takes all that the
-     * field reads, flattened if asked for.
+     * The layer, normalisation, activation, dropout, as far as they are there. Each takes what the one before gives;
+     * the first takes all that the field reads, flattened if asked for.
      */
     public static List<FieldStep> of(LayerField field, boolean training) {
         List<FieldStep> steps = new ArrayList<>();
         field.layer().ifPresent(steps::add);
+        field.norm().map(norm -> norm.step(training)).ifPresent(steps::add);
         field.activation().ifPresent(steps::add);
         if (training && field.dropout().isPresent()) {
             steps.add(new DropoutLayer(field.dropout().getAsDouble()));

@@ -11,11 +11,14 @@ import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.GraphBuilder;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
+import dev.synapt.processor.graph.ParameterSpec;
 import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.graph.Primitive;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.Result.Role;
 import dev.synapt.processor.graph.Site;
+import dev.synapt.processor.graph.StateSpec;
+import dev.synapt.processor.graph.VariableSpec;
 import dev.synapt.processor.language.Loss;
 import dev.synapt.processor.language.Value;
 import dev.synapt.processor.network.LoweredNetwork;
@@ -23,7 +26,6 @@ import dev.synapt.processor.network.LoweredNetwork.FeedSpec;
 import dev.synapt.processor.network.LoweredNetwork.FieldSpec;
 import dev.synapt.processor.network.LoweredNetwork.LossSpec;
 import dev.synapt.processor.network.LoweredNetwork.OutputSpec;
-import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +92,7 @@ public final class Lowering {
 
     private static Graph trainingGraph(NetworkDeclaration network, FieldLowering lowering) {
         addLosses(network, lowering);
+        lowering.variables().next().forEach((state, value) -> lowering.builder().result(Role.NEXT, state, value));
         return withoutDeadNodes(lowering.builder().build());
     }
 
@@ -110,18 +113,19 @@ public final class Lowering {
 
     private LoweredNetwork describe(Optional<Graph> training) {
         Graph graph = inferenceGraph();
-        Set<String> alive = graph.nodes().stream()
+        Set<VariableSpec> read = graph.nodes().stream()
                 .map(Node::operation)
-                .filter(Primitive.Parameter.class::isInstance)
-                .map(operation -> ((Primitive.Parameter) operation).name())
+                .filter(Primitive.Variable.class::isInstance)
+                .map(operation -> ((Primitive.Variable) operation).spec())
                 .collect(Collectors.toSet());
-        List<ParameterSpec> parameters = inference.parameters().stream()
-                .filter(parameter -> alive.contains(parameter.name()))
+        List<ParameterSpec> parameters = inference.variables().parameters().stream()
+                .filter(read::contains)
                 .toList();
         return new LoweredNetwork(
                 training,
                 graph,
                 parameters,
+                statistics(read),
                 fields(network, InputField.class).stream()
                         .map(input -> new FeedSpec(input.name(), input.shape(), input.indices()))
                         .toList(),
@@ -129,6 +133,19 @@ public final class Lowering {
                 fields(network, LossField.class).stream().map(this::loss).toList(),
                 outputs.stream().map(this::output).toList(),
                 fieldSpecs(parameters));
+    }
+
+    /** Those of the layers that take part. A layer's states belong together: one may be of use to training alone. */
+    private List<StateSpec.Statistic> statistics(Set<VariableSpec> read) {
+        Set<String> fields = read.stream()
+                .filter(StateSpec.Statistic.class::isInstance)
+                .map(VariableSpec::field)
+                .collect(Collectors.toSet());
+        return inference.variables().states().stream()
+                .filter(StateSpec.Statistic.class::isInstance)
+                .map(StateSpec.Statistic.class::cast)
+                .filter(statistic -> fields.contains(statistic.field()))
+                .toList();
     }
 
     private Graph inferenceGraph() {

@@ -6,9 +6,12 @@ import dev.synapt.processor.memory.MemoryPlan.Place;
 import dev.synapt.processor.schedule.Buffer;
 import dev.synapt.processor.schedule.Category;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** How a demand is laid out in arrays: found for one batch, and quick to size for any other. */
 final class Layout {
@@ -35,7 +38,8 @@ final class Layout {
         names.put(Category.PARAMETERS, "parameters");
         names.put(Category.GRADIENTS, "gradients");
         names.put(Category.OPTIMIZER_STATE, "optimizerState");
-        names.put(Category.STATE, "state");
+        // Statistics belong to the model as parameters do: whoever has these has them too.
+        names.put(Category.STATE, "parameters");
         return names;
     }
 
@@ -50,9 +54,10 @@ final class Layout {
     MemoryPlan plan() {
         List<Arena> arenas = new ArrayList<>();
         Map<Buffer, Place> places = new LinkedHashMap<>();
-        PERMANENT.forEach((category, name) -> {
+        new LinkedHashSet<>(PERMANENT.values()).forEach(name -> {
             List<Block> blocks = demand.buffers().stream()
-                    .filter(buffer -> buffer.category() == category)
+                    .filter(buffer -> name.equals(PERMANENT.get(buffer.category())))
+                    .sorted(Comparator.comparing(Buffer::category))
                     .map(buffer -> new Block(MemoryPlanner.align(buffer.elements(batch)), 0, 0, List.of(buffer)))
                     .toList();
             add(name, ElementType.FLOAT, blocks, Placement.inSequence(blocks, limit), arenas, places);
@@ -99,8 +104,8 @@ final class Layout {
     /** Elements of the arrays of what has a place of its own, at {@code n} examples. */
     long permanent(int n) {
         long arrays = demand.buffers().stream()
-                .map(Buffer::category)
-                .filter(PERMANENT::containsKey)
+                .map(buffer -> PERMANENT.get(buffer.category()))
+                .filter(Objects::nonNull)
                 .distinct()
                 .count();
         return demand.permanent(n) + lead * arrays;

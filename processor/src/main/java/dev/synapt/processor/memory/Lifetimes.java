@@ -1,7 +1,6 @@
 package dev.synapt.processor.memory;
 
 import dev.synapt.processor.graph.Result;
-import dev.synapt.processor.graph.Result.Role;
 import dev.synapt.processor.schedule.Buffer;
 import dev.synapt.processor.schedule.Category;
 import dev.synapt.processor.schedule.Kernel;
@@ -61,7 +60,10 @@ public final class Lifetimes {
     }
 
     private static boolean outlivesStep(Result result) {
-        return result.role() != Role.GRADIENT && result.role() != Role.UPDATE;
+        return switch (result.role()) {
+            case NEXT, GRADIENT, UPDATE -> false;
+            case OUTPUT, PROBABILITIES, LOSS, TOTAL_LOSS, VALUE, ELEMENT -> true;
+        };
     }
 
     private void use(Buffer buffer, int kernel) {

@@ -1,6 +1,7 @@
 package dev.synapt.processor.memory;
 
 import dev.synapt.processor.graph.Result;
+import dev.synapt.processor.graph.VariableSpec;
 import dev.synapt.processor.schedule.Buffer;
 import dev.synapt.processor.schedule.Schedule;
 import java.util.HashMap;
@@ -28,12 +29,12 @@ public record PlannedStep(Schedule schedule, MemoryPlan plan) {
                 .findFirst();
     }
 
-    /** The buffers of a role by the names of their results. */
-    public Map<String, Buffer> results(Result.Role role) {
-        Map<String, Buffer> results = new HashMap<>();
+    /** The buffers of gradients, updates or next values, by what they are of. */
+    public Map<VariableSpec, Buffer> results(Result.Role role) {
+        Map<VariableSpec, Buffer> results = new HashMap<>();
         schedule.results().forEach((result, buffer) -> {
             if (result.role() == role) {
-                results.putIfAbsent(result.name(), buffer);
+                results.putIfAbsent(result.of(), buffer);
             }
         });
         return results;
@@ -52,10 +53,18 @@ public record PlannedStep(Schedule schedule, MemoryPlan plan) {
         return all.getFirst();
     }
 
-    public Buffer source(String name) {
-        Buffer buffer = schedule.sources().get(name);
+    public Buffer variable(VariableSpec variable) {
+        Buffer buffer = schedule.variables().get(variable);
         if (buffer == null) {
-            throw new IllegalStateException("no buffer for the source " + name);
+            throw new IllegalStateException("no buffer for " + variable.name());
+        }
+        return buffer;
+    }
+
+    public Buffer feed(String name) {
+        Buffer buffer = schedule.feeds().get(name);
+        if (buffer == null) {
+            throw new IllegalStateException("no buffer for the feed " + name);
         }
         return buffer;
     }

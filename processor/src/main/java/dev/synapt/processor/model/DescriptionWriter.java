@@ -3,14 +3,15 @@ package dev.synapt.processor.model;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.synapt.processor.graph.ParameterSpec;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.Shape;
+import dev.synapt.processor.graph.StateSpec;
+import dev.synapt.processor.graph.VariableSpec;
 import dev.synapt.processor.language.Optimizer;
 import dev.synapt.processor.memory.PlannedStep;
 import dev.synapt.processor.network.LoweredNetwork.LossSpec;
-import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
 import dev.synapt.processor.schedule.Buffer;
-import dev.synapt.processor.schedule.Category;
 import dev.synapt.processor.source.Call;
 import dev.synapt.processor.source.Literals;
 import dev.synapt.processor.source.RuntimeTypes;
@@ -27,7 +28,7 @@ import javax.lang.model.element.Modifier;
 /** The constant by which the generated classes describe the network to the runtime. */
 public final class DescriptionWriter {
 
-    private record Tensor(String name, List<Integer> shape, int offset) {}
+    private record Tensor(String name, List<Integer> shape, int offset, boolean whole) {}
 
     private final TypeSpec.Builder type;
     private final Program program;
@@ -53,7 +54,8 @@ public final class DescriptionWriter {
                         .orElse(0.0)),
                 feeds(0, inputs),
                 feeds(inputs, program.feeds().size()),
-                text(parameters()),
+                text(tensors(program.network().parameters())),
+                text(tensors(program.network().statistics())),
                 text(gradients()),
                 text(optimizerState())));
         program.network().losses().forEach(loss -> described.add(loss(loss)));
@@ -87,26 +89,27 @@ public final class DescriptionWriter {
     /** As {@code TensorInfo} reads it, a line each. */
     private static CodeBlock text(List<Tensor> tensors) {
         String text = tensors.stream()
-                .map(tensor -> tensor.name() + " [" + Literals.ints(tensor.shape()) + "] at " + tensor.offset() + "\n")
+                .map(tensor -> tensor.name() + " [" + Literals.ints(tensor.shape()) + "] at " + tensor.offset()
+                        + (tensor.whole() ? " whole" : "") + "\n")
                 .collect(Collectors.joining());
         return text.isEmpty() ? CodeBlock.of("\"\"") : TextBlocks.of(text);
     }
 
-    private List<Tensor> parameters() {
+    private List<Tensor> tensors(List<? extends VariableSpec> variables) {
         PlannedStep step = program.training().orElse(program.inference());
-        return program.network().parameters().stream()
-                .map(parameter -> tensor(parameter.name(), parameter.shape(), step, step.source(parameter.name())))
+        return variables.stream()
+                .map(variable -> tensor(variable, step, step.variable(variable)))
                 .toList();
     }
 
     private List<Tensor> gradients() {
         List<Tensor> gradients = new ArrayList<>();
         program.training().ifPresent(step -> {
-            Map<String, Buffer> buffers = step.results(Result.Role.GRADIENT);
+            Map<VariableSpec, Buffer> buffers = step.results(Result.Role.GRADIENT);
             for (ParameterSpec parameter : program.network().parameters()) {
-                Buffer buffer = buffers.get(parameter.name());
+                Buffer buffer = buffers.get(parameter);
                 if (buffer != null) {
-                    gradients.add(tensor(parameter.name(), parameter.shape(), step, buffer));
+                    gradients.add(tensor(parameter, step, buffer));
                 }
             }
         });
@@ -117,27 +120,27 @@ public final class DescriptionWriter {
     private List<Tensor> optimizerState() {
         List<Tensor> state = new ArrayList<>();
         program.training().ifPresent(step -> {
-            Map<String, Map<String, Buffer>> kept = new HashMap<>();
-            step.schedule().sources().forEach((name, buffer) -> {
-                if (buffer.category() == Category.OPTIMIZER_STATE) {
-                    kept.computeIfAbsent(parameterOf(name), _ -> new TreeMap<>())
-                            .put(name, buffer);
+            Map<ParameterSpec, Map<String, StateSpec>> kept = new HashMap<>();
+            for (VariableSpec variable : step.schedule().variables().keySet()) {
+                if (variable instanceof StateSpec.Slot slot) {
+                    kept.computeIfAbsent(slot.parameter(), _ -> new TreeMap<>()).put(slot.slot(), slot);
                 }
-            });
+            }
             for (ParameterSpec parameter : program.network().parameters()) {
-                kept.getOrDefault(parameter.name(), Map.of())
-                        .forEach((name, buffer) -> state.add(tensor(name, parameter.shape(), step, buffer)));
+                for (StateSpec slot : kept.getOrDefault(parameter, Map.of()).values()) {
+                    state.add(tensor(slot, step, step.variable(slot)));
+                }
             }
         });
         return state;
     }
 
-    private static String parameterOf(String state) {
-        return state.substring(0, state.lastIndexOf('.'));
-    }
-
-    private static Tensor tensor(String name, Shape shape, PlannedStep step, Buffer buffer) {
-        return new Tensor(name, ints(shape), step.place(buffer).offset());
+    private static Tensor tensor(VariableSpec variable, PlannedStep step, Buffer buffer) {
+        return new Tensor(
+                variable.name(),
+                ints(variable.shape()),
+                step.place(buffer).offset(),
+                variable instanceof StateSpec.Statistic statistic && statistic.whole());
     }
 
     static List<Integer> ints(Shape shape) {

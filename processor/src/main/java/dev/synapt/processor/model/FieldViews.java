@@ -3,7 +3,8 @@ package dev.synapt.processor.model;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
-import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
+import dev.synapt.processor.graph.ParameterSpec;
+import dev.synapt.processor.schedule.BufferNames;
 import dev.synapt.processor.source.RuntimeTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ final class FieldViews {
 
     void declare() {
         Map<String, List<ParameterSpec>> fields = program.network().parameters().stream()
-                .collect(Collectors.groupingBy(FieldViews::field, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(ParameterSpec::field, LinkedHashMap::new, Collectors.toList()));
         Map<String, List<ParameterSpec>> views = new LinkedHashMap<>();
         fields.forEach((field, parameters) -> {
             String view = viewName(parameters);
@@ -35,18 +36,15 @@ final class FieldViews {
         views.forEach((view, parameters) -> type.addType(view(view, parameters)));
     }
 
-    private static String field(ParameterSpec parameter) {
-        return parameter.name().substring(0, parameter.name().lastIndexOf('.'));
-    }
-
-    private static String part(ParameterSpec parameter) {
-        return parameter.name().substring(parameter.name().lastIndexOf('.') + 1);
+    /** {@code weight}, or {@code normWeight} of a part {@code norm.weight}. */
+    private static String method(ParameterSpec parameter) {
+        return BufferNames.camel(parameter.part());
     }
 
     /** Fields with parameters of the same names share a view, such as {@code WeightAndBias}. */
     private String viewName(List<ParameterSpec> parameters) {
         String name = parameters.stream()
-                .map(parameter -> Outputs.capital(part(parameter)))
+                .map(parameter -> Outputs.capital(method(parameter)))
                 .collect(Collectors.joining("And"));
         return name + "View";
     }
@@ -54,7 +52,7 @@ final class FieldViews {
     private MethodSpec accessor(String field, String view, List<ParameterSpec> parameters) {
         ClassName viewName = program.type("Model").nestedClass(view);
         String shapes = parameters.stream()
-                .map(parameter -> part(parameter) + " " + parameter.shape())
+                .map(parameter -> parameter.part() + " " + parameter.shape())
                 .collect(Collectors.joining(", "));
         return MethodSpec.methodBuilder(field)
                 .addJavadoc("{@return the parameters of {@code $L}: {@code $L}}\n", field, shapes)
@@ -80,11 +78,12 @@ final class FieldViews {
                         .build());
         List<MethodSpec> gradients = new ArrayList<>();
         for (ParameterSpec parameter : parameters) {
-            String part = part(parameter);
-            builder.addMethod(tensor(part, "the " + part, "parameter", part));
+            String part = parameter.part();
+            String method = method(parameter);
+            builder.addMethod(tensor(method, "the " + part, "parameter", part));
             if (program.training().isPresent()) {
                 gradients.add(tensor(
-                        part + "Gradient",
+                        method + "Gradient",
                         "the gradient of the " + part + " in the last step, before clipping and weight decay",
                         "gradient",
                         part));

@@ -3,8 +3,9 @@ package dev.synapt.processor.model;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.synapt.processor.graph.RandomStreams;
+import dev.synapt.processor.graph.VariableSpec;
 import dev.synapt.processor.memory.PlannedStep;
-import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
 import dev.synapt.processor.source.Call;
 import dev.synapt.processor.source.Literals;
 import dev.synapt.processor.source.RuntimeTypes;
@@ -12,20 +13,21 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
-/** The method that gives the parameters their first values. */
+/** The method that gives parameters and statistics their first values. */
 final class InitializationWriter {
 
     /** Parameters started in one method, about thirty bytes each. */
     private static final int IN_ONE_METHOD = 150;
 
     private final Program program;
+    private final RandomStreams streams = new RandomStreams();
 
     InitializationWriter(Program program) {
         this.program = program;
     }
 
     void declare(TypeSpec.Builder type) {
-        List<ParameterSpec> parameters = program.network().parameters();
+        List<VariableSpec> parameters = program.network().variables();
         List<MethodSpec> parts = new ArrayList<>();
         CodeBlock.Builder all = CodeBlock.builder();
         for (int from = 0; from < parameters.size(); from += IN_ONE_METHOD) {
@@ -54,9 +56,9 @@ final class InitializationWriter {
                 .build();
     }
 
-    private CodeBlock initialize(ParameterSpec parameter) {
+    private CodeBlock initialize(VariableSpec parameter) {
         PlannedStep step = program.training().orElse(program.inference());
-        int offset = step.place(step.source(parameter.name())).offset();
+        int offset = step.place(step.variable(parameter)).offset();
         long length = parameter.shape().elements(1);
         String value = Literals.ofDouble(parameter.initial().value());
         CodeBlock call = switch (parameter.initial().kind()) {
@@ -70,7 +72,7 @@ final class InitializationWriter {
                         length,
                         value,
                         "seed",
-                        parameter.stream());
+                        streams.of(parameter.name()));
             case UNIFORM ->
                 Call.statement(
                         RuntimeTypes.INITIALIZERS,
@@ -80,7 +82,7 @@ final class InitializationWriter {
                         length,
                         value,
                         "seed",
-                        parameter.stream());
+                        streams.of(parameter.name()));
         };
         return CodeBlock.of("// $L $L\n$L", parameter.name(), parameter.shape(), call);
     }

@@ -225,13 +225,18 @@ public final class ModelWriter {
         feeds.documentAll(method);
         documentStep(method);
         OneCall.begin(method);
-        method.addStatement("$T.count(n, BATCH)", RuntimeTypes.CHECKS)
-                .addCode(branches.train())
+        method.addStatement("$T.count(n, BATCH)", RuntimeTypes.CHECKS);
+        program.normalisedByBatchAlone()
+                .ifPresent(field -> method.addStatement("$T.several(n, $S)", RuntimeTypes.CHECKS, field));
+        method.addCode(branches.train())
                 .addStatement("training.begin($L)", step.orElseThrow().beginArguments())
                 .addCode("$[training.stage($L);\n$]", feeds.arguments(0, feeds.all()))
                 .addCode(step.orElseThrow().launch());
         for (int loss = 0; loss < program.network().losses().size(); loss++) {
             method.addStatement("requireFiniteLoss($L, training.loss($L))", loss, loss);
+        }
+        if (step.orElseThrow().hasStatistics()) {
+            method.addStatement("requireFiniteStatistic(training.statisticNotFinite())");
         }
         method.beginControlFlow("if (!training.isApplied())")
                 .addStatement("requireFiniteGradients()")

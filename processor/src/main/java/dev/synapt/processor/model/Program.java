@@ -2,7 +2,10 @@ package dev.synapt.processor.model;
 
 import com.palantir.javapoet.ClassName;
 import dev.synapt.processor.declaration.NetworkDeclaration;
+import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.graph.ElementType;
+import dev.synapt.processor.graph.Primitive.Standardise;
+import dev.synapt.processor.graph.Shape;
 import dev.synapt.processor.memory.MemoryPlan.Arena;
 import dev.synapt.processor.memory.PlannedStep;
 import dev.synapt.processor.network.LoweredNetwork;
@@ -49,6 +52,20 @@ public record Program(
     /** Whether some gradients go into the update at once and have no memory. */
     public boolean updatesAtOnce() {
         return training.filter(step -> step.schedule().updatesAtOnce()).isPresent();
+    }
+
+    /** A field that normalises each value over the batch alone: a step needs two examples. */
+    Optional<String> normalisedByBatchAlone() {
+        return network.training().stream()
+                .flatMap(graph -> graph.nodes().stream())
+                .filter(node -> node.operation() instanceof Standardise standardise
+                        && new Shape(standardise.axes().stream()
+                                        .map(node.shape()::dim)
+                                        .toList())
+                                .flat()
+                                .equals(Dim.batch(1)))
+                .map(node -> node.site().field())
+                .findFirst();
     }
 
     /** Inputs, then targets: the order of the arguments of a training step. */

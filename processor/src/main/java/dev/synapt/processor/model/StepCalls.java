@@ -8,6 +8,9 @@ public interface StepCalls {
     /** The arguments of {@code training.begin}, as a model has them. */
     String beginArguments();
 
+    /** Whether layers keep statistics: the step then has a method that says whether they are finite. */
+    boolean hasStatistics();
+
     /** Statements that run the step on what was staged. */
     CodeBlock launch();
 

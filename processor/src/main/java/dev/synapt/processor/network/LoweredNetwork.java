@@ -1,19 +1,24 @@
 package dev.synapt.processor.network;
 
 import dev.synapt.processor.graph.Graph;
-import dev.synapt.processor.graph.Shape;
+import dev.synapt.processor.graph.ParameterSpec;
+import dev.synapt.processor.graph.StateSpec;
+import dev.synapt.processor.graph.VariableSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A network as graphs, and what the outside calls its parts.
  *
- * @param training forward pass with dropout, and losses (results {@code LOSS} and {@code TOTAL_LOSS}); empty for a network
- *     that is not trained
+ * @param training forward pass with dropout, and losses (results {@code LOSS} and {@code TOTAL_LOSS}), and {@code
+ *     NEXT}: what
+ *     states become; empty for a network that is not trained
  * @param inference forward pass without dropout: results {@code OUTPUT}, {@code PROBABILITIES} of those outputs for which a loss
  *     defines them, and where there are losses {@code LOSS}, {@code TOTAL_LOSS} and, named after each loss, {@code VALUE}: what
  *     that loss reads
  * @param parameters in the order of the fields
+ * @param statistics likewise
  * @param inputs in the order of the fields
  * @param targets in the order of the losses; a target that is an input is not listed again
  * @param losses in the order of the fields
@@ -24,6 +29,7 @@ public record LoweredNetwork(
         Optional<Graph> training,
         Graph inference,
         List<ParameterSpec> parameters,
+        List<StateSpec.Statistic> statistics,
         List<FeedSpec> inputs,
         List<FeedSpec> targets,
         List<LossSpec> losses,
@@ -32,6 +38,7 @@ public record LoweredNetwork(
 
     public LoweredNetwork {
         parameters = List.copyOf(parameters);
+        statistics = List.copyOf(statistics);
         inputs = List.copyOf(inputs);
         targets = List.copyOf(targets);
         losses = List.copyOf(losses);
@@ -39,21 +46,10 @@ public record LoweredNetwork(
         fields = List.copyOf(fields);
     }
 
-    /**
-     * A trained value.
-     *
-     * @param name such as {@code hidden.weight}
-     * @param stream of random numbers, its own
-     */
-    public record ParameterSpec(String name, Shape shape, String field, Initial initial, int stream) {}
-
-    /** How a parameter starts; {@code value} is the constant, the standard deviation, or the bound of [-bound, bound). */
-    public record Initial(Kind kind, double value) {
-        public enum Kind {
-            CONSTANT,
-            NORMAL,
-            UNIFORM
-        }
+    /** Parameters, then statistics: all that outlasts a step and belongs to the model. */
+    public List<VariableSpec> variables() {
+        return Stream.<VariableSpec>concat(parameters.stream(), statistics.stream())
+                .toList();
     }
 
     /**

@@ -1,5 +1,9 @@
 package dev.synapt.processor.schedule;
 
+import dev.synapt.processor.graph.ParameterSpec;
+import dev.synapt.processor.graph.StateSpec;
+import dev.synapt.processor.graph.VariableSpec;
+
 /** What a buffer is to the reader of a memory report. */
 public enum Category {
     PARAMETERS,
@@ -16,5 +20,15 @@ public enum Category {
     /** Constants that a kernel reads. */
     TABLES,
     /** Space lost to alignment. */
-    PADDING
+    PADDING;
+
+    /** What the memory of a variable is. */
+    public static Category of(VariableSpec variable) {
+        return switch (variable) {
+            case ParameterSpec _ -> PARAMETERS;
+            case StateSpec.Slot _ -> OPTIMIZER_STATE;
+            case StateSpec.Statistic _ -> STATE;
+            case StateSpec.OfLoop _ -> INTERMEDIATE;
+        };
+    }
 }

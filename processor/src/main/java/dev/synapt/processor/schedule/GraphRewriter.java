@@ -19,7 +19,7 @@ abstract class GraphRewriter {
             copies.put(node, copy(node));
         }
         for (Result result : graph.results()) {
-            builder.result(result.role(), result.name(), copyOf(result.node()));
+            builder.result(result, copyOf(result.node()));
         }
         return builder.build();
     }

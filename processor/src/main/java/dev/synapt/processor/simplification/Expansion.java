@@ -3,7 +3,7 @@ package dev.synapt.processor.simplification;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.Primitive.Composite;
-import dev.synapt.processor.graph.Primitive.InverseDeviation;
+import dev.synapt.processor.graph.Primitive.Covariance;
 import dev.synapt.processor.graph.Primitive.LogSumExp;
 import dev.synapt.processor.graph.Primitive.Max;
 import dev.synapt.processor.graph.Primitive.Softmax;
@@ -15,21 +15,22 @@ import java.util.function.Predicate;
 
 /** Writes composites in terms of other operations, for a target that does not keep them. Not one of the passes of simplification. */
 public final class Expansion implements LocalPass {
-    private final Predicate<Composite> isExpanded;
+    private final Predicate<Node> isExpanded;
 
     /** Expands the composites that {@code isExpanded}. */
-    public Expansion(Predicate<Composite> isExpanded) {
+    public Expansion(Predicate<Node> isExpanded) {
         this.isExpanded = isExpanded;
     }
 
     @Override
     public Node rewrite(Operations x, Node node) {
-        return node.operation() instanceof Composite composite && isExpanded.test(composite)
-                ? expand(x, composite, node.input(0))
+        return node.operation() instanceof Composite composite && isExpanded.test(node)
+                ? expand(x, composite, node)
                 : node;
     }
 
-    private static Node expand(Operations x, Composite composite, Node input) {
+    private Node expand(Operations x, Composite composite, Node node) {
+        Node input = node.input(0);
         List<Integer> last = List.of(input.shape().rank() - 1);
         return switch (composite) {
             case Softmax _ -> {
@@ -42,7 +43,12 @@ public final class Expansion implements LocalPass {
             }
             case Standardise(List<Integer> axes, double epsilon) ->
                 x.multiply(centred(x, input, axes), inverseDeviation(x, input, axes, epsilon));
-            case InverseDeviation(List<Integer> axes, double epsilon) -> inverseDeviation(x, input, axes, epsilon);
+            case Covariance(List<Integer> axes) -> {
+                Node centred = centred(x, input, axes);
+                Node other = node.input(1);
+                yield mean(
+                        x, input == other ? x.unary(UnaryFunction.SQUARE, centred) : x.multiply(centred, other), axes);
+            }
         };
     }
 
@@ -51,8 +57,8 @@ public final class Expansion implements LocalPass {
         return x.unary(UnaryFunction.EXPONENTIAL, x.subtract(input, x.apply(new Max(axes), input)));
     }
 
-    private static Node inverseDeviation(Operations x, Node input, List<Integer> axes, double epsilon) {
-        Node variance = mean(x, x.unary(UnaryFunction.SQUARE, centred(x, input, axes)), axes);
+    private Node inverseDeviation(Operations x, Node input, List<Integer> axes, double epsilon) {
+        Node variance = rewrite(x, x.apply(new Covariance(axes), input, input));
         return x.unary(
                 UnaryFunction.RECIPROCAL, x.unary(UnaryFunction.SQUARE_ROOT, x.add(variance, x.constant(epsilon))));
     }

@@ -5,9 +5,8 @@ import dev.synapt.processor.graph.Primitive;
 import dev.synapt.processor.graph.Primitive.Binary;
 import dev.synapt.processor.graph.Primitive.Broadcast;
 import dev.synapt.processor.graph.Primitive.Constant;
-import dev.synapt.processor.graph.Primitive.Parameter;
-import dev.synapt.processor.graph.Primitive.State;
 import dev.synapt.processor.graph.Primitive.Unary;
+import dev.synapt.processor.graph.Primitive.Variable;
 import java.util.List;
 
 /**
@@ -30,11 +29,8 @@ record Expression(Primitive operation, List<Node> inputs) {
         if (operation instanceof Constant constant) {
             return Double.hashCode(constant.value());
         }
-        if (operation instanceof Parameter parameter) {
-            return parameter.name().hashCode();
-        }
-        if (operation instanceof State state) {
-            return state.name().hashCode();
+        if (operation instanceof Variable variable) {
+            return variable.spec().hashCode();
         }
         return operation.getClass().hashCode();
     }

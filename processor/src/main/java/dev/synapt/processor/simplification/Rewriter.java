@@ -35,7 +35,7 @@ final class Rewriter {
             return graph;
         }
         for (Result result : graph.results()) {
-            builder.result(result.role(), result.name(), now(result.node()));
+            builder.result(result, now(result.node()));
         }
         return builder.build();
     }

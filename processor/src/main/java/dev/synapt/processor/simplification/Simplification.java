@@ -15,6 +15,7 @@ public final class Simplification {
             new Transposes(),
             new Broadcasts(),
             new Reductions(),
+            new Covariances(),
             new UniformValues(),
             new ConstantFolding(),
             new Arithmetic(),

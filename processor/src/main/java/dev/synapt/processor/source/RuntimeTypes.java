@@ -17,6 +17,7 @@ public final class RuntimeTypes {
     public static final ClassName BATCH_LAST_POOLING = ClassName.get(CPU, "BatchLastPooling");
     public static final ClassName INDEXING = ClassName.get(CPU, "Indexing");
     public static final ClassName ROWS = ClassName.get(CPU, "Rows");
+    public static final ClassName MOMENTS = ClassName.get(CPU, "Moments");
     public static final ClassName REDUCTION = ClassName.get(CPU, "Reduction");
     public static final ClassName REARRANGEMENT = ClassName.get(CPU, "Rearrangement");
     public static final ClassName STRIP = ClassName.get(CPU, "Strip");

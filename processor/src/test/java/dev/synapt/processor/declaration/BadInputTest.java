@@ -309,12 +309,12 @@ class BadInputTest {
                         "a layer without a layer",
                         "Layer more;",
                         "Layer more does not say which layer it is. Add an annotation such as @Dense, @Conv2d, @MaxPool2d,"
-                                + " @Add, @Flatten or @Relu. [synapt:layer-without-layer]"),
+                                + " @Add, @BatchNorm, @Flatten or @Relu. [synapt:layer-without-layer]"),
                 layer(
                         "a layer that only says where it reads",
                         "@From(\"x\") @Output Layer more;",
                         "Layer more does not say which layer it is. Add an annotation such as @Dense, @Conv2d, @MaxPool2d,"
-                                + " @Add, @Flatten or @Relu. [synapt:layer-without-layer]"),
+                                + " @Add, @BatchNorm, @Flatten or @Relu. [synapt:layer-without-layer]"),
                 layer(
                         "two layers",
                         "@Dense(3) @MaxPool2d(2) Layer more;",
@@ -438,6 +438,16 @@ class BadInputTest {
                         "@Input(value = 3, indices = -1) Input more;",
                         "indices of @Input on more is -1; expected at least 0. Give 0 or more."
                                 + " [synapt:negative-size]"),
+                layer(
+                        "a normalisation that never moves",
+                        "@Dense(2) @BatchNorm(momentum = 0) Layer more;",
+                        "momentum of @BatchNorm on more is 0.0; expected a number above 0, as a float, and at most 1."
+                                + " The usual value is 0.1. [synapt:share-out-of-range]"),
+                layer(
+                        "a normalisation that may divide by zero",
+                        "@Dense(2) @BatchNorm(epsilon = 0) Layer more;",
+                        "epsilon of @BatchNorm on more is 0.0; expected a number above 0 that a float holds."
+                                + " The usual value is 1e-5. [synapt:number-not-positive]"),
                 layer(
                         "a dropout of all, as a float",
                         "@Dense(2) @Dropout(0.999999999999) Layer more;",

@@ -33,6 +33,7 @@ import dev.synapt.processor.language.layer.WindowDeclaration;
 import dev.synapt.processor.language.loss.BinaryCrossEntropyLoss;
 import dev.synapt.processor.language.loss.CrossEntropyLoss;
 import dev.synapt.processor.language.loss.MeanSquaredErrorLoss;
+import dev.synapt.processor.language.norm.BatchNormLayer;
 import dev.synapt.processor.language.optimizer.AdamOptimizer;
 import dev.synapt.processor.language.optimizer.RmsPropOptimizer;
 import dev.synapt.processor.language.optimizer.SgdOptimizer;
@@ -117,6 +118,7 @@ class DeclarationReaderTest {
     @Test
     void readsWhatIsStackedInAnyOrder() {
         assertThat(field("@Output @Dropout(0.25) @Initialize(value = Initializer.RANDOM_UNIFORM, scale = 0.1) @Relu"
+                        + " @BatchNorm(momentum = 0.2, epsilon = 1e-3, affine = false)"
                         + " @Dense(value = 10, bias = false) @Flatten @From(\"image\") Layer x;"))
                 .usingRecursiveComparison(WITHOUT_ORIGINS)
                 .isEqualTo(new LayerField(
@@ -125,6 +127,7 @@ class DeclarationReaderTest {
                         true,
                         Optional.of(new DenseLayer(10, false, null)),
                         Optional.of(new Initialization(Initializer.RANDOM_UNIFORM, 0.1, null)),
+                        Optional.of(new BatchNormLayer(0.2, 1e-3, false, null)),
                         Optional.of(new ReluActivation(null)),
                         OptionalDouble.of(0.25),
                         null,
@@ -137,6 +140,7 @@ class DeclarationReaderTest {
                         "x",
                         Optional.empty(),
                         false,
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),

@@ -64,8 +64,8 @@ public record DerivativeCase(String name, List<Feed> feeds, BiFunction<Operation
         public Interpreter interpreter(Graph graph) {
             Interpreter interpreter = new Interpreter(graph)
                     .examples(EXAMPLES)
-                    .parameter("parameter", 0.3, -0.4)
-                    .state("state", 0.7, -0.6)
+                    .parameter("net.parameter", 0.3, -0.4)
+                    .state("net.state", 0.7, -0.6)
                     .learningRate(0.25)
                     .step(4)
                     .random(7, (_, _, stream, position) -> (stream * 31 + position * 17) % 10 / 10f);

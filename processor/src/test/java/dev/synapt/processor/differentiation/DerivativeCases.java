@@ -18,17 +18,15 @@ import dev.synapt.processor.graph.Primitive.Concat;
 import dev.synapt.processor.graph.Primitive.Convolution;
 import dev.synapt.processor.graph.Primitive.ConvolutionInputGradient;
 import dev.synapt.processor.graph.Primitive.ConvolutionWeightGradient;
+import dev.synapt.processor.graph.Primitive.Covariance;
 import dev.synapt.processor.graph.Primitive.Indexing;
-import dev.synapt.processor.graph.Primitive.InverseDeviation;
 import dev.synapt.processor.graph.Primitive.LogSumExp;
 import dev.synapt.processor.graph.Primitive.Max;
 import dev.synapt.processor.graph.Primitive.Pad;
-import dev.synapt.processor.graph.Primitive.Parameter;
 import dev.synapt.processor.graph.Primitive.PutAdd;
 import dev.synapt.processor.graph.Primitive.Slice;
 import dev.synapt.processor.graph.Primitive.Softmax;
 import dev.synapt.processor.graph.Primitive.Standardise;
-import dev.synapt.processor.graph.Primitive.State;
 import dev.synapt.processor.graph.Primitive.StopGradient;
 import dev.synapt.processor.graph.Primitive.Take;
 import dev.synapt.processor.graph.Primitive.WindowArgMax;
@@ -36,6 +34,7 @@ import dev.synapt.processor.graph.Primitive.WindowSpread;
 import dev.synapt.processor.graph.Primitive.WindowSum;
 import dev.synapt.processor.graph.RunTimeScalar;
 import dev.synapt.processor.graph.Shape;
+import dev.synapt.processor.graph.Specs;
 import dev.synapt.processor.graph.UnaryFunction;
 import dev.synapt.processor.graph.Window;
 import java.util.ArrayList;
@@ -111,12 +110,12 @@ public final class DerivativeCases {
                 cases,
                 "parameter",
                 List.of(real(pair)),
-                (x, a) -> x.multiply(a.get(0), x.apply(new Parameter("parameter", Shape.of(2)))));
+                (x, a) -> x.multiply(a.get(0), x.apply(Specs.read("net.parameter", Shape.of(2)))));
         add(
                 cases,
                 "state",
                 List.of(real(pair)),
-                (x, a) -> x.multiply(a.get(0), x.apply(new State("state", Shape.of(2)))));
+                (x, a) -> x.multiply(a.get(0), x.apply(Specs.state("net.state", Shape.of(2)))));
         for (RunTimeScalar scalar : RunTimeScalar.values()) {
             add(cases, scalar.toString(), List.of(real(pair)), (x, a) -> x.divide(a.get(0), x.scalar(scalar)));
         }
@@ -128,7 +127,8 @@ public final class DerivativeCases {
                 cases,
                 "update",
                 List.of(real(Shape.of(2))),
-                (x, a) -> x.update(x.apply(new State("state", Shape.of(2))), x.unary(UnaryFunction.TANH, a.get(0))));
+                (x, a) -> x.update(
+                        x.apply(Specs.state("net.state", Shape.of(2))), x.unary(UnaryFunction.TANH, a.get(0))));
         // Nothing flows through a sign in any case, so differences agree.
         add(
                 cases,
@@ -181,8 +181,13 @@ public final class DerivativeCases {
         addPlain(cases, new LogSumExp(), real(ROWS));
         addPlain(cases, new Standardise(List.of(1), 1e-3), real(ROWS));
         addPlain(cases, new Standardise(List.of(0, 2), 1e-3), real(Shape.batchOf(2, 2)));
-        addPlain(cases, new InverseDeviation(List.of(1), 1e-3), real(ROWS));
-        addPlain(cases, new InverseDeviation(List.of(0, 2), 1e-3), real(Shape.batchOf(2, 2)));
+        addPlain(cases, new Covariance(List.of(1)), real(ROWS), real(ROWS));
+        addPlain(cases, new Covariance(List.of(0, 2)), real(Shape.batchOf(2, 2)), real(Shape.batchOf(2, 2)));
+        add(
+                cases,
+                "variance",
+                List.of(real(Shape.batchOf(3, 2))),
+                (x, a) -> x.apply(new Covariance(List.of(0, 2)), a.get(0), a.get(0)));
     }
 
     private static void products(List<DerivativeCase> cases) {

@@ -12,11 +12,11 @@ import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.graph.Primitive.Input;
-import dev.synapt.processor.graph.Primitive.Parameter;
 import dev.synapt.processor.graph.Primitive.StopGradient;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.Shape;
 import dev.synapt.processor.graph.Site;
+import dev.synapt.processor.graph.Specs;
 import dev.synapt.processor.graph.UnaryFunction;
 import dev.synapt.processor.interpreter.Interpreter;
 import dev.synapt.processor.interpreter.Values;
@@ -76,10 +76,13 @@ class DifferentiationTest {
     void nothingFlowsThroughAStoppedGradient() {
         GraphBuilder builder = new GraphBuilder();
         Operations x = builder.at(DerivativeCase.SITE);
-        Node w = x.apply(new Parameter("w", Shape.of(2)));
+        Node w = x.apply(Specs.read("net.w", Shape.of(2)));
         Node loss = x.sumAll(x.multiply(w, x.apply(new StopGradient(), w)));
         Node gradient = Differentiation.gradients(builder, loss, List.of(w)).getFirst();
-        assertThat(new Interpreter(builder.build()).parameter("w", 3, 5).run().of(gradient))
+        assertThat(new Interpreter(builder.build())
+                        .parameter("net.w", 3, 5)
+                        .run()
+                        .of(gradient))
                 .containsExactly(3, 5);
     }
 
@@ -87,11 +90,11 @@ class DifferentiationTest {
     void equalMaximaShareTheGradient() {
         GraphBuilder builder = new GraphBuilder();
         Operations x = builder.at(DerivativeCase.SITE);
-        Node w = x.apply(new Parameter("w", Shape.of(4)));
+        Node w = x.apply(Specs.read("net.w", Shape.of(4)));
         Node loss = x.sumAll(x.apply(new dev.synapt.processor.graph.Primitive.Max(List.of(0)), w));
         Node gradient = Differentiation.gradients(builder, loss, List.of(w)).getFirst();
         assertThat(new Interpreter(builder.build())
-                        .parameter("w", 3, 5, 5, 1)
+                        .parameter("net.w", 3, 5, 5, 1)
                         .run()
                         .of(gradient))
                 .containsExactly(0, 0.5, 0.5, 0);
@@ -101,13 +104,13 @@ class DifferentiationTest {
     void whatTheOutputDoesNotDependOnHasAGradientOfZeros() {
         GraphBuilder builder = new GraphBuilder();
         Operations x = builder.at(DerivativeCase.SITE);
-        Node w = x.apply(new Parameter("w", Shape.of(2)));
-        Node unused = x.apply(new Parameter("unused", Shape.of(3)));
+        Node w = x.apply(Specs.read("net.w", Shape.of(2)));
+        Node unused = x.apply(Specs.read("net.unused", Shape.of(3)));
         Node gradient =
                 Differentiation.gradients(builder, x.sumAll(w), List.of(unused)).getFirst();
         assertThat(new Interpreter(builder.build())
-                        .parameter("w", 3, 5)
-                        .parameter("unused", 1, 1, 1)
+                        .parameter("net.w", 3, 5)
+                        .parameter("net.unused", 1, 1, 1)
                         .run()
                         .of(gradient))
                 .containsExactly(0, 0, 0);
@@ -116,7 +119,7 @@ class DifferentiationTest {
     @Test
     void gradientsBelongToTheFieldTheyAreOf() {
         GraphBuilder builder = new GraphBuilder();
-        Node w = builder.at(new Site("first", Phase.FORWARD)).apply(new Parameter("w", Shape.of(2)));
+        Node w = builder.at(new Site("first", Phase.FORWARD)).apply(Specs.read("net.w", Shape.of(2)));
         Node tanh = builder.at(new Site("second", Phase.FORWARD)).unary(UnaryFunction.TANH, w);
         Node loss = builder.at(new Site("loss", Phase.LOSS)).sumAll(tanh);
         int forward = builder.nodes().size();
@@ -133,7 +136,7 @@ class DifferentiationTest {
         Operations x = builder.at(DerivativeCase.SITE);
         Node image = x.apply(new Input("image", Shape.batchOf(3), ElementType.FLOAT));
         Node side = builder.at(new Site("side", Phase.FORWARD)).unary(UnaryFunction.TANH, image);
-        Node w = x.apply(new Parameter("w", Shape.of(3)));
+        Node w = x.apply(Specs.read("net.w", Shape.of(3)));
         int forward = builder.nodes().size();
         Differentiation.gradients(builder, x.sumAll(x.multiply(side, w)), List.of(w));
         assertThat(builder.nodes().subList(forward, builder.nodes().size()))
@@ -144,7 +147,7 @@ class DifferentiationTest {
     void onlyRealScalarsAreDifferentiatedAndOnlyByRealValues() {
         GraphBuilder builder = new GraphBuilder();
         Operations x = builder.at(DerivativeCase.SITE);
-        Node w = x.apply(new Parameter("w", Shape.of(2)));
+        Node w = x.apply(Specs.read("net.w", Shape.of(2)));
         Node labels = x.apply(new Input("labels", Shape.of(2), ElementType.INT));
         builder.result(Result.Role.VALUE, "w", w);
         assertThatThrownBy(() -> Differentiation.gradients(builder, w, List.of(w)))

@@ -15,6 +15,7 @@ import dev.synapt.processor.lowering.Declared;
 import dev.synapt.processor.lowering.Lowering;
 import dev.synapt.processor.lowering.OracleCase;
 import dev.synapt.processor.network.LoweredNetwork;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,8 +88,12 @@ class PyTorchAgreementTest {
                         target.name(), target.indices() > 0 ? given.numbers("labels") : given.tensor("target")));
         parameters.forEach(interpreter::parameter);
         graph.nodes().forEach(node -> {
-            if (node.operation() instanceof State(var name, var shape)) {
-                interpreter.state(name, states.computeIfAbsent(name, _ -> new double[(int) shape.elements(1)]));
+            if (node.operation() instanceof State(var spec)) {
+                interpreter.state(spec.name(), states.computeIfAbsent(spec.name(), _ -> {
+                    double[] first = new double[(int) spec.shape().elements(1)];
+                    Arrays.fill(first, spec.initial().value());
+                    return first;
+                }));
             }
         });
         return interpreter.run();

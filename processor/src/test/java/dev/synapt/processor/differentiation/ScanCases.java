@@ -8,6 +8,7 @@ import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.GraphBuilder;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
+import dev.synapt.processor.graph.Primitive;
 import dev.synapt.processor.graph.Primitive.Indexing;
 import dev.synapt.processor.graph.Primitive.Input;
 import dev.synapt.processor.graph.Primitive.Pick;
@@ -42,9 +43,24 @@ final class ScanCases {
                 List.of(real(HIDDEN), real(sequence), real(WEIGHT)),
                 (x, a) -> x.apply(new Scan(recurrent(), 1, 1, 3, false), a.toArray(Node[]::new))));
         cases.add(new DerivativeCase(
+                "random numbers in each step",
+                List.of(real(HIDDEN), real(sequence)),
+                (x, a) -> x.apply(new Scan(noisy(), 1, 1, 3, false), a.toArray(Node[]::new))));
+        cases.add(new DerivativeCase(
                 "nothing carried",
                 List.of(indices(Shape.of(4, 3), 5), real(Shape.of(5))),
                 (x, a) -> x.apply(new Scan(lookUp(), 0, 1, 4, false), a.toArray(Node[]::new))));
+    }
+
+    /** h = tanh(h u + x) with numbers u that each step draws: the backward scan has to draw the same. */
+    private static Graph noisy() {
+        GraphBuilder body = new GraphBuilder();
+        Operations x = body.at(DerivativeCase.SITE);
+        Node carry = x.apply(new Input("carry0", HIDDEN, ElementType.FLOAT));
+        Node element = x.apply(new Input("element0", HIDDEN, ElementType.FLOAT));
+        Node drawn = x.apply(new Primitive.Random(4, HIDDEN));
+        body.result(Result.Role.VALUE, "next", x.unary(UnaryFunction.TANH, x.add(x.multiply(carry, drawn), element)));
+        return body.build();
     }
 
     /** h = tanh(h W + x), output h^2 x. */

@@ -6,19 +6,30 @@ import static org.assertj.core.api.Assertions.within;
 import dev.synapt.processor.declaration.NetworkDeclaration;
 import dev.synapt.processor.diagnostic.Diagnostics;
 import dev.synapt.processor.graph.Graph;
+import dev.synapt.processor.graph.GraphBuilder;
 import dev.synapt.processor.graph.GraphVerifier;
+import dev.synapt.processor.graph.Node;
+import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.graph.Phase;
+import dev.synapt.processor.graph.Primitive.Parameter;
 import dev.synapt.processor.graph.Primitive.State;
 import dev.synapt.processor.graph.Primitive.Update;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.Result.Role;
+import dev.synapt.processor.graph.Shape;
+import dev.synapt.processor.graph.Specs;
+import dev.synapt.processor.graph.StateSpec;
 import dev.synapt.processor.graph.UnaryFunction;
 import dev.synapt.processor.interpreter.Interpreter;
 import dev.synapt.processor.interpreter.Values;
 import dev.synapt.processor.lowering.Declared;
 import dev.synapt.processor.lowering.Lowering;
+import dev.synapt.processor.network.LoweredNetwork;
+import dev.synapt.processor.simplification.Simplification;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +76,7 @@ class TrainingStepTest {
         Graph graph = step(optimizer, FIELDS);
         String states = graph.nodes().stream()
                 .filter(node -> node.operation() instanceof State)
-                .map(node -> ((State) node.operation()).name())
+                .map(node -> ((State) node.operation()).spec().name())
                 .sorted()
                 .collect(Collectors.joining(" "));
         assertThat(states).isEqualTo(expected == null ? "" : expected);
@@ -136,6 +147,83 @@ class TrainingStepTest {
                 .run();
         // The gradient is 1, the mean 2 and the square 1.
         assertThat(values.updates().get("y.weight")[0]).isEqualTo(0.5 - 0.25 * 1 / 0.5);
+    }
+
+    /** Two layers may have one weight: y = w x + w 3 x. */
+    @Test
+    void aParameterReadInTwoNodesGetsTheSumOfTheirGradients() {
+        Graph graph = step("@Sgd(momentum = 0.5)", FIELDS, builder -> {
+            Node weight = builder.nodes().stream()
+                    .filter(node -> node.operation() instanceof Parameter)
+                    .findFirst()
+                    .orElseThrow();
+            Operations at = builder.at(weight.site());
+            Node again = at.apply(weight.operation());
+            Node other = at.sumAll(at.multiply(again, 3));
+            Node loss = builder.build().result(Role.LOSS, "loss");
+            return at.add(loss, other);
+        });
+        Values values = on(graph)
+                .parameter("y.weight", 3)
+                .state("y.weight.momentum", 10)
+                .learningRate(0.5)
+                .run();
+        assertThat(values.scalar(Role.GRADIENT, "y.weight")).isEqualTo(6 + 3);
+        assertThat(values.updates().get("y.weight")).containsExactly(3 - 0.5 * (5 + 9));
+        Graph simple = Simplification.simplify(graph);
+        assertThat(simple.nodes().stream().filter(node -> node.operation() instanceof Parameter))
+                .hasSize(1);
+        assertThat(on(simple)
+                        .parameter("y.weight", 3)
+                        .state("y.weight.momentum", 10)
+                        .learningRate(0.5)
+                        .run()
+                        .updates())
+                .hasEntrySatisfying("y.weight", weight -> assertThat(weight).containsExactly(-4));
+    }
+
+    /** Nothing but the update touches the state: it is written all the same, after the loss. */
+    @Test
+    void whatALayerMakesOfAStateIsWritten() {
+        StateSpec.Statistic largest = Specs.statistic("y.largest", Shape.SCALAR);
+        Graph graph = step("@Sgd", FIELDS, builder -> {
+            Node loss = builder.build().result(Role.LOSS, "loss");
+            builder.result(Role.NEXT, largest, builder.at(loss.site()).multiply(loss, 2));
+            return loss;
+        });
+        assertThat(graph.result(Role.UPDATE, "y.largest").site().phase()).isEqualTo(Phase.UPDATE);
+        Values values = on(Simplification.simplify(graph))
+                .parameter("y.weight", 3)
+                .state("y.largest", 0)
+                .learningRate(0.5)
+                .run();
+        assertThat(values.updates()).containsOnlyKeys("y.weight", "y.largest");
+        assertThat(values.updates().get("y.largest")).containsExactly(18);
+    }
+
+    /** The step of a network whose training graph is added to before it is completed; {@code total} gives the loss. */
+    private static Graph step(String optimizer, String fields, Function<GraphBuilder, Node> total) {
+        NetworkDeclaration network = Declared.network("@Network\n" + optimizer + "\n" + fields);
+        var lowered = Lowering.lower(network, Diagnostics.recording()).orElseThrow();
+        Graph training = lowered.training().orElseThrow();
+        GraphBuilder builder = new GraphBuilder(new Graph(
+                training.nodes(),
+                training.results().stream()
+                        .filter(result -> result.role() != Role.TOTAL_LOSS)
+                        .toList()));
+        builder.result(Role.TOTAL_LOSS, "total", total.apply(builder));
+        var added = new LoweredNetwork(
+                Optional.of(builder.build()),
+                lowered.inference(),
+                lowered.parameters(),
+                lowered.statistics(),
+                lowered.inputs(),
+                lowered.targets(),
+                lowered.losses(),
+                lowered.outputs(),
+                lowered.fields());
+        return GraphVerifier.verify(
+                TrainingStep.complete(added, network.optimizer().orElseThrow()), "the training step");
     }
 
     /** What slots of so much become. */

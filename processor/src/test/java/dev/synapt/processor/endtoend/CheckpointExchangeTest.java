@@ -77,6 +77,49 @@ class CheckpointExchangeTest {
         }
     }
 
+    /**
+     * Names are PyTorch's own, and so is the type of the number of batches: {@code load_state_dict(strict=True)} takes
+     * the file.
+     */
+    @Test
+    void runningStatisticsGoBothWays() throws IOException {
+        CompiledNetwork normalised = CompiledNetwork.of("""
+                @Network(batch = 5)
+                @Sgd
+                class NormalisedNet {
+                    @Input({1, 6, 6}) Input x;
+                    @Conv2d(filters = 3, kernel = 3, bias = false) @BatchNorm @Relu Layer map;
+                    @Flatten @Dense(4) Layer scores;
+                    @CrossEntropy Loss loss;
+                }
+                """);
+        Path file = Files.write(
+                folder.resolve("pytorch-normalised.safetensors"), OracleTest.bytes("pytorch-normalised.safetensors"));
+        try (CompiledModel model = normalised.create(1)) {
+            model.model().load(file);
+            assertThat(model.model()
+                            .statistics()
+                            .get("map.norm.num_batches_tracked")
+                            .toArray())
+                    .containsExactly(2);
+            saysTheSame(model, "pytorch-normalised-checkpoint.json");
+        }
+        Path written = folder.resolve("synapt-normalised.safetensors");
+        try (CompiledModel model = normalised.create(11)) {
+            model.trainable().train(RandomNetworksTest.batch(model.trainable(), 5));
+            model.model().save(written);
+            if (Boolean.getBoolean("synapt.golden.update")) {
+                Files.copy(
+                        written,
+                        Path.of("src/test/resources/oracle/synapt-normalised.safetensors"),
+                        StandardCopyOption.REPLACE_EXISTING);
+                return;
+            }
+            assertThat(written).hasBinaryContent(OracleTest.bytes("synapt-normalised.safetensors"));
+            saysTheSame(model, "synapt-normalised-checkpoint.json");
+        }
+    }
+
     @Test
     void filesFromBeforeChecksumsAreRead() throws IOException {
         Path file = Files.write(

@@ -57,6 +57,7 @@ final class NetworkGenerator {
     private final Set<String> trained = new LinkedHashSet<>();
     private final Set<String> features = new TreeSet<>();
     private int number;
+    private boolean normalises;
 
     private NetworkGenerator(long seed) {
         // neighbouring seeds start java.util.Random alike
@@ -91,6 +92,11 @@ final class NetworkGenerator {
             case 1 -> batch;
             default -> 1 + random.nextInt(batch);
         };
+        if (normalises) {
+            // One value has no variance, and of two what is normalised is 1 and -1 whatever they are.
+            batch = Math.max(batch, 4);
+            examples = Math.max(examples, 4);
+        }
         features.add(examples == 1 ? "batch of 1" : examples == batch ? "full batch" : "part of a batch");
         String source = """
                 package drawn;
@@ -162,7 +168,8 @@ final class NetworkGenerator {
         String bias = random.nextInt(5) == 0 ? "value = %d, bias = false".formatted(units) : Integer.toString(units);
         layerField(
                 from,
-                (flatten ? "@Flatten " : "") + "@Dense(" + bias + ")" + initializer() + activation() + dropout(),
+                (flatten ? "@Flatten " : "") + "@Dense(" + bias + ")" + initializer() + norm() + activation()
+                        + dropout(),
                 shape);
     }
 
@@ -184,6 +191,7 @@ final class NetworkGenerator {
                 from,
                 "@Conv2d(filters = %d, kernel = %s%s%s)".formatted(filters, window.kernel(), window.attributes(), rest)
                         + initializer()
+                        + norm()
                         + activation()
                         + dropout(),
                 List.of(filters, window.height(), window.width()));
@@ -339,6 +347,18 @@ final class NetworkGenerator {
         }
         features.add(activation.split("[@(]")[1]);
         return " " + activation;
+    }
+
+    /** On a field of its own layer, or alone. */
+    private String norm() {
+        if (layout.nextInt(5) > 0) {
+            return "";
+        }
+        features.add("BatchNorm");
+        normalises = true;
+        return " @BatchNorm"
+                + List.of("", "", "(affine = false)", "(momentum = 0.3, epsilon = 1e-2)")
+                        .get(layout.nextInt(4));
     }
 
     private String dropout() {
@@ -519,6 +539,7 @@ final class NetworkGenerator {
             "GlobalAveragePool2d",
             "Flatten",
             "Reshape",
+            "BatchNorm",
             "Dropout",
             "Sigmoid",
             "Tanh",

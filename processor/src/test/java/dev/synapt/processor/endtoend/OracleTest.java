@@ -115,6 +115,14 @@ class OracleTest {
                 }
             }
             compare("after three steps, ", model.parameters(), expected.get("trained"));
+            if (expected.has("statistics")) {
+                assertThat(model.statistics().keySet())
+                        .containsExactlyInAnyOrderElementsOf(
+                                expected.get("statistics").propertyNames());
+                compare("after three steps, ", model.statistics(), expected.get("statistics"));
+                float[] predicted = compiled.predict(batch).getFirst();
+                Agreement.check("the prediction", predicted, doubles(expected.get("predicted")), TOLERANCE);
+            }
         }
     }
 

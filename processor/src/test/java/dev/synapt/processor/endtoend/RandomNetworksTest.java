@@ -55,6 +55,9 @@ class RandomNetworksTest {
         occurrences.forEach((feature, count) -> System.out.printf("  %-24s %4d%n", feature, count));
         assertThat(kinks).as("networks next to a kink").isLessThan(drawn / 20);
         assertThat(branching).as("networks that branch").isGreaterThanOrEqualTo(COUNT * 3 / 10);
+        assertThat(occurrences.getOrDefault("BatchNorm", 0))
+                .as("networks that normalise")
+                .isGreaterThanOrEqualTo(COUNT * 3 / 10);
         assertThat(NetworkGenerator.FEATURES)
                 .as("occur at least 5 times")
                 .allSatisfy(feature -> assertThat(occurrences.getOrDefault(feature, 0))
@@ -116,6 +119,9 @@ class RandomNetworksTest {
         model.parameters()
                 .forEach((name, weight) ->
                         Agreement.check("the updated " + name, weight.toArray(), updates.get(name), 1e-4));
+        model.statistics()
+                .forEach((name, statistic) ->
+                        Agreement.check("the updated " + name, statistic.toArray(), updates.get(name), 1e-4));
         return true;
     }
 

@@ -40,7 +40,7 @@ class ResumeTest {
                 @Adam(learningRate = 0.02, weightDecay = 0.001, clipNorm = 1)
                 class Forgetful {
                     @Input(6) Input x;
-                    @Dense(16) @Gelu @Dropout(0.3) Layer hidden;
+                    @Dense(16) @BatchNorm @Gelu @Dropout(0.3) Layer hidden;
                     @Dense(16) @Relu @Dropout(0.2) Layer second;
                     @Dense(3) Layer scores;
                     @CrossEntropy(target = "label") Loss loss;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.synapt.processor.graph.Primitive.Input;
 import dev.synapt.processor.graph.Primitive.Pick;
 import dev.synapt.processor.graph.Primitive.Scan;
-import dev.synapt.processor.graph.Primitive.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GraphVerifierTest {
@@ -41,7 +41,7 @@ class GraphVerifierTest {
 
     @Test
     void resultsAreInTheGraphAndHaveNamesOfTheirOwn() {
-        Result result = new Result(Result.Role.OUTPUT, "field", tanh);
+        Result result = new Result(Result.Role.OUTPUT, "field", Optional.empty(), tanh);
         assertInvalid(List.of(a), List.of(result), "it is the result field but not in the graph");
         assertInvalid(List.of(a, tanh), List.of(result, result), "there are two results OUTPUT field");
     }
@@ -59,7 +59,7 @@ class GraphVerifierTest {
 
     @Test
     void updatesComeAfterReadersOfTheOldValue() {
-        Node state = x.apply(new State("s", Shape.of(2)));
+        Node state = x.apply(Specs.state("net.s", Shape.of(2)));
         Node update = x.update(state, tanh);
         GraphVerifier.verify(builder.build(), "a pass");
         x.add(update, tanh);

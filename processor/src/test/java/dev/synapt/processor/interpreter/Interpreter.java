@@ -2,6 +2,7 @@ package dev.synapt.processor.interpreter;
 
 import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.Node;
+import dev.synapt.processor.graph.ParameterSpec;
 import dev.synapt.processor.graph.Primitive.ArgMax;
 import dev.synapt.processor.graph.Primitive.Binary;
 import dev.synapt.processor.graph.Primitive.Broadcast;
@@ -12,8 +13,8 @@ import dev.synapt.processor.graph.Primitive.Constant;
 import dev.synapt.processor.graph.Primitive.Convolution;
 import dev.synapt.processor.graph.Primitive.ConvolutionInputGradient;
 import dev.synapt.processor.graph.Primitive.ConvolutionWeightGradient;
+import dev.synapt.processor.graph.Primitive.Covariance;
 import dev.synapt.processor.graph.Primitive.Input;
-import dev.synapt.processor.graph.Primitive.InverseDeviation;
 import dev.synapt.processor.graph.Primitive.LogSumExp;
 import dev.synapt.processor.graph.Primitive.MatrixProduct;
 import dev.synapt.processor.graph.Primitive.Max;
@@ -41,6 +42,7 @@ import dev.synapt.processor.graph.Primitive.WindowSpread;
 import dev.synapt.processor.graph.Primitive.WindowSum;
 import dev.synapt.processor.graph.RunTimeScalar;
 import dev.synapt.processor.graph.Shape;
+import dev.synapt.processor.graph.StateSpec;
 import dev.synapt.runtime.random.CounterRandom;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -154,8 +156,8 @@ public final class Interpreter {
         int[] shape = Tensor.sizes(node.shape(), n);
         return switch (node.operation()) {
             case Input input -> given("input", input.name(), inputs, input.shape());
-            case Parameter parameter -> given("parameter", parameter.name(), parameters, parameter.shape());
-            case State state -> given("state", state.name(), states, state.shape());
+            case Parameter(ParameterSpec spec) -> given("parameter", spec.name(), parameters, spec.shape());
+            case State(StateSpec spec) -> given("state", spec.name(), states, spec.shape());
             case Constant constant -> new Tensor(shape, new double[] {constant.value()});
             case Scalar scalar -> new Tensor(shape, new double[] {scalar(scalar.what())});
             case Random random -> random(random, Tensor.zeros(shape));
@@ -183,7 +185,7 @@ public final class Interpreter {
             case LogSumExp _ -> Reductions.logSumExp(in.get(0), shape);
             case Standardise standardise ->
                 Reductions.standardise(in.get(0), standardise.axes(), standardise.epsilon());
-            case InverseDeviation inverse -> Reductions.inverseDeviation(in.get(0), inverse.axes(), inverse.epsilon());
+            case Covariance covariance -> Reductions.covariance(in.get(0), in.get(1), covariance.axes());
 
             case MatrixProduct product ->
                 Products.matrix(in.get(0), product.transposeLeft(), in.get(1), product.transposeRight(), shape);

@@ -13,17 +13,15 @@ import dev.synapt.processor.graph.Primitive;
 import dev.synapt.processor.graph.Primitive.Convolution;
 import dev.synapt.processor.graph.Primitive.ConvolutionInputGradient;
 import dev.synapt.processor.graph.Primitive.ConvolutionWeightGradient;
+import dev.synapt.processor.graph.Primitive.Covariance;
 import dev.synapt.processor.graph.Primitive.Indexing;
 import dev.synapt.processor.graph.Primitive.Input;
-import dev.synapt.processor.graph.Primitive.InverseDeviation;
 import dev.synapt.processor.graph.Primitive.LogSumExp;
-import dev.synapt.processor.graph.Primitive.Parameter;
 import dev.synapt.processor.graph.Primitive.Pick;
 import dev.synapt.processor.graph.Primitive.PutAdd;
 import dev.synapt.processor.graph.Primitive.Scan;
 import dev.synapt.processor.graph.Primitive.Softmax;
 import dev.synapt.processor.graph.Primitive.Standardise;
-import dev.synapt.processor.graph.Primitive.State;
 import dev.synapt.processor.graph.Primitive.Take;
 import dev.synapt.processor.graph.Primitive.WindowArgMax;
 import dev.synapt.processor.graph.Primitive.WindowSpread;
@@ -32,8 +30,10 @@ import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.RunTimeScalar;
 import dev.synapt.processor.graph.Shape;
 import dev.synapt.processor.graph.Site;
+import dev.synapt.processor.graph.Specs;
 import dev.synapt.processor.graph.UnaryFunction;
 import dev.synapt.processor.graph.Window;
+import dev.synapt.runtime.random.CounterRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
@@ -67,14 +67,14 @@ class InterpreterTest {
     void groupedDilatedStridedConvolutionAsInPyTorch() {
         Window window = new Window(2, 3, 2, 1, 1, 2, 1, 0, 2, 1);
         Node image = input("x", Shape.batchOf(2, 4, 4));
-        Node weight = x.apply(new Parameter("w", Shape.of(4, 1, 2, 3)));
+        Node weight = x.apply(Specs.read("net.w", Shape.of(4, 1, 2, 3)));
         Node output = x.apply(new Convolution(window, 2), image, weight);
         Node gradient = input("g", Shape.batchOf(4, 2, 3));
         Node imageGradient = x.apply(new ConvolutionInputGradient(window, 2, image.shape()), weight, gradient);
         Node weightGradient = x.apply(new ConvolutionWeightGradient(window, 2, weight.shape()), image, gradient);
         Values values = interpreter()
                 .input("x", values(32, i -> i * 7 % 11 - 5))
-                .parameter("w", values(24, i -> i * 5 % 7 - 3))
+                .parameter("net.w", values(24, i -> i * 5 % 7 - 3))
                 .input("g", values(24, i -> i * 3 % 5 - 2))
                 .run();
         // torch.nn.functional.conv2d(pad(x, (2, 1, 1, 0)), w, stride=(2, 1), dilation=(1, 2), groups=2) and
@@ -117,7 +117,8 @@ class InterpreterTest {
         Node softmax = x.apply(new Softmax(), rows);
         Node logSumExp = x.apply(new LogSumExp(), rows);
         Node standardised = x.apply(new Standardise(List.of(1), 1e-3), rows);
-        Node inverse = x.apply(new InverseDeviation(List.of(0), 0), rows);
+        Node variance = x.apply(new Covariance(List.of(0)), rows, rows);
+        Node covariance = x.apply(new Covariance(List.of(0, 1)), rows, softmax);
         Values values = interpreter().input("x", 1, 2, 4, 0, -1, 3).run();
         assertThat(values.of(softmax))
                 .containsExactly(
@@ -134,7 +135,8 @@ class InterpreterTest {
                             -0.39216440154115684, -0.980411003852892, 1.3725754053940487
                         },
                         CLOSE);
-        assertThat(values.of(inverse)).containsExactly(new double[] {2, 2 / 3.0, 2}, CLOSE);
+        assertThat(values.of(variance)).containsExactly(new double[] {0.25, 2.25, 0.25}, CLOSE);
+        assertThat(values.of(covariance)).containsExactly(new double[] {0.5728583721521016}, CLOSE);
     }
 
     @Test
@@ -202,8 +204,23 @@ class InterpreterTest {
     }
 
     @Test
+    void theStepsOfAScanDrawNumbersOfTheirOwn() {
+        GraphBuilder inner = new GraphBuilder();
+        inner.result(Result.Role.VALUE, "drawn", inner.at(x.site()).apply(new Primitive.Random(3, Shape.of(2))));
+        GraphBuilder outer = new GraphBuilder();
+        Node scan = outer.at(x.site()).apply(new Scan(inner.build(), 0, 0, 2, false));
+        outer.result(Result.Role.VALUE, "drawn", scan);
+        Node forwards = x.apply(new Scan(outer.build(), 0, 0, 2, false));
+        Node backwards = x.apply(new Scan(outer.build(), 0, 0, 2, true));
+        Values values = interpreter().random(9, CounterRandom::uniform).run();
+        assertThat(values.of(forwards)).hasSize(8).doesNotHaveDuplicates();
+        // The same step of the loop draws the same, whichever runs first.
+        assertThat(values.of(backwards)).isEqualTo(values.of(forwards));
+    }
+
+    @Test
     void updatesRunTimeScalarsAndRandomNumbers() {
-        Node state = x.apply(new State("s", Shape.of(2)));
+        Node state = x.apply(Specs.state("net.s", Shape.of(2)));
         Node noise = x.apply(new Primitive.Random(3, Shape.batchOf(2)));
         Node step = x.multiply(x.scalar(RunTimeScalar.STEP), x.scalar(RunTimeScalar.LEARNING_RATE));
         Node update = x.update(state, x.add(state, x.broadcast(step, Shape.of(2))));
@@ -211,15 +228,15 @@ class InterpreterTest {
         builder.result(Result.Role.LOSS, "mean", x.meanAll(noise));
         Values values = interpreter()
                 .examples(2)
-                .state("s", 1, 2)
+                .state("net.s", 1, 2)
                 .step(4)
                 .learningRate(0.5)
                 .random(9, (seed, at, stream, position) -> seed * 1000 + at * 100 + stream * 10L + position)
                 .run();
         assertThat(values.of(noise)).containsExactly(9430, 9431, 9432, 9433);
         assertThat(values.scalar(Result.Role.LOSS, "mean")).isEqualTo(9431.5);
-        assertThat(values.updates()).containsOnlyKeys("s");
-        assertThat(values.updates().get("s")).containsExactly(3, 4);
+        assertThat(values.updates()).containsOnlyKeys("net.s");
+        assertThat(values.updates().get("net.s")).containsExactly(3, 4);
         assertThat(values.results(Result.Role.LOSS)).isEqualTo(Map.of("mean", values.result(Result.Role.LOSS, "mean")));
     }
 

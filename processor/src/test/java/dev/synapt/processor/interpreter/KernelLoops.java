@@ -7,6 +7,7 @@ import dev.synapt.processor.target.cpu.kernel.CpuWork;
 import dev.synapt.processor.target.cpu.kernel.CpuWork.Geometry;
 import dev.synapt.processor.target.cpu.kernel.CpuWork.Reduce.Kind;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.DoubleStream;
 
 /** What each kind of kernel does, by the interpreter's loops. */
@@ -83,6 +84,12 @@ final class KernelLoops {
             }
             case CpuWork.MaxPool w -> maxPool(w, outermost(w.x(), plane(w.planes(), w.geometry()), w.inner()));
             case CpuWork.MaxPoolGradient w -> put(w.out(), innermost(maxPoolGradient(w), w.inner()));
+            case CpuWork.Covariance w -> {
+                int[] shape = {size(w.a()), size(w.b()), size(w.c())};
+                Tensor x = tensor(w.x(), shape);
+                put(w.sum(), Reductions.sum(x, new int[] {1, shape[1], 1}));
+                put(w.out(), Reductions.covariance(x, tensor(w.y(), shape), List.of(0, 2)));
+            }
             case CpuWork.TakeLast w -> {
                 int rows = size(w.outer()) * size(w.inner());
                 Tensor taken = Structure.take(

@@ -65,26 +65,24 @@ final class Reductions {
 
     static Tensor standardise(Tensor x, List<Integer> axes, double epsilon) {
         Tensor mean = mean(x, axes);
-        Tensor inverse = inverseDeviation(x, axes, epsilon);
+        Tensor variance = covariance(x, x, axes);
         Tensor y = Tensor.zeros(x.shape());
         for (int i = 0; i < x.size(); i++) {
             int[] cell = cell(x, mean, i);
-            y.values()[i] = (x.values()[i] - mean.at(cell)) * inverse.at(cell);
+            y.values()[i] = (x.values()[i] - mean.at(cell)) / Math.sqrt(variance.at(cell) + epsilon);
         }
         return y;
     }
 
-    static Tensor inverseDeviation(Tensor x, List<Integer> axes, double epsilon) {
-        Tensor mean = mean(x, axes);
-        Tensor squares = Tensor.zeros(x.shape());
+    static Tensor covariance(Tensor x, Tensor y, List<Integer> axes) {
+        Tensor meanOfX = mean(x, axes);
+        Tensor meanOfY = mean(y, axes);
+        Tensor products = Tensor.zeros(x.shape());
         for (int i = 0; i < x.size(); i++) {
-            squares.values()[i] = Math.pow(x.values()[i] - mean.at(cell(x, mean, i)), 2);
+            int[] cell = cell(x, meanOfX, i);
+            products.values()[i] = (x.values()[i] - meanOfX.at(cell)) * (y.values()[i] - meanOfY.at(cell));
         }
-        Tensor y = mean(squares, axes);
-        for (int i = 0; i < y.size(); i++) {
-            y.values()[i] = 1 / Math.sqrt(y.values()[i] + epsilon);
-        }
-        return y;
+        return mean(products, axes);
     }
 
     private static Tensor mean(Tensor x, List<Integer> axes) {

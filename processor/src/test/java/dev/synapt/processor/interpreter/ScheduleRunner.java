@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Runs a schedule in the arrays of its plan, in double precision, as generated code would. Whatever no buffer in use covers is
@@ -63,11 +64,18 @@ public final class ScheduleRunner {
 
     /** An input, parameter or state; those that the schedule does not read are left out. */
     public ScheduleRunner source(String name, double... values) {
-        Buffer buffer = schedule.sources().get(name);
-        if (buffer != null) {
-            write(new Operand(buffer), schedule.turned().contains(name) ? turned(values) : values);
-        }
+        buffer(name)
+                .ifPresent(buffer ->
+                        write(new Operand(buffer), schedule.turned().contains(name) ? turned(values) : values));
         return this;
+    }
+
+    private Optional<Buffer> buffer(String source) {
+        return schedule.variables().entrySet().stream()
+                .filter(entry -> entry.getKey().name().equals(source))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .or(() -> Optional.ofNullable(schedule.feeds().get(source)));
     }
 
     /** [n, ...] with the batch innermost. */
@@ -94,7 +102,7 @@ public final class ScheduleRunner {
 
     /** The present values of a source. */
     public double[] source(String name) {
-        return read(new Operand(schedule.sources().get(name)), 0);
+        return read(new Operand(buffer(name).orElseThrow()), 0);
     }
 
     private void forget(int kernel) {

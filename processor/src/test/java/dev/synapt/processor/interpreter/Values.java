@@ -2,9 +2,8 @@ package dev.synapt.processor.interpreter;
 
 import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.Node;
-import dev.synapt.processor.graph.Primitive.Parameter;
-import dev.synapt.processor.graph.Primitive.State;
 import dev.synapt.processor.graph.Primitive.Update;
+import dev.synapt.processor.graph.Primitive.Variable;
 import dev.synapt.processor.graph.Result;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,11 +36,7 @@ public record Values(Graph graph, Map<Node, Tensor> nodes) {
         Map<String, double[]> updates = new LinkedHashMap<>();
         for (Node node : graph.nodes()) {
             if (node.operation() instanceof Update) {
-                String name = switch (node.input(0).operation()) {
-                    case Parameter parameter -> parameter.name();
-                    case State state -> state.name();
-                    default -> throw new IllegalStateException("not a parameter or state: " + node.input(0));
-                };
+                String name = ((Variable) node.input(0).operation()).spec().name();
                 if (updates.put(name, of(node)) != null) {
                     throw new IllegalStateException(name + " is updated twice");
                 }

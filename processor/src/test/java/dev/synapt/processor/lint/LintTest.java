@@ -601,6 +601,7 @@ class LintTest {
                 lowered.training(),
                 lowered.inference(),
                 lowered.parameters(),
+                lowered.statistics(),
                 lowered.inputs(),
                 lowered.targets(),
                 lowered.losses(),

@@ -107,6 +107,13 @@ class LoweringErrorsTest {
                 new Mistake(
                         """
                         @Input({}) Input x;
+                        @BatchNorm Layer y; // <-
+                        """,
+                        "@BatchNorm on y reads x of shape []; expected at least one dimension."
+                                + " Reshape x first, as in: @Reshape(1). [synapt:dimension-expected]"),
+                new Mistake(
+                        """
+                        @Input({}) Input x;
                         @Softmax Layer y; // <-
                         """,
                         "@Softmax on y reads x of shape []; expected at least one dimension."

@@ -5,21 +5,22 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.GraphVerifier;
+import dev.synapt.processor.graph.Initial;
 import dev.synapt.processor.graph.Node;
+import dev.synapt.processor.graph.ParameterSpec;
 import dev.synapt.processor.graph.Primitive;
-import dev.synapt.processor.graph.Primitive.Parameter;
 import dev.synapt.processor.graph.Primitive.Random;
+import dev.synapt.processor.graph.RandomStreams;
 import dev.synapt.processor.graph.Result.Role;
 import dev.synapt.processor.graph.Shape;
+import dev.synapt.processor.graph.Specs;
 import dev.synapt.processor.graph.UnaryFunction;
 import dev.synapt.processor.interpreter.Interpreter;
 import dev.synapt.processor.network.LoweredNetwork;
 import dev.synapt.processor.network.LoweredNetwork.FeedSpec;
 import dev.synapt.processor.network.LoweredNetwork.FieldSpec;
-import dev.synapt.processor.network.LoweredNetwork.Initial;
 import dev.synapt.processor.network.LoweredNetwork.LossSpec;
 import dev.synapt.processor.network.LoweredNetwork.OutputSpec;
-import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -91,21 +92,35 @@ class LoweringTest {
     }
 
     @Test
-    void givesEveryRandomThingAStreamOfItsOwn() {
-        LoweredNetwork network = Declared.lower(Declared.trained("""
-                @Input(4) Input x;
+    void aStreamOfRandomNumbersBelongsToItsUse() {
+        String two = """
                 @Dense(4) @Dropout(0.5) Layer a;
                 @Dense(4) @Dropout(0.5) Layer b;
                 @MeanSquaredError Loss loss;
-                """));
-        List<Integer> streams = new ArrayList<>(
-                network.parameters().stream().map(ParameterSpec::stream).toList());
+                """;
+        List<Integer> streams = streams("@Input(4) Input x;" + two);
+        assertThat(streams).hasSize(2).doesNotHaveDuplicates();
+        assertThat(streams("@Input(4) Input x; @Dense(4) @Dropout(0.1) Layer before;" + two))
+                .hasSize(3)
+                .containsAll(streams);
+    }
+
+    private static List<Integer> streams(String fields) {
+        LoweredNetwork network = Declared.lower(Declared.trained(fields));
+        List<Integer> streams = new ArrayList<>();
         network.training().orElseThrow().nodes().forEach(node -> {
             if (node.operation() instanceof Random(int stream, var _)) {
                 streams.add(stream);
             }
         });
-        assertThat(streams).hasSize(6).doesNotHaveDuplicates();
+        return streams;
+    }
+
+    /** FNV-1a gives both names the number 1,645,103,058. */
+    @Test
+    void usesWithOneHashHaveTwoStreams() {
+        RandomStreams streams = new RandomStreams();
+        assertThat(streams.of("declinate")).isNotEqualTo(streams.of("macallums"));
     }
 
     @Test
@@ -128,7 +143,7 @@ class LoweringTest {
         assertThat(network.inference().nodes().stream().map(node -> node.site().field()))
                 .doesNotContain("unread");
         assertThat(network.training().orElseThrow().nodes().stream().map(Node::operation))
-                .doesNotContain(new Parameter("unread.weight", Shape.of(3, 4)));
+                .doesNotContain(Specs.read("unread.weight", Shape.of(3, 4)));
     }
 
     @Test

@@ -61,7 +61,7 @@ class MemoryPlannerTest {
                 Schedules.kernel(List.of(x), List.of(a), List.of(), "first"),
                 Schedules.kernel(List.of(x), List.of(b), List.of(), "second"),
                 Schedules.kernel(List.of(a, b), List.of(), List.of(), "third"));
-        Schedule schedule = new Schedule(List.of(x, a, b), kernels, Map.of("x", x), Set.of(), Map.of());
+        Schedule schedule = new Schedule(List.of(x, a, b), kernels, Map.of(), Map.of("x", x), Set.of(), Map.of());
         Arena arena = new Arena("activations", ElementType.FLOAT, 32);
         Place low = new Place(arena, 0);
         Place high = new Place(arena, 16);
@@ -81,10 +81,10 @@ class MemoryPlannerTest {
         Kernel inPlace = Schedules.kernel(List.of(x), List.of(y), List.of(new Kernel.InPlace(x, y)), "in place");
         Kernel apart = Schedules.kernel(List.of(x), List.of(y), List.of(), "apart");
         Map<String, Buffer> sources = Map.of("x", x);
-        Schedule joined =
-                new Schedule(List.of(x, y), List.of(inPlace), sources, Set.of(), Map.of(Schedules.result("y"), y));
-        Schedule separate =
-                new Schedule(List.of(x, y), List.of(apart), sources, Set.of(), Map.of(Schedules.result("y"), y));
+        Schedule joined = new Schedule(
+                List.of(x, y), List.of(inPlace), Map.of(), sources, Set.of(), Map.of(Schedules.result("y"), y));
+        Schedule separate = new Schedule(
+                List.of(x, y), List.of(apart), Map.of(), sources, Set.of(), Map.of(Schedules.result("y"), y));
         assertThat(MemoryPlanner.plan(joined, 4).livenessBound()).isEqualTo(64);
         assertThat(MemoryPlanner.plan(separate, 4).livenessBound()).isEqualTo(128);
         assertThat(PlanChecker.faults(joined, MemoryPlanner.plan(joined, 4), 4)).isEmpty();
@@ -93,7 +93,7 @@ class MemoryPlannerTest {
     @Test
     void aBufferLongerThanAnArrayIsRefused() {
         Buffer x = Schedules.buffer("x", Category.STAGING, ElementType.FLOAT, Dim.batch(1 << 20));
-        Schedule schedule = new Schedule(List.of(x), List.of(), Map.of("x", x), Set.of(), Map.of());
+        Schedule schedule = new Schedule(List.of(x), List.of(), Map.of(), Map.of("x", x), Set.of(), Map.of());
         assertThat(MemoryPlanner.oversized(schedule, 2047, MemoryPlanner.LIMIT)).isEmpty();
         assertThat(MemoryPlanner.oversized(schedule, 2048, MemoryPlanner.LIMIT)).contains(x);
         assertThatThrownBy(() -> MemoryPlanner.plan(schedule, 2048)).hasMessageContaining("x[1048576n]");

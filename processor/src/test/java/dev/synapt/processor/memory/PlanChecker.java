@@ -53,7 +53,7 @@ final class PlanChecker {
         if (!faults.isEmpty()) {
             return;
         }
-        schedule.sources().values().forEach(buffer -> put(buffer, known));
+        schedule.sources().forEach(buffer -> put(buffer, known));
         for (Kernel kernel : schedule.kernels()) {
             kernel.reads().stream().filter(known::contains).forEach(buffer -> find(buffer, kernel.comment()));
             for (Buffer written : kernel.writes()) {

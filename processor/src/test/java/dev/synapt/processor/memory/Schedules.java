@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -82,12 +83,12 @@ final class Schedules {
         for (int i = 0; i < 1 + random.nextInt(3); i++) {
             results.put(result("result" + i), values.get(random.nextInt(values.size())));
         }
-        return new Schedule(buffers, all, sources, Set.of(), results);
+        return new Schedule(buffers, all, Map.of(), sources, Set.of(), results);
     }
 
     static Result result(String name) {
         Node node = new GraphBuilder().add(new Input(name, Shape.of(1), ElementType.FLOAT), SITE);
-        return new Result(Result.Role.OUTPUT, name, node);
+        return new Result(Result.Role.OUTPUT, name, Optional.empty(), node);
     }
 
     private static Dim size(Random random) {

@@ -21,7 +21,6 @@ import dev.synapt.processor.graph.Primitive.PutAdd;
 import dev.synapt.processor.graph.Primitive.Reshape;
 import dev.synapt.processor.graph.Primitive.Scan;
 import dev.synapt.processor.graph.Primitive.Select;
-import dev.synapt.processor.graph.Primitive.State;
 import dev.synapt.processor.graph.Primitive.StopGradient;
 import dev.synapt.processor.graph.Primitive.Sum;
 import dev.synapt.processor.graph.Primitive.Take;
@@ -31,9 +30,11 @@ import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.RunTimeScalar;
 import dev.synapt.processor.graph.Shape;
 import dev.synapt.processor.graph.Site;
+import dev.synapt.processor.graph.Specs;
 import dev.synapt.processor.graph.UnaryFunction;
 import dev.synapt.processor.graph.Window;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class PassesTest {
     private final Node b = x.apply(new Input("b", SHAPE, ElementType.FLOAT));
 
     private Node after(Pass pass, Node value) {
-        Result result = new Result(Result.Role.VALUE, "value", value);
+        Result result = new Result(Result.Role.VALUE, "value", Optional.empty(), value);
         Graph needed = new DeadNodes().apply(new Graph(builder.nodes(), List.of(result)));
         Graph graph = GraphVerifier.verify(pass.apply(needed), pass.getClass().getSimpleName());
         return graph.results().getFirst().node();
@@ -77,7 +78,7 @@ class PassesTest {
 
     @Test
     void updatesAreNotMerged() {
-        Node state = x.apply(new State("s", SHAPE));
+        Node state = x.apply(Specs.state("net.s", SHAPE));
         Node value = x.update(state, a);
         assertStays(new CommonSubexpressions(), value);
     }
@@ -299,7 +300,7 @@ class PassesTest {
 
     @Test
     void updatesStillComeAfterAllReaders() {
-        Node state = x.apply(new State("s", SHAPE));
+        Node state = x.apply(Specs.state("net.s", SHAPE));
         Node read = x.multiply(state, 1);
         builder.result(Result.Role.UPDATE, "s", x.update(state, x.add(read, x.unary(UnaryFunction.TANH, state))));
         Graph graph = Simplification.simplify(builder.build());

@@ -12,8 +12,10 @@ import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.graph.ElementType;
 import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.GraphBuilder;
+import dev.synapt.processor.graph.Initial;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
+import dev.synapt.processor.graph.ParameterSpec;
 import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.graph.Primitive.Input;
 import dev.synapt.processor.graph.Primitive.Parameter;
@@ -31,10 +33,8 @@ import dev.synapt.processor.model.Program;
 import dev.synapt.processor.network.LoweredNetwork;
 import dev.synapt.processor.network.LoweredNetwork.FeedSpec;
 import dev.synapt.processor.network.LoweredNetwork.FieldSpec;
-import dev.synapt.processor.network.LoweredNetwork.Initial;
 import dev.synapt.processor.network.LoweredNetwork.LossSpec;
 import dev.synapt.processor.network.LoweredNetwork.OutputSpec;
-import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
 import dev.synapt.processor.report.CompactTable;
 import dev.synapt.processor.report.SummaryLine;
 import dev.synapt.processor.schedule.Schedule;
@@ -142,12 +142,12 @@ public final class HandWritten {
                 output.subShape(1, output.rank()).dims().stream().map(Dim::size).toList();
         int length = shape.stream().reduce(1, Math::multiplyExact);
         List<ParameterSpec> specs = new ArrayList<>();
-        parameters.forEach((name, of) ->
-                specs.add(new ParameterSpec(name, of, MIDDLE, new Initial(Initial.Kind.UNIFORM, 0.5), specs.size())));
+        parameters.forEach((name, of) -> specs.add(spec(name, of)));
         return new LoweredNetwork(
                 Optional.of(graph(false)),
                 inference,
                 specs,
+                List.of(),
                 List.of(new FeedSpec("x", input, 0)),
                 List.of(new FeedSpec("target", shape, 0)),
                 List.of(new LossSpec("loss", "MEAN_SQUARED_ERROR", false, "target", 1, length, shape.getLast())),
@@ -157,13 +157,18 @@ public final class HandWritten {
                         new FieldSpec(MIDDLE, "by hand", shape.toString(), 0, List.of("x"))));
     }
 
+    private static ParameterSpec spec(String name, Shape shape) {
+        String part = name.substring(name.indexOf('.') + 1);
+        return new ParameterSpec(MIDDLE, part, shape, new Initial(Initial.Kind.UNIFORM, 0.5));
+    }
+
     private Graph graph(boolean predicts) {
         GraphBuilder builder = new GraphBuilder();
         Operations x = builder.at(new Site(MIDDLE, Phase.FORWARD));
         Map<String, Node> given = new LinkedHashMap<>();
         Shape shape = Shape.batchOf(input.stream().mapToInt(Integer::intValue).toArray());
         given.put("x", builder.add(new Input("x", shape, ElementType.FLOAT), new Site("x", Phase.FORWARD)));
-        parameters.forEach((name, of) -> given.put(name, x.apply(new Parameter(name, of))));
+        parameters.forEach((name, of) -> given.put(name, x.apply(new Parameter(spec(name, of)))));
         Node output = middle.lower(x, given, !predicts);
         Operations loss = builder.at(new Site("loss", Phase.LOSS));
         Node target = loss.apply(new Input("target", output.shape(), ElementType.FLOAT));
@@ -184,6 +189,7 @@ public final class HandWritten {
                         MIDDLE,
                         Optional.empty(),
                         true,
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),

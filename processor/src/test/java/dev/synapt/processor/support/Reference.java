@@ -2,6 +2,7 @@ package dev.synapt.processor.support;
 
 import dev.synapt.model.Batch;
 import dev.synapt.model.Feed;
+import dev.synapt.model.Tensor;
 import dev.synapt.model.TrainableModel;
 import dev.synapt.processor.declaration.DeclarationReader;
 import dev.synapt.processor.declaration.Reading;
@@ -88,10 +89,14 @@ public record Reference(String name, Optimizer optimizer, LoweredNetwork network
                 .random(model.seed(), CounterRandom::uniform);
         for (var node : step().nodes()) {
             if (node.operation() instanceof Primitive.State state) {
+                Tensor statistic = model.statistics().get(state.spec().name());
                 interpreter.state(
-                        state.name(),
-                        states.getOrDefault(
-                                state.name(), new double[(int) state.shape().elements(1)]));
+                        state.spec().name(),
+                        statistic != null
+                                ? doubles(statistic.toArray(), statistic.length())
+                                : states.getOrDefault(
+                                        state.spec().name(),
+                                        new double[(int) state.shape().elements(1)]));
             }
         }
         return interpreter;
@@ -106,6 +111,8 @@ public record Reference(String name, Optimizer optimizer, LoweredNetwork network
         Interpreter interpreter = new Interpreter(graph).examples(batch.n());
         model.parameters()
                 .forEach((name, tensor) -> interpreter.parameter(name, doubles(tensor.toArray(), tensor.length())));
+        model.statistics()
+                .forEach((name, tensor) -> interpreter.state(name, doubles(tensor.toArray(), tensor.length())));
         List<Feed> feeds = batch.feeds();
         for (int i = 0; i < feeds.size(); i++) {
             int length = batch.n() * feeds.get(i).length();

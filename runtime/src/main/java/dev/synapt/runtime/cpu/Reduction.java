@@ -56,6 +56,37 @@ public final class Reduction {
         return sum;
     }
 
+    /**
+     * The sum of (x - mean of x) (y - mean of y) over {@code length} neighbouring elements, in the order of {@link
+     * #sum(float[], int, int)}.
+     */
+    static float products(float[] x, int xo, float meanOfX, float[] y, int yo, float meanOfY, int length) {
+        int whole = length - length % PARTS;
+        float sum = 0;
+        if (whole > 0) {
+            sum = Lanes.VECTOR
+                    ? VectorReduction.products(x, xo, meanOfX, y, yo, meanOfY, whole)
+                    : treeOfProducts(x, xo, meanOfX, y, yo, meanOfY, whole, 0, 1);
+        }
+        for (int i = whole; i < length; i++) {
+            sum += (x[xo + i] - meanOfX) * (y[yo + i] - meanOfY);
+        }
+        return sum;
+    }
+
+    private static float treeOfProducts(
+            float[] x, int xo, float meanOfX, float[] y, int yo, float meanOfY, int length, int part, int step) {
+        if (step < PARTS) {
+            return treeOfProducts(x, xo, meanOfX, y, yo, meanOfY, length, part, 2 * step)
+                    + treeOfProducts(x, xo, meanOfX, y, yo, meanOfY, length, part + step, 2 * step);
+        }
+        float sum = 0;
+        for (int i = part; i < length; i += PARTS) {
+            sum += (x[xo + i] - meanOfX) * (y[yo + i] - meanOfY);
+        }
+        return sum;
+    }
+
     /** out[i] = {@link #sum(float[], int, int)} of the sixteen elements x[16 i] on, which are lost, for {@code count} of them, whole sixteens. */
     static void sums(float[] x, int xo, int count, float[] out, int o) {
         if (Lanes.VECTOR) {

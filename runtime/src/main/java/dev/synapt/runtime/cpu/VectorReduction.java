@@ -40,7 +40,36 @@ final class VectorReduction {
                 d = d.add(FloatVector.fromArray(S, x, xo + i + 3 * LANES));
             }
         }
-        // The sixteen partial sums in halves: 0 to 7 and 8 to 15, then 0 to 3 and 4 to 7, and so on.
+        return inHalves(a, b, c, d);
+    }
+
+    /** The sum of products in the order of {@link Reduction#products}; {@code length} is a multiple of 16 and not 0. */
+    static float products(float[] x, int xo, float meanOfX, float[] y, int yo, float meanOfY, int length) {
+        FloatVector a = FloatVector.zero(S);
+        FloatVector b = FloatVector.zero(S);
+        FloatVector c = FloatVector.zero(S);
+        FloatVector d = FloatVector.zero(S);
+        for (int i = 0; i < length; i += Reduction.PARTS) {
+            a = a.add(product(x, xo + i, meanOfX, y, yo + i, meanOfY));
+            if (LANES < 16) {
+                b = b.add(product(x, xo + i + LANES, meanOfX, y, yo + i + LANES, meanOfY));
+            }
+            if (LANES < 8) {
+                c = c.add(product(x, xo + i + 2 * LANES, meanOfX, y, yo + i + 2 * LANES, meanOfY));
+                d = d.add(product(x, xo + i + 3 * LANES, meanOfX, y, yo + i + 3 * LANES, meanOfY));
+            }
+        }
+        return inHalves(a, b, c, d);
+    }
+
+    private static FloatVector product(float[] x, int xo, float meanOfX, float[] y, int yo, float meanOfY) {
+        return FloatVector.fromArray(S, x, xo)
+                .sub(meanOfX)
+                .mul(FloatVector.fromArray(S, y, yo).sub(meanOfY));
+    }
+
+    /** The sixteen partial sums in halves: 0 to 7 and 8 to 15, then 0 to 3 and 4 to 7, and so on. */
+    private static float inHalves(FloatVector a, FloatVector b, FloatVector c, FloatVector d) {
         FloatVector sum;
         if (LANES == 16) {
             sum = a.add(a.rearrange(BY_8));

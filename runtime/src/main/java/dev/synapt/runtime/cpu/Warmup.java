@@ -146,6 +146,7 @@ public final class Warmup {
                 work -> Strip.add(a, 0, b, 0, c, 0, length(work)),
                 work -> VectorReduction.notFinite(a, 0, length(work)),
                 work -> VectorReduction.sum(a, 0, length(work)),
+                work -> VectorReduction.products(a, 0, 0, b, 0, 0, length(work)),
                 work -> VectorFunctions.exp(a, 0, c, 0, length(work)),
                 work -> VectorFunctions.logCubic(a, 0, c, 0, length(work)),
                 work -> VectorFunctions.log(a, 0, c, 0, length(work))));

@@ -264,6 +264,12 @@ final class KernelDigest {
         strip("logSumExp", out -> Rows.logSumExp(Worker.alone(), 17, 59, 1, A, OFFSET, out, OFFSET));
         strip("sum", out -> Reduction.sum(Worker.alone(), 3, 2, 160, 1, A, OFFSET, out, OFFSET));
         strip("sum of rows", out -> Reduction.sum(Worker.alone(), 5, 2, 4, 23, A, OFFSET, out, OFFSET));
+        strip(
+                "variance",
+                out -> Moments.of(Worker.alone(), 3, 2, 165, A, OFFSET, A, OFFSET, out, OFFSET, out, OFFSET + 2));
+        strip(
+                "covariance",
+                out -> Moments.of(Worker.alone(), 3, 2, 165, A, OFFSET, B, OFFSET, out, OFFSET, out, OFFSET + 2));
         strip("max", out -> Reduction.max(Worker.alone(), 5, 2, 4, 23, B, OFFSET, out, OFFSET));
     }
 

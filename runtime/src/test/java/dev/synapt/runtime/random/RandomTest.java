@@ -35,6 +35,20 @@ class RandomTest {
     }
 
     @Test
+    void iterationsOfLoopsDrawNumbersOfTheirOwn() {
+        Set<Float> drawn = new HashSet<>();
+        for (int outer = 0; outer < 30; outer++) {
+            for (int inner = 0; inner < 30; inner++) {
+                int stream = CounterRandom.inLoop(CounterRandom.inLoop(3, outer), inner);
+                drawn.add(CounterRandom.uniform(1, 2, stream, 4));
+            }
+        }
+        drawn.add(CounterRandom.uniform(1, 2, CounterRandom.inLoop(3, 7), 4));
+        drawn.add(CounterRandom.uniform(1, 2, 3, 4));
+        assertThat(drawn).hasSize(902);
+    }
+
+    @Test
     void neighboursStepsStreamsAndSeedsAreUncorrelated() {
         double[] sums = new double[6];
         for (int i = 0; i < MANY; i++) {

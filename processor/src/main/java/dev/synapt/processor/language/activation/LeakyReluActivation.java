@@ -2,12 +2,12 @@ package dev.synapt.processor.language.activation;
 
 import com.google.auto.service.AutoService;
 import dev.synapt.processor.diagnostic.Origin;
+import dev.synapt.processor.graph.Initial;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
 import dev.synapt.processor.language.Activation;
 import dev.synapt.processor.language.Annotation;
 import dev.synapt.processor.language.initializer.Fans;
-import dev.synapt.processor.network.LoweredNetwork.Initial;
 
 /** {@code x > 0 ? x : slope * x}. */
 public record LeakyReluActivation(double slope, Origin origin) implements Activation {

@@ -1,8 +1,8 @@
 package dev.synapt.processor.language.initializer;
 
 import dev.synapt.Initializer;
-import dev.synapt.processor.network.LoweredNetwork.Initial;
-import dev.synapt.processor.network.LoweredNetwork.Initial.Kind;
+import dev.synapt.processor.graph.Initial;
+import dev.synapt.processor.graph.Initial.Kind;
 
 /** The distributions that weights start from, by the fans of the weight. */
 public final class InitialValues {

@@ -20,7 +20,7 @@ public record DropoutLayer(double probability) implements FieldStep {
     @Override
     public Optional<Value> lower(List<Value> operands, LayerScope scope) {
         Value x = operands.getFirst();
-        Node y = probability == 0 ? x.node() : lower(x.node(), scope.dropoutStream(), scope.operations());
+        Node y = probability == 0 ? x.node() : lower(x.node(), scope.stream("dropout"), scope.operations());
         return Optional.of(new Value(scope.name(), y, x.map()));
     }
 

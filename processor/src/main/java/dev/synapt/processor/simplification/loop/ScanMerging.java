@@ -90,7 +90,7 @@ final class ScanMerging {
                 now.put(node, builder.copy(node, inputs));
             }
         }
-        graph.results().forEach(result -> builder.result(result.role(), result.name(), now.get(result.node())));
+        graph.results().forEach(result -> builder.result(result, now.get(result.node())));
         return builder.build();
     }
 }

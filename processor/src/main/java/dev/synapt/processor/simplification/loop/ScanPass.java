@@ -126,10 +126,7 @@ abstract class ScanPass {
         }
         for (Result result : graph.results()) {
             Node node = result.node();
-            builder.result(
-                    result.role(),
-                    result.name(),
-                    made.containsKey(node) ? made.get(node).apply(0) : now.get(node));
+            builder.result(result, made.containsKey(node) ? made.get(node).apply(0) : now.get(node));
         }
         return builder.build();
     }

@@ -5,19 +5,21 @@ import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.GraphVerifier;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Primitive;
-import dev.synapt.processor.graph.Primitive.InverseDeviation;
+import dev.synapt.processor.graph.Primitive.Covariance;
 import dev.synapt.processor.graph.Primitive.Standardise;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.Site;
-import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
+import dev.synapt.processor.graph.VariableSpec;
 import dev.synapt.processor.schedule.Buffer;
 import dev.synapt.processor.schedule.Kernel;
 import dev.synapt.processor.schedule.Readers;
 import dev.synapt.processor.schedule.Recomputation;
+import dev.synapt.processor.schedule.ReductionShape;
 import dev.synapt.processor.schedule.Schedule;
 import dev.synapt.processor.schedule.Values;
 import dev.synapt.processor.simplification.Expansion;
 import dev.synapt.processor.simplification.Pass;
+import dev.synapt.processor.simplification.Simplification;
 import dev.synapt.processor.target.cpu.fusion.Patterns;
 import dev.synapt.processor.target.cpu.fusion.PoolFusion;
 import dev.synapt.processor.target.cpu.fusion.Task;
@@ -29,7 +31,6 @@ import dev.synapt.processor.target.cpu.kernel.CpuWork.Rows;
 import dev.synapt.processor.target.cpu.kernel.StripProgram;
 import dev.synapt.processor.target.cpu.layout.LayoutAssignment;
 import dev.synapt.processor.target.cpu.selection.Buffers;
-import dev.synapt.processor.target.cpu.selection.Buffers.Declared;
 import dev.synapt.processor.target.cpu.selection.CallWriter;
 import dev.synapt.processor.target.cpu.selection.SplitK;
 import dev.synapt.processor.target.cpu.selection.StripWriter;
@@ -45,8 +46,10 @@ import java.util.Optional;
  * taken.
  */
 public final class CpuScheduler {
-    private static final Pass EXPANSION =
-            new Expansion(composite -> composite instanceof Standardise || composite instanceof InverseDeviation);
+    private static final Pass EXPANSION = new Expansion(node -> node.operation() instanceof Standardise);
+
+    private static final Pass WITHOUT_KERNEL = new Expansion(
+            node -> node.operation() instanceof Covariance covariance && !hasKernel(covariance, node.input(0)));
 
     /** From this batch on, vectors run over examples. */
     static final int BATCH_LAST = 16;
@@ -63,23 +66,21 @@ public final class CpuScheduler {
     /**
      * The kernels of {@code graph}.
      *
-     * @param parameters have their places in this order, whether or not the graph reads them
+     * @param declared variables that have their places in this order, whether or not the graph reads them
      * @param batch the largest number of examples, by which the layout is chosen
      * @param keepGradients whether every gradient has memory, to be looked at
      */
-    public static Schedule schedule(Graph graph, List<ParameterSpec> parameters, int batch, boolean keepGradients) {
-        Graph expanded = verified(EXPANSION.apply(graph), "expansion");
+    public static Schedule schedule(
+            Graph graph, List<? extends VariableSpec> declared, int batch, boolean keepGradients) {
+        Graph expanded = expanded(graph);
         boolean planes = expanded.nodes().stream().anyMatch(node -> node.operation() instanceof Primitive.Convolution);
         Graph turned = batch < (planes ? BATCH_LAST_OF_PLANES : BATCH_LAST)
                 ? expanded
                 : verified(LayoutAssignment.apply(expanded, batch), "layout");
-        Graph recomputed = verified(Recomputation.apply(turned), "recomputation");
+        Graph recomputed = verified(Recomputation.apply(withKernels(turned)), "recomputation");
         Values values = new Values(recomputed);
         Units units = new Units(values, new Patterns(values));
         List<Task> tasks = Tasks.of(units, keepGradients);
-        List<Declared> declared = parameters.stream()
-                .map(parameter -> new Declared(parameter.name(), parameter.shape(), parameter.field()))
-                .toList();
         Buffers buffers = new Buffers(units, tasks, declared);
         List<Kernel> kernels = new ArrayList<>();
         for (Task task : tasks) {
@@ -96,7 +97,8 @@ public final class CpuScheduler {
                         .map(halves::apply)
                         .map(kernel -> Winograd.apply(kernel, batch))
                         .toList(),
-                buffers.sources(),
+                buffers.variables(),
+                buffers.feeds(),
                 buffers.turned(),
                 results);
     }
@@ -104,6 +106,25 @@ public final class CpuScheduler {
     private static Graph verified(Graph graph, String pass) {
         assert GraphVerifier.verify(graph, pass) == graph;
         return graph;
+    }
+
+    /** What is the same in several composites is computed once. */
+    private static Graph expanded(Graph graph) {
+        return simplified(graph, EXPANSION.apply(graph));
+    }
+
+    private static Graph withKernels(Graph graph) {
+        return simplified(graph, WITHOUT_KERNEL.apply(graph));
+    }
+
+    private static Graph simplified(Graph before, Graph expanded) {
+        return expanded == before ? before : Simplification.simplify(verified(expanded, "expansion"));
+    }
+
+    /** Covariances over planes have one: what is reduced is innermost, but for one run of dimensions outermost. */
+    private static boolean hasKernel(Covariance covariance, Node input) {
+        List<ReductionShape> steps = ReductionShape.steps(input.shape(), covariance.axes());
+        return steps.size() == 1 && steps.getFirst().d().isOne();
     }
 
     /** The passes keep results in their order; a caller knows those of its own graph. */

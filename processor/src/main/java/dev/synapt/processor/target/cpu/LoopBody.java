@@ -14,6 +14,7 @@ import dev.synapt.processor.graph.Primitive.State;
 import dev.synapt.processor.graph.Primitive.StopGradient;
 import dev.synapt.processor.graph.Result.Role;
 import dev.synapt.processor.graph.Site;
+import dev.synapt.processor.graph.StateSpec;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -50,7 +51,7 @@ final class LoopBody {
     private void copy(Node node) {
         boolean isState = node.operation() instanceof Input && node.type() == ElementType.FLOAT;
         Node copy = isState
-                ? x.apply(new State(((Input) node.operation()).name(), node.shape()))
+                ? x.apply(new State(new StateSpec.OfLoop(((Input) node.operation()).name(), node.shape())))
                 : builder.add(
                         node.operation(),
                         x.site(),
@@ -70,8 +71,8 @@ final class LoopBody {
             if (before != i) {
                 boolean isCarried = before >= 0 && before < scan.carried();
                 Node value = isCarried ? apart(copies.get(next)) : copies.get(next);
-                Node carried = x.apply(new State(scan.inputName(i), next.shape()));
-                builder.result(Role.UPDATE, scan.inputName(i), x.update(carried, value));
+                StateSpec carried = new StateSpec.OfLoop(scan.inputName(i), next.shape());
+                builder.result(Role.UPDATE, carried, x.update(x.apply(new State(carried)), value));
             }
         }
     }

@@ -5,12 +5,13 @@ import dev.synapt.processor.graph.ElementType;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.graph.Primitive.Input;
-import dev.synapt.processor.graph.Primitive.Parameter;
-import dev.synapt.processor.graph.Primitive.State;
 import dev.synapt.processor.graph.Primitive.Update;
+import dev.synapt.processor.graph.Primitive.Variable;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.Result.Role;
 import dev.synapt.processor.graph.Shape;
+import dev.synapt.processor.graph.StateSpec;
+import dev.synapt.processor.graph.VariableSpec;
 import dev.synapt.processor.schedule.Buffer;
 import dev.synapt.processor.schedule.BufferNames;
 import dev.synapt.processor.schedule.Category;
@@ -31,21 +32,18 @@ import java.util.Set;
  */
 final class DeviceBuffers {
 
-    /** A parameter that has its place whether or not the graph reads it. */
-    record Declared(String name, Shape shape, String field) {}
-
     private final Pieces pieces;
     private final Values values;
     private final BufferNames names;
     private final List<Buffer> planned = new ArrayList<>();
     private final Map<Node, Buffer> places = new HashMap<>();
     private final Map<Node, Set<Buffer>> copies = new HashMap<>();
-    private final Map<String, Buffer> sources = new LinkedHashMap<>();
+    private final Map<VariableSpec, Buffer> variables = new LinkedHashMap<>();
     private final Map<String, Buffer> feeds = new LinkedHashMap<>();
     private final Map<Result, Buffer> outputs = new LinkedHashMap<>();
     private final Map<Result, Buffer> results = new LinkedHashMap<>();
 
-    DeviceBuffers(Pieces pieces, List<Cluster> clusters, List<Declared> declared) {
+    DeviceBuffers(Pieces pieces, List<Cluster> clusters, List<? extends VariableSpec> declared) {
         this.pieces = pieces;
         this.values = pieces.values();
         names = new BufferNames(
@@ -82,26 +80,26 @@ final class DeviceBuffers {
         return read;
     }
 
-    private void addSources(List<Declared> declared) {
-        for (Declared parameter : declared) {
-            source(parameter.name(), parameter.field(), Category.PARAMETERS, parameter.shape());
-        }
+    private void addSources(List<? extends VariableSpec> declared) {
+        declared.forEach(this::variable);
+        List<VariableSpec> read = values.order().stream()
+                .map(Node::operation)
+                .filter(Variable.class::isInstance)
+                .map(operation -> ((Variable) operation).spec())
+                .toList();
+        read.stream().filter(spec -> !(spec instanceof StateSpec.Slot)).forEach(this::variable);
+        List<VariableSpec> order = List.copyOf(variables.keySet());
+        read.stream()
+                .filter(StateSpec.Slot.class::isInstance)
+                .map(StateSpec.Slot.class::cast)
+                .sorted(Comparator.comparing(StateSpec.Slot::slot)
+                        .thenComparingInt(slot -> order.indexOf(slot.parameter())))
+                .forEach(this::variable);
         for (Node node : values.order()) {
-            if (node.operation() instanceof Parameter(String name, Shape shape)) {
-                source(name, node.site().field(), Category.PARAMETERS, shape);
-                places.put(node, sources.get(name));
+            if (node.operation() instanceof Variable variable) {
+                places.put(node, variables.get(variable.spec()));
             }
         }
-        List<String> order = List.copyOf(sources.keySet());
-        values.order().stream()
-                .filter(node -> node.operation() instanceof State)
-                .sorted(Comparator.comparing((Node node) -> kind(((State) node.operation()).name()))
-                        .thenComparingInt(node -> order.indexOf(owner(((State) node.operation()).name()))))
-                .forEach(node -> {
-                    State state = (State) node.operation();
-                    source(state.name(), node.site().field(), Category.OPTIMIZER_STATE, state.shape());
-                    places.put(node, sources.get(state.name()));
-                });
         for (Node node : values.order()) {
             if (node.operation() instanceof Input(String name, Shape shape, ElementType type)) {
                 Buffer buffer = new Buffer(
@@ -122,41 +120,31 @@ final class DeviceBuffers {
         }
     }
 
-    /** {@code momentum} of {@code hidden.weight.momentum}. */
-    private static String kind(String state) {
-        return state.substring(state.lastIndexOf('.') + 1);
-    }
-
-    private static String owner(String state) {
-        return state.substring(0, Math.max(0, state.lastIndexOf('.')));
-    }
-
-    private void source(String name, String field, Category category, Shape shape) {
-        if (!sources.containsKey(name)) {
+    private void variable(VariableSpec spec) {
+        if (!variables.containsKey(spec)) {
             Buffer buffer = new Buffer(
-                    names.unique(BufferNames.camel(name)),
-                    field,
-                    category,
+                    names.unique(BufferNames.camel(spec.name())),
+                    spec.field(),
+                    Category.of(spec),
                     ElementType.FLOAT,
-                    shape.toString(),
-                    shape.flat());
+                    spec.shape().toString(),
+                    spec.shape().flat());
             planned.add(buffer);
-            sources.put(name, buffer);
+            variables.put(spec, buffer);
         }
     }
 
     /** In the order of the parameters; a value that is already in memory, or another's gradient, is written to both. */
     private void addGradients() {
-        List<String> order = List.copyOf(sources.keySet());
+        List<VariableSpec> order = List.copyOf(variables.keySet());
         values.graph()
                 .results(Role.GRADIENT)
-                .sorted(Comparator.comparingInt(result -> order.indexOf(result.name())))
+                .sorted(Comparator.comparingInt(result -> order.indexOf(result.of())))
                 .forEach(result -> {
-                    Buffer parameter = sources.get(result.name());
                     Shape shape = result.node().shape();
                     Buffer buffer = new Buffer(
                             names.unique(BufferNames.camel(result.name()) + "Gradient"),
-                            parameter.field(),
+                            result.of().field(),
                             Category.GRADIENTS,
                             ElementType.FLOAT,
                             shape.toString(),
@@ -281,8 +269,8 @@ final class DeviceBuffers {
         return planned;
     }
 
-    Map<String, Buffer> sources() {
-        return sources;
+    Map<VariableSpec, Buffer> variables() {
+        return variables;
     }
 
     Map<String, Buffer> feeds() {

@@ -5,13 +5,13 @@ import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.graph.Primitive.Broadcast;
-import dev.synapt.processor.graph.Primitive.InverseDeviation;
+import dev.synapt.processor.graph.Primitive.Covariance;
 import dev.synapt.processor.graph.Primitive.Standardise;
 import dev.synapt.processor.graph.Primitive.Update;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.Result.Role;
 import dev.synapt.processor.graph.Site;
-import dev.synapt.processor.network.LoweredNetwork.ParameterSpec;
+import dev.synapt.processor.graph.VariableSpec;
 import dev.synapt.processor.schedule.Buffer;
 import dev.synapt.processor.schedule.Category;
 import dev.synapt.processor.schedule.Kernel;
@@ -20,7 +20,7 @@ import dev.synapt.processor.schedule.Schedule;
 import dev.synapt.processor.schedule.Values;
 import dev.synapt.processor.simplification.Expansion;
 import dev.synapt.processor.simplification.Pass;
-import dev.synapt.processor.target.tornado.DeviceBuffers.Declared;
+import dev.synapt.processor.simplification.Simplification;
 import dev.synapt.processor.target.tornado.DeviceWork.Collect;
 import dev.synapt.processor.target.tornado.DeviceWork.Compute;
 import dev.synapt.processor.target.tornado.DeviceWork.FiniteParts;
@@ -35,7 +35,7 @@ import java.util.Set;
 /** Turns a graph into the kernels of TornadoVM's target, for a batch: on a device all bounds are literal. */
 public final class DeviceScheduler {
     private static final Pass EXPANSION =
-            new Expansion(composite -> composite instanceof Standardise || composite instanceof InverseDeviation);
+            new Expansion(node -> node.operation() instanceof Standardise || node.operation() instanceof Covariance);
 
     /** Work-items that look for numbers that are not finite. */
     private static final int SEEKERS = 512;
@@ -49,30 +49,32 @@ public final class DeviceScheduler {
     private final List<Integer> streams = new ArrayList<>();
     private final List<Kernel> kernels = new ArrayList<>();
 
-    private DeviceScheduler(Graph graph, List<ParameterSpec> parameters, int batch) {
+    private DeviceScheduler(Graph graph, List<? extends VariableSpec> declared, int batch) {
         given = graph;
-        scheduled = Recomputation.apply(EXPANSION.apply(graph));
+        Graph expanded = EXPANSION.apply(graph);
+        scheduled = Recomputation.apply(expanded == graph ? graph : Simplification.simplify(expanded));
         positions = new Positions(batch);
         Values values = new Values(scheduled);
         pieces = new Pieces(values, new Numbers(values));
         clusters = Clusters.of(pieces);
-        buffers = new DeviceBuffers(pieces, clusters, declared(parameters));
+        buffers = new DeviceBuffers(pieces, clusters, inOrder(declared));
     }
 
     /**
-     * @param parameters have their places whether or not the graph reads them; in this order but for those that the optimizer
-     *     treats alike, which follow one another
+     * @param declared variables that have their places whether or not the graph reads them; in this order but for
+     *     parameters that the
+     *     optimizer treats alike, which follow one another
      * @param lossNames in the order of the network
      * @param batch the declared one
      */
     public static DeviceSchedule schedule(
-            Graph graph, List<ParameterSpec> parameters, List<String> lossNames, int batch) {
-        return new DeviceScheduler(graph, parameters, batch).schedule(lossNames);
+            Graph graph, List<? extends VariableSpec> declared, List<String> lossNames, int batch) {
+        return new DeviceScheduler(graph, declared, batch).schedule(lossNames);
     }
 
     /** Parameters that the optimizer treats alike follow one another. */
-    private List<Declared> declared(List<ParameterSpec> parameters) {
-        Map<String, String> treatments = new HashMap<>();
+    private List<VariableSpec> inOrder(List<? extends VariableSpec> declared) {
+        Map<VariableSpec, String> treatments = new HashMap<>();
         for (Cluster cluster : clusters) {
             for (Node node : cluster.nodes()) {
                 if (node.operation() instanceof Update) {
@@ -84,13 +86,13 @@ public final class DeviceScheduler {
                             .graph()
                             .results(Role.UPDATE)
                             .filter(result -> pieces.values().of(result) == node)
-                            .forEach(result -> treatments.put(result.name(), treatment.toString()));
+                            .forEach(result -> treatments.put(result.of(), treatment.toString()));
                 }
             }
         }
-        return parameters.stream()
-                .sorted(Comparator.comparing(parameter -> treatments.getOrDefault(parameter.name(), "")))
-                .map(parameter -> new Declared(parameter.name(), parameter.shape(), parameter.field()))
+        return declared.stream()
+                .sorted(Comparator.comparing(variable -> treatments.getOrDefault(variable, "")))
+                .<VariableSpec>map(variable -> variable)
                 .toList();
     }
 
@@ -113,7 +115,7 @@ public final class DeviceScheduler {
                 add(new Site(lossNames.getFirst(), Phase.LOSS), collect, collect.losses(), List.of());
             }
         }
-        Schedule planned = new Schedule(buffers.planned(), kernels, buffers.sources(), Set.of(), results());
+        Schedule planned = new Schedule(buffers.planned(), kernels, buffers.variables(), Map.of(), Set.of(), results());
         return new DeviceSchedule(
                 planned, buffers.feeds(), outputs(), pieces.numbers().slots(), streams);
     }

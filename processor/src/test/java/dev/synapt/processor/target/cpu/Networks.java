@@ -7,6 +7,7 @@ import dev.synapt.processor.graph.Graph;
 import dev.synapt.processor.graph.GraphBuilder;
 import dev.synapt.processor.graph.Node;
 import dev.synapt.processor.graph.Operations;
+import dev.synapt.processor.graph.ParameterSpec;
 import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.graph.Primitive;
 import dev.synapt.processor.graph.Primitive.Indexing;
@@ -14,10 +15,13 @@ import dev.synapt.processor.graph.Result.Role;
 import dev.synapt.processor.graph.RunTimeScalar;
 import dev.synapt.processor.graph.Shape;
 import dev.synapt.processor.graph.Site;
+import dev.synapt.processor.graph.Specs;
+import dev.synapt.processor.graph.StateSpec;
 import dev.synapt.processor.graph.UnaryFunction;
 import dev.synapt.processor.graph.Window;
 import dev.synapt.processor.simplification.Simplification;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +30,7 @@ import java.util.Map;
 public final class Networks {
     private final GraphBuilder builder = new GraphBuilder();
     private final Map<String, Node> parameters = new LinkedHashMap<>();
+    private final Map<String, ParameterSpec> specs = new HashMap<>();
 
     private Networks() {}
 
@@ -98,7 +103,8 @@ public final class Networks {
     }
 
     private Node parameter(Operations at, String name, int... shape) {
-        Node node = at.apply(new Primitive.Parameter(name, Shape.of(shape)));
+        Node node = at.apply(Specs.read(name, Shape.of(shape)));
+        specs.put(name, ((Primitive.Parameter) node.operation()).spec());
         parameters.put(name, node);
         return node;
     }
@@ -141,7 +147,7 @@ public final class Networks {
         List<String> names = List.copyOf(parameters.keySet());
         List<Node> gradients = Differentiation.gradients(builder, loss, List.copyOf(parameters.values()));
         for (int i = 0; i < names.size(); i++) {
-            builder.result(Role.GRADIENT, names.get(i), gradients.get(i));
+            builder.result(Role.GRADIENT, specs.get(names.get(i)), gradients.get(i));
         }
         clipAndUpdate(names, gradients);
         return Simplification.simplify(builder.build());
@@ -160,11 +166,12 @@ public final class Networks {
         gradients.forEach(gradient -> clipped.add(at.multiply(gradient, scale)));
         for (int i = 0; i < names.size(); i++) {
             Node parameter = parameters.get(names.get(i));
-            Node momentum = at.apply(new Primitive.State(names.get(i) + ".momentum", parameter.shape()));
+            StateSpec slot = new StateSpec.Slot(specs.get(names.get(i)), "momentum");
+            Node momentum = at.apply(new Primitive.State(slot));
             Node moved = at.add(at.multiply(momentum, 0.9), clipped.get(i));
             Node updated = at.subtract(parameter, at.multiply(moved, at.scalar(RunTimeScalar.LEARNING_RATE)));
-            builder.result(Role.UPDATE, names.get(i) + ".momentum", at.apply(new Primitive.Update(), momentum, moved));
-            builder.result(Role.UPDATE, names.get(i), at.apply(new Primitive.Update(), parameter, updated));
+            builder.result(Role.UPDATE, slot, at.apply(new Primitive.Update(), momentum, moved));
+            builder.result(Role.UPDATE, specs.get(names.get(i)), at.apply(new Primitive.Update(), parameter, updated));
         }
     }
 

@@ -66,8 +66,8 @@ class ScheduleEqualsGraphTest {
                 .random(7, (_, _, stream, position) -> (stream * 31 + position * 17) % 10 / 10f)
                 .scalar(RunTimeScalar.LEARNING_RATE, 0.25)
                 .scalar(RunTimeScalar.STEP, 4)
-                .source("parameter", 0.3, -0.4)
-                .source("state", 0.7, -0.6);
+                .source("net.parameter", 0.3, -0.4)
+                .source("net.state", 0.7, -0.6);
         problem.values().forEach(runner::source);
         runner.run();
         for (Result result : graph.results()) {

@@ -20,6 +20,7 @@ import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.Result.Role;
 import dev.synapt.processor.graph.Shape;
 import dev.synapt.processor.graph.Site;
+import dev.synapt.processor.graph.Specs;
 import dev.synapt.processor.graph.UnaryFunction;
 import dev.synapt.processor.interpreter.Interpreter;
 import dev.synapt.processor.interpreter.ScheduleRunner;
@@ -96,12 +97,12 @@ class TrainingStepScheduleTest {
                     runner.source(name, given);
                 }
                 case Parameter parameter -> {
-                    interpreter.parameter(parameter.name(), values);
-                    runner.source(parameter.name(), values);
+                    interpreter.parameter(parameter.spec().name(), values);
+                    runner.source(parameter.spec().name(), values);
                 }
                 case State state -> {
-                    interpreter.state(state.name(), values);
-                    runner.source(state.name(), values);
+                    interpreter.state(state.spec().name(), values);
+                    runner.source(state.spec().name(), values);
                 }
                 default -> {}
             }
@@ -190,15 +191,23 @@ class TrainingStepScheduleTest {
         Schedule schedule = CpuScheduler.schedule(graph, 64);
         for (Result result : graph.results(Role.UPDATE).toList()) {
             Buffer buffer = schedule.results().get(result);
-            assertThat(buffer).isSameAs(schedule.sources().get(result.name()));
+            assertThat(buffer).isSameAs(schedule.variables().get(result.of()));
         }
-        Buffer weight = schedule.sources().get("layer1.weight");
-        Buffer momentum = schedule.sources().get("layer1.weight.momentum");
+        Buffer weight = buffer(schedule, "layer1.weight");
+        Buffer momentum = buffer(schedule, "layer1.weight.momentum");
         assertThat(schedule.kernels())
                 .filteredOn(kernel -> kernel.writes().contains(weight))
                 .singleElement()
                 .matches(kernel -> kernel.writes().contains(momentum))
                 .matches(kernel -> kernel.site().phase() == Phase.UPDATE);
+    }
+
+    private static Buffer buffer(Schedule schedule, String variable) {
+        return schedule.variables().entrySet().stream()
+                .filter(entry -> entry.getKey().name().equals(variable))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
     }
 
     @Test
@@ -208,9 +217,7 @@ class TrainingStepScheduleTest {
             Set<Buffer> overwritten = new HashSet<>();
             for (Kernel kernel : schedule.kernels()) {
                 assertThat(Collections.disjoint(kernel.reads(), overwritten)).isTrue();
-                kernel.writes().stream()
-                        .filter(schedule.sources()::containsValue)
-                        .forEach(overwritten::add);
+                kernel.writes().stream().filter(schedule.sources()::contains).forEach(overwritten::add);
             }
             long updates = graph.nodes().stream()
                     .filter(node -> node.operation() instanceof Update)
@@ -224,17 +231,17 @@ class TrainingStepScheduleTest {
         GraphBuilder builder = new GraphBuilder();
         Operations late = builder.at(new Site("field", Phase.UPDATE));
         Operations early = builder.at(new Site("field", Phase.BACKWARD));
-        Node old = early.apply(new Parameter("weight", Shape.of(4)));
+        Node old = early.apply(Specs.read("net.weight", Shape.of(4)));
         Node half = late.apply(new Slice(0, 1, 2), old);
-        builder.result(Role.UPDATE, "weight", early.apply(new Update(), old, early.multiply(old, 2)));
+        builder.result(Role.UPDATE, "net.weight", early.apply(new Update(), old, early.multiply(old, 2)));
         builder.result(Role.VALUE, "half", half);
         Graph graph = builder.build();
         Schedule schedule = CpuScheduler.schedule(graph, 64);
         ScheduleRunner runner = new ScheduleRunner(schedule, MemoryPlanner.plan(schedule, 1), 1)
-                .source("weight", 1, 2, 3, 4)
+                .source("net.weight", 1, 2, 3, 4)
                 .run();
         assertThat(runner.result(graph.results().getLast())).containsExactly(2, 3);
-        assertThat(runner.source("weight")).containsExactly(2, 4, 6, 8);
+        assertThat(runner.source("net.weight")).containsExactly(2, 4, 6, 8);
     }
 
     @Test

@@ -37,7 +37,7 @@ final class DeadRanges {
 
     private void follow() {
         List<Kernel> kernels = step.schedule().kernels();
-        Set<Buffer> inputs = new HashSet<>(step.schedule().sources().values());
+        Set<Buffer> inputs = new HashSet<>(step.schedule().sources());
         inputs.forEach(input -> firsts.put(input, -1));
         for (int i = 0; i < kernels.size(); i++) {
             for (Buffer buffer : touched(kernels.get(i))) {

@@ -190,6 +190,17 @@ final class KernelCode {
                         Literals.of(w.d()),
                         at(w.x()),
                         at(w.out()));
+            case CpuWork.Covariance w ->
+                call(
+                        RuntimeTypes.MOMENTS,
+                        "of",
+                        Literals.of(w.a()),
+                        Literals.of(w.b()),
+                        Literals.of(w.c()),
+                        at(w.x()),
+                        at(w.y()),
+                        at(w.sum()),
+                        at(w.out()));
             case CpuWork.Copy copy -> copy(copy);
             case CpuWork.Loop _ -> throw new IllegalStateException("the kernels of a loop are written one by one");
             case CpuWork.Elementwise elementwise ->

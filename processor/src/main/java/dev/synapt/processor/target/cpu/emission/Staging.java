@@ -37,15 +37,15 @@ final class Staging {
 
     /** Whether a step reads a feed at all. */
     private boolean isUsed(int feed) {
-        return step.schedule().sources().containsKey(feeds.spec(feed).name());
+        return step.schedule().feeds().containsKey(feeds.spec(feed).name());
     }
 
     /** The call that copies a feed from {@code array}. */
     private CodeBlock stage(int feed, String array, Object... first) {
         boolean turned = step.schedule().turned().contains(feeds.spec(feed).name());
         List<Object> arguments = new ArrayList<>(List.of(first));
-        arguments.addAll(List.of(
-                array, "n", writer.arguments(step.source(feeds.spec(feed).name()))));
+        arguments.addAll(
+                List.of(array, "n", writer.arguments(step.feed(feeds.spec(feed).name()))));
         return Call.of(RuntimeTypes.CHECKS, turned ? "stageBatchLast" : "stage", arguments.toArray());
     }
 

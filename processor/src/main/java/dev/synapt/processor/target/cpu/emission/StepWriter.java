@@ -34,6 +34,7 @@ final class StepWriter {
             "stageTargets",
             "release",
             "isStaged",
+            "statisticNotFinite",
             "forward",
             "losses",
             "loss",

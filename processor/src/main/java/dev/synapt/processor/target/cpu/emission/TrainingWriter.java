@@ -5,6 +5,8 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.graph.Result;
+import dev.synapt.processor.graph.StateSpec;
+import dev.synapt.processor.graph.VariableSpec;
 import dev.synapt.processor.memory.PlannedStep;
 import dev.synapt.processor.model.Feeds;
 import dev.synapt.processor.model.Program;
@@ -13,6 +15,7 @@ import dev.synapt.processor.schedule.Buffer;
 import dev.synapt.processor.source.RuntimeTypes;
 import dev.synapt.processor.target.cpu.parallel.Section;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -77,6 +80,9 @@ final class TrainingWriter implements StepCalls {
                 "The forward pass and the losses.",
                 section -> section.site().phase().compareTo(Phase.LOSS) <= 0);
         type.addMethod(loss());
+        if (hasStatistics()) {
+            type.addMethod(statisticNotFinite());
+        }
         type.addMethod(MethodSpec.methodBuilder("totalLoss")
                 .addJavadoc("{@return the weighted sum of the losses}\n")
                 .returns(float.class)
@@ -223,7 +229,7 @@ final class TrainingWriter implements StepCalls {
         }
         return method.addStatement("forward(worker)")
                 .addStatement("worker.await()")
-                .beginControlFlow("if ($L)", finite)
+                .beginControlFlow("if ($L)", hasStatistics() ? finite + " && statisticNotFinite() < 0" : finite)
                 .addStatement("backward(worker)")
                 .addStatement("worker.await()")
                 .beginControlFlow("if ($L)", finiteGradients())
@@ -242,6 +248,33 @@ final class TrainingWriter implements StepCalls {
         return kept
                 ? CodeBlock.of("worker.all($T.isFinite(worker, gradients))", RuntimeTypes.CHECKS)
                 : CodeBlock.of("gradientsFinite");
+    }
+
+    /** Whether layers keep statistics, which have to be finite before a step is applied. */
+    @Override
+    public boolean hasStatistics() {
+        return !program.network().statistics().isEmpty();
+    }
+
+    private MethodSpec statisticNotFinite() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("statisticNotFinite")
+                .addJavadoc("{@return the place of a statistic that would not be finite; -1 if all would be}\n")
+                .returns(int.class);
+        Map<VariableSpec, Buffer> next = step.results(Result.Role.NEXT);
+        List<StateSpec.Statistic> statistics = program.network().statistics();
+        for (int i = 0; i < statistics.size(); i++) {
+            Buffer buffer = next.get(statistics.get(i));
+            if (buffer != null && !statistics.get(i).whole()) {
+                method.beginControlFlow(
+                                "if (!$T.finite($L, $L))",
+                                RuntimeTypes.CHECKS,
+                                writer.arguments(buffer),
+                                buffer.size().size())
+                        .addStatement("return $L", i)
+                        .endControlFlow();
+            }
+        }
+        return method.addStatement("return -1").build();
     }
 
     private List<Buffer> losses() {

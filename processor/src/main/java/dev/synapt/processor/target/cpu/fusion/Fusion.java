@@ -57,6 +57,12 @@ final class Fusion {
             units.patterns()
                     .filterGradients(node)
                     .ifPresent(both -> parents.put(root(both.bias()), root(both.weight())));
+            units.patterns()
+                    .moments(node)
+                    .flatMap(Patterns.Moments::sum)
+                    .ifPresent(sum -> parents.put(
+                            root(sum),
+                            root(units.patterns().moments(node).orElseThrow().covariance())));
             if (node.operation() instanceof Pick) {
                 parents.put(root(units.values().input(node, 0)), root(node));
             }

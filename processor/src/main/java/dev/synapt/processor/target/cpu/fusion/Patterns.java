@@ -7,6 +7,7 @@ import dev.synapt.processor.graph.Primitive.Binary;
 import dev.synapt.processor.graph.Primitive.Broadcast;
 import dev.synapt.processor.graph.Primitive.Convolution;
 import dev.synapt.processor.graph.Primitive.ConvolutionWeightGradient;
+import dev.synapt.processor.graph.Primitive.Covariance;
 import dev.synapt.processor.graph.Primitive.Indexing;
 import dev.synapt.processor.graph.Primitive.MatrixProduct;
 import dev.synapt.processor.graph.Primitive.Sum;
@@ -45,11 +46,15 @@ public final class Patterns {
     /** The gradients of a convolution's weight and bias, both from the gradient of its output. */
     public record FilterGradients(Node weight, Node bias) {}
 
+    /** The covariance of two values, and the sum of the first over the same axes where somebody reads it. */
+    public record Moments(Node covariance, Optional<Node> sum) {}
+
     private final Values values;
     private final AbsorbedTransposes transposes;
     private final Map<Node, Ending> endings = new HashMap<>();
     private final Map<Node, Pool> pools = new HashMap<>();
     private final Map<Node, FilterGradients> filterGradients = new HashMap<>();
+    private final Map<Node, Moments> moments = new HashMap<>();
     private final Set<Node> absorbed = new HashSet<>();
 
     public Patterns(Values values) {
@@ -60,6 +65,7 @@ public final class Patterns {
                 case MatrixProduct _, Convolution _ -> matchEnding(node);
                 case Take take when take.indexing() == Indexing.LAST -> matchPool(node);
                 case ConvolutionWeightGradient _ -> matchBiasGradient(node);
+                case Covariance covariance -> matchSum(node, covariance);
                 default -> {}
             }
         }
@@ -78,6 +84,11 @@ public final class Patterns {
     /** The gradients of which {@code node} is one. */
     public Optional<FilterGradients> filterGradients(Node node) {
         return Optional.ofNullable(filterGradients.get(node));
+    }
+
+    /** The covariance and sum of which {@code node} is one. */
+    public Optional<Moments> moments(Node node) {
+        return Optional.ofNullable(moments.get(node));
     }
 
     /** Whether {@code node} is computed on the way to another and has no place of its own. */
@@ -182,6 +193,20 @@ public final class Patterns {
                 return;
             }
         }
+    }
+
+    private void matchSum(Node node, Covariance covariance) {
+        Optional<Node> sum = values.readers(values.input(node, 0)).stream()
+                .filter(reader -> reader.operation() instanceof Sum(List<Integer> axes)
+                        && axes.equals(covariance.axes())
+                        && reader.input(0).shape().equals(node.input(0).shape())
+                        && !filterGradients.containsKey(reader)
+                        && !moments.containsKey(reader)
+                        && values.phase(reader) == values.phase(node))
+                .findFirst();
+        Moments both = new Moments(node, sum);
+        moments.put(node, both);
+        sum.ifPresent(found -> moments.put(found, both));
     }
 
     /** Whether {@code node} sums [filters, ..., n] over all but the filters. */

@@ -58,6 +58,7 @@ public record Access(List<Buffer> reads, List<Buffer> writes, List<InPlace> inPl
             case CpuWork.LogSumExp w -> call(list(w.x()), list(w.out()));
             case CpuWork.ArgMax w -> call(list(w.x()), list(w.out()));
             case CpuWork.Reduce w -> call(list(w.x()), list(w.out()));
+            case CpuWork.Covariance w -> call(list(w.x(), w.y()), list(w.sum(), w.out()));
             case CpuWork.Copy w -> call(list(w.x()), list(w.out()));
             case CpuWork.Elementwise w -> strips(w.program());
             case CpuWork.Loop w -> loop(w);

@@ -169,6 +169,12 @@ public sealed interface CpuWork extends Work {
     }
 
     /**
+     * x and y seen as [a][b][c]: over a and c, the sum of x and the covariance of both, which is the variance of x
+     * where they are one.
+     */
+    record Covariance(Dim a, Dim b, Dim c, Operand x, Operand y, Operand sum, Operand out) implements CpuWork {}
+
+    /**
      * A strided copy of up to five dimensions, outermost first, from {@code offset} of x on to {@code outOffset} of out on;
      * {@code clear} fills all of {@code out} with zeros before.
      */

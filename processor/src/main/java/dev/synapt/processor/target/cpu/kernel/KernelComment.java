@@ -79,6 +79,9 @@ final class KernelComment {
             case CpuWork.ArgMax w -> arrow(w.x(), w.out()) + ", position of the largest";
             case CpuWork.Reduce w ->
                 arrow(w.x(), w.out()) + ", " + w.kind().name().toLowerCase(Locale.ROOT);
+            case CpuWork.Covariance w ->
+                arrow(w.x(), w.out())
+                        + (w.x().equals(w.y()) ? ", sum and variance" : ", sum, and covariance with " + shape(w.y()));
             case CpuWork.Copy w -> arrow(w.x(), w.out()) + ", copy";
             case CpuWork.Elementwise w -> strips(w);
             case CpuWork.Loop w ->

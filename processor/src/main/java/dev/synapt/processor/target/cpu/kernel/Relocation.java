@@ -75,6 +75,8 @@ public record Relocation(UnaryOperator<Operand> places, IntUnaryOperator streams
             case CpuWork.LogSumExp w -> new CpuWork.LogSumExp(w.outer(), w.width(), w.inner(), at(w.x()), at(w.out()));
             case CpuWork.ArgMax w -> new CpuWork.ArgMax(w.outer(), w.width(), w.inner(), at(w.x()), at(w.out()));
             case CpuWork.Reduce w -> new CpuWork.Reduce(w.kind(), w.a(), w.b(), w.c(), w.d(), at(w.x()), at(w.out()));
+            case CpuWork.Covariance w ->
+                new CpuWork.Covariance(w.a(), w.b(), w.c(), at(w.x()), at(w.y()), at(w.sum()), at(w.out()));
             case CpuWork.Copy w ->
                 new CpuWork.Copy(
                         w.sizes(),

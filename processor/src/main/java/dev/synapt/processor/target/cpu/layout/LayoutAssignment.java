@@ -55,7 +55,7 @@ public final class LayoutAssignment {
         graph.nodes().forEach(pass::copy);
         for (Result result : graph.results()) {
             Node node = result.node();
-            pass.builder.result(result.role(), result.name(), pass.straight(node, node.site()));
+            pass.builder.result(result, pass.straight(node, node.site()));
         }
         return pass.builder.build();
     }
@@ -94,7 +94,8 @@ public final class LayoutAssignment {
     /** Whether {@code node}, which has no batch of its own, can read it innermost. */
     private static boolean sumsUp(Node node) {
         return switch (node.operation()) {
-            case Primitive.Sum _, Primitive.Max _, Primitive.ConvolutionWeightGradient _ -> true;
+            case Primitive.Sum _, Primitive.Max _, Primitive.Covariance _, Primitive.ConvolutionWeightGradient _ ->
+                true;
             case Reshape _ -> isRow(node.shape());
             case MatrixProduct product ->
                 node.input(0).shape().rank() == 2
@@ -177,6 +178,7 @@ public final class LayoutAssignment {
                 same(node, new Primitive.Concat(positive(concat.axis(), rank) - 1));
             case Primitive.Sum(List<Integer> axes) -> same(node, new Primitive.Sum(moved(axes, rank)));
             case Primitive.Max(List<Integer> axes) -> same(node, new Primitive.Max(moved(axes, rank)));
+            case Primitive.Covariance(List<Integer> axes) -> same(node, new Primitive.Covariance(moved(axes, rank)));
             case MatrixProduct product
             when rank == 2 && isRows(node, product) ->
                 Optional.of(builder.add(
@@ -286,6 +288,7 @@ public final class LayoutAssignment {
         return switch (node.operation()) {
             case Primitive.Sum(List<Integer> axes) -> reduced(node, new Primitive.Sum(moved(axes, rank)));
             case Primitive.Max(List<Integer> axes) -> reduced(node, new Primitive.Max(moved(axes, rank)));
+            case Primitive.Covariance(List<Integer> axes) -> reduced(node, new Primitive.Covariance(moved(axes, rank)));
             case Reshape reshape when isRow(node.shape()) && isFloatOrTurned(node.input(0)) -> same(node, reshape);
             case Primitive.ConvolutionWeightGradient _ -> Optional.of(behindTransposes(node));
             case MatrixProduct product
@@ -298,7 +301,8 @@ public final class LayoutAssignment {
     }
 
     private Optional<Node> reduced(Node node, Primitive operation) {
-        Node sum = builder.add(operation, node.site(), last(node.input(0)));
+        Node sum = builder.add(
+                operation, node.site(), node.inputs().stream().map(this::last).toList());
         return Optional.of(builder.add(new Reshape(node.shape()), node.site(), sum));
     }
 

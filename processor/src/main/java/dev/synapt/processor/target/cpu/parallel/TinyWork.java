@@ -50,6 +50,7 @@ final class TinyWork {
             case CpuWork.TakeLast w -> ROW * elements(w.out(), batch);
             case CpuWork.PutAddLast w -> elements(w.table(), batch) + ROW * elements(w.values(), batch);
             case CpuWork.Reduce w -> elements(w.x(), batch);
+            case CpuWork.Covariance w -> 2 * elements(w.x(), batch);
             case CpuWork.Copy w -> ROW * elements(w.out(), batch);
             // Every step of a loop ends with all waiting for each other: what counts is how much there is between.
             case CpuWork.Loop w -> isTiny(w.body(), batch) ? 0 : MOST + 1;

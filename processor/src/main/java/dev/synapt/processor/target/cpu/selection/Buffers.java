@@ -3,16 +3,18 @@ package dev.synapt.processor.target.cpu.selection;
 import dev.synapt.processor.graph.Dim;
 import dev.synapt.processor.graph.ElementType;
 import dev.synapt.processor.graph.Node;
+import dev.synapt.processor.graph.ParameterSpec;
 import dev.synapt.processor.graph.Phase;
 import dev.synapt.processor.graph.Primitive.Input;
-import dev.synapt.processor.graph.Primitive.Parameter;
 import dev.synapt.processor.graph.Primitive.Pick;
 import dev.synapt.processor.graph.Primitive.Scan;
-import dev.synapt.processor.graph.Primitive.State;
 import dev.synapt.processor.graph.Primitive.Update;
+import dev.synapt.processor.graph.Primitive.Variable;
 import dev.synapt.processor.graph.Result;
 import dev.synapt.processor.graph.Result.Role;
 import dev.synapt.processor.graph.Shape;
+import dev.synapt.processor.graph.StateSpec;
+import dev.synapt.processor.graph.VariableSpec;
 import dev.synapt.processor.schedule.BatchLast;
 import dev.synapt.processor.schedule.Buffer;
 import dev.synapt.processor.schedule.BufferNames;
@@ -36,14 +38,12 @@ import java.util.Set;
  */
 public final class Buffers {
 
-    /** A parameter that has its place whether or not the graph reads it. */
-    public record Declared(String name, Shape shape, String field) {}
-
     private final Units units;
     private final Values values;
     private final List<Buffer> all = new ArrayList<>();
     private final Map<Node, Buffer> places = new HashMap<>();
-    private final Map<String, Buffer> sources = new LinkedHashMap<>();
+    private final Map<VariableSpec, Buffer> variables = new LinkedHashMap<>();
+    private final Map<String, Buffer> feeds = new LinkedHashMap<>();
     private final Map<Result, Buffer> results = new LinkedHashMap<>();
     private final Set<String> turned = new HashSet<>();
     private final Set<Node> joined = new HashSet<>();
@@ -51,7 +51,7 @@ public final class Buffers {
     private final BufferNames names;
     private final int depth;
 
-    public Buffers(Units units, List<Task> tasks, List<Declared> declared) {
+    public Buffers(Units units, List<Task> tasks, List<? extends VariableSpec> declared) {
         this.units = units;
         this.values = units.values();
         this.depth = 0;
@@ -78,8 +78,8 @@ public final class Buffers {
         this.depth = outer.depth + 1;
         this.names = new BufferNames(outer.names, units.patterns().transposes()::core);
         for (Node node : values.order()) {
-            if (node.operation() instanceof State(String name, Shape _)) {
-                places.put(node, given.get(name));
+            if (node.operation() instanceof Variable variable) {
+                places.put(node, given.get(variable.spec().name()));
             } else if (node.operation() instanceof Input input) {
                 places.put(node, given.get(input.name()));
             }
@@ -179,21 +179,23 @@ public final class Buffers {
         return read;
     }
 
-    private void addSources(List<Declared> declared) {
-        for (Declared parameter : declared) {
-            source(parameter.name(), parameter.field(), Category.PARAMETERS, parameter.shape());
-        }
+    private void addSources(List<? extends VariableSpec> declared) {
+        declared.forEach(this::variable);
+        List<VariableSpec> read = values.order().stream()
+                .map(Node::operation)
+                .filter(Variable.class::isInstance)
+                .map(operation -> ((Variable) operation).spec())
+                .toList();
+        read.stream().filter(ParameterSpec.class::isInstance).forEach(this::variable);
+        Map<VariableSpec, Integer> order = positions();
+        read.stream()
+                .sorted(Comparator.comparingInt(spec -> owner(spec, order)))
+                .forEach(this::variable);
         for (Node node : values.order()) {
-            if (node.operation() instanceof Parameter(String name, Shape shape)) {
-                source(name, node.site().field(), Category.PARAMETERS, shape);
-                places.put(node, sources.get(name));
+            if (node.operation() instanceof Variable variable) {
+                places.put(node, variables.get(variable.spec()));
             }
         }
-        Map<String, Integer> order = positions();
-        values.order().stream()
-                .filter(node -> node.operation() instanceof State)
-                .sorted(Comparator.comparingInt(node -> owner(((State) node.operation()).name(), order)))
-                .forEach(this::state);
         for (Node node : values.order()) {
             if (node.operation() instanceof Input(String name, Shape shape, ElementType type)) {
                 boolean last = values.isStagedTurned(node);
@@ -208,7 +210,7 @@ public final class Buffers {
                         (last ? BatchLast.of(shape) : shape).toString(),
                         shape.flat());
                 all.add(buffer);
-                sources.put(name, buffer);
+                feeds.put(name, buffer);
                 places.put(node, buffer);
             }
         }
@@ -223,60 +225,49 @@ public final class Buffers {
         }
     }
 
-    private void source(String name, String field, Category category, Shape shape) {
-        if (!sources.containsKey(name)) {
+    private void variable(VariableSpec spec) {
+        if (!variables.containsKey(spec)) {
             Buffer buffer = new Buffer(
-                    names.unique(BufferNames.camel(name)),
-                    field,
-                    category,
+                    names.unique(BufferNames.camel(spec.name())),
+                    spec.field(),
+                    Category.of(spec),
                     ElementType.FLOAT,
-                    shape.toString(),
-                    shape.flat());
+                    spec.shape().toString(),
+                    spec.shape().flat());
             all.add(buffer);
-            sources.put(name, buffer);
+            variables.put(spec, buffer);
         }
     }
 
-    private void state(Node node) {
-        State state = (State) node.operation();
-        boolean optimizer = values.readers(node).stream().allMatch(reader -> values.phase(reader) == Phase.UPDATE);
-        Category category = optimizer ? Category.OPTIMIZER_STATE : Category.STATE;
-        source(state.name(), node.site().field(), category, state.shape());
-        places.put(node, sources.get(state.name()));
+    /** The position of the parameter that the optimizer keeps a value for. */
+    private static int owner(VariableSpec spec, Map<VariableSpec, Integer> positions) {
+        return spec instanceof StateSpec.Slot slot
+                ? positions.getOrDefault(slot.parameter(), positions.size())
+                : positions.size();
     }
 
-    /** The position of the parameter whose name the state's begins with. */
-    private static int owner(String state, Map<String, Integer> parameters) {
-        String name = state;
-        while (!parameters.containsKey(name) && name.contains(".")) {
-            name = name.substring(0, name.lastIndexOf('.'));
-        }
-        return parameters.getOrDefault(name, parameters.size());
-    }
-
-    private Map<String, Integer> positions() {
-        Map<String, Integer> positions = new HashMap<>();
-        sources.keySet().forEach(name -> positions.put(name, positions.size()));
+    private Map<VariableSpec, Integer> positions() {
+        Map<VariableSpec, Integer> positions = new HashMap<>();
+        variables.keySet().forEach(spec -> positions.put(spec, positions.size()));
         return positions;
     }
 
     private void addGradients(List<Task> tasks) {
         Set<Result> copied = copied(tasks);
         tasks.stream().map(Task::nodes).filter(UpdateFusion::isJoined).forEach(nodes -> joined.add(nodes.getFirst()));
-        Map<String, Integer> order = positions();
+        Map<VariableSpec, Integer> order = positions();
         List<Result> gradients = values.graph()
                 .results(Role.GRADIENT)
-                .sorted(Comparator.comparingInt(result -> order.getOrDefault(result.name(), -1)))
+                .sorted(Comparator.comparingInt(result -> order.getOrDefault(result.of(), -1)))
                 .toList();
         for (Result result : gradients) {
             if (joined.contains(values.of(result))) {
                 continue;
             }
-            Buffer parameter = sources.get(result.name());
             Shape shape = result.node().shape();
             Buffer buffer = new Buffer(
                     names.unique(BufferNames.camel(result.name()) + "Gradient"),
-                    parameter == null ? result.node().site().field() : parameter.field(),
+                    result.of().field(),
                     Category.GRADIENTS,
                     ElementType.FLOAT,
                     shape.toString(),
@@ -356,11 +347,15 @@ public final class Buffers {
         return all;
     }
 
-    public Map<String, Buffer> sources() {
-        return sources;
+    public Map<VariableSpec, Buffer> variables() {
+        return variables;
     }
 
-    /** Names of the sources that have the batch innermost. */
+    public Map<String, Buffer> feeds() {
+        return feeds;
+    }
+
+    /** Names of the feeds that have the batch innermost. */
     public Set<String> turned() {
         return turned;
     }

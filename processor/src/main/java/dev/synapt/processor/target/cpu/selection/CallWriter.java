@@ -86,6 +86,10 @@ public final class CallWriter {
             return List.of(
                     weightGradient(gradient, weight, Optional.of(at(both.get().bias()))));
         }
+        Optional<Patterns.Moments> moments = patterns.moments(node);
+        if (moments.isPresent()) {
+            return List.of(covariance(moments.get()));
+        }
         Node core = transposes.core(node);
         return switch (core.operation()) {
             case Primitive.ConvolutionInputGradient gradient -> {
@@ -223,6 +227,16 @@ public final class CallWriter {
             return 1;
         }
         return rows >= 2 * Rows.MANY ? 4 : rows >= Rows.MANY ? 2 : 1;
+    }
+
+    private CpuWork covariance(Patterns.Moments moments) {
+        Node node = moments.covariance();
+        List<Integer> axes = ((Primitive.Covariance) node.operation()).axes();
+        ReductionShape shape = ReductionShape.steps(node.input(0).shape(), axes).getFirst();
+        Operand sum = moments.sum()
+                .map(this::at)
+                .orElseGet(() -> new Operand(buffers.temporary(node, "Sums", shape.outputSize(), 0)));
+        return new CpuWork.Covariance(shape.a(), shape.b(), shape.c(), in(node, 0), in(node, 1), sum, out(node));
     }
 
     private CpuWork pool(Pool pool) {

@@ -135,7 +135,10 @@ final class ProgramMethods {
     private List<Tensor> tensors() {
         List<Tensor> tensors = new ArrayList<>();
         DeviceStep step = network.steps().getFirst();
-        step.schedule().planned().sources().forEach((name, buffer) -> tensors.add(tensor(name, step, buffer)));
+        step.schedule()
+                .planned()
+                .variables()
+                .forEach((variable, buffer) -> tensors.add(tensor(variable.name(), step, buffer)));
         step.schedule().planned().results().forEach((result, buffer) -> {
             if (result.role() == Result.Role.GRADIENT) {
                 tensors.add(tensor(result.name(), step, buffer));
