@@ -49,6 +49,8 @@ class RuntimeTest {
         classes()
                 .that()
                 .resideInAnyPackage(PACKAGES)
+                .and()
+                .resideOutsideOfPackage("dev.synapt.data.image..") // reads pictures by java.desktop, where it is there
                 .should()
                 .onlyDependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(PACKAGES)
                         .or(JavaClass.Predicates.resideInAnyPackage(

@@ -47,7 +47,7 @@ class DeviceNetworksTest {
                 }
             }
         }
-        assertThat(kinks).as("networks next to a kink").isLessThanOrEqualTo((agreed + kinks) / 10);
+        assertThat(kinks).as("networks next to a kink").isLessThanOrEqualTo((agreed + kinks) / 5);
     }
 
     private static boolean agrees(Drawn drawn, CompiledNetwork network) {

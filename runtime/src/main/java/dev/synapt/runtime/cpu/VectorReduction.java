@@ -40,7 +40,19 @@ final class VectorReduction {
                 d = d.add(FloatVector.fromArray(S, x, xo + i + 3 * LANES));
             }
         }
-        return inHalves(a, b, c, d);
+        // The partial sums in halves: 0 to 7 and 8 to 15, then 0 to 3 and 4 to 7, and so on.
+        FloatVector sum;
+        if (LANES == 16) {
+            sum = a.add(a.rearrange(BY_8));
+            sum = sum.add(sum.rearrange(BY_4));
+        } else if (LANES == 8) {
+            sum = a.add(b);
+            sum = sum.add(sum.rearrange(BY_4));
+        } else {
+            sum = a.add(c).add(b.add(d));
+        }
+        sum = sum.add(sum.rearrange(BY_2));
+        return sum.add(sum.rearrange(BY_1)).lane(0);
     }
 
     /** The sum of products in the order of {@link Reduction#products}; {@code length} is a multiple of 16 and not 0. */
@@ -50,26 +62,24 @@ final class VectorReduction {
         FloatVector c = FloatVector.zero(S);
         FloatVector d = FloatVector.zero(S);
         for (int i = 0; i < length; i += Reduction.PARTS) {
-            a = a.add(product(x, xo + i, meanOfX, y, yo + i, meanOfY));
+            a = a.add(FloatVector.fromArray(S, x, xo + i)
+                    .sub(meanOfX)
+                    .mul(FloatVector.fromArray(S, y, yo + i).sub(meanOfY)));
             if (LANES < 16) {
-                b = b.add(product(x, xo + i + LANES, meanOfX, y, yo + i + LANES, meanOfY));
+                b = b.add(FloatVector.fromArray(S, x, xo + i + LANES)
+                        .sub(meanOfX)
+                        .mul(FloatVector.fromArray(S, y, yo + i + LANES).sub(meanOfY)));
             }
             if (LANES < 8) {
-                c = c.add(product(x, xo + i + 2 * LANES, meanOfX, y, yo + i + 2 * LANES, meanOfY));
-                d = d.add(product(x, xo + i + 3 * LANES, meanOfX, y, yo + i + 3 * LANES, meanOfY));
+                c = c.add(FloatVector.fromArray(S, x, xo + i + 2 * LANES)
+                        .sub(meanOfX)
+                        .mul(FloatVector.fromArray(S, y, yo + i + 2 * LANES).sub(meanOfY)));
+                d = d.add(FloatVector.fromArray(S, x, xo + i + 3 * LANES)
+                        .sub(meanOfX)
+                        .mul(FloatVector.fromArray(S, y, yo + i + 3 * LANES).sub(meanOfY)));
             }
         }
-        return inHalves(a, b, c, d);
-    }
-
-    private static FloatVector product(float[] x, int xo, float meanOfX, float[] y, int yo, float meanOfY) {
-        return FloatVector.fromArray(S, x, xo)
-                .sub(meanOfX)
-                .mul(FloatVector.fromArray(S, y, yo).sub(meanOfY));
-    }
-
-    /** The sixteen partial sums in halves: 0 to 7 and 8 to 15, then 0 to 3 and 4 to 7, and so on. */
-    private static float inHalves(FloatVector a, FloatVector b, FloatVector c, FloatVector d) {
+        // The partial sums in halves: 0 to 7 and 8 to 15, then 0 to 3 and 4 to 7, and so on.
         FloatVector sum;
         if (LANES == 16) {
             sum = a.add(a.rearrange(BY_8));

@@ -1,6 +1,7 @@
 package dev.synapt.processor.target.cpu.emission;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.synapt.processor.graph.UnaryFunction;
 import dev.synapt.processor.schedule.HostScalar;
 import dev.synapt.processor.source.Literals;
 import java.util.HashMap;
@@ -86,7 +87,7 @@ final class HostScalars {
             case SOFTPLUS -> "Math.max(" + x + ", 0.0) + StrictMath.log1p(StrictMath.exp(-Math.abs(" + x + ")))";
             case ERROR_FUNCTION -> throw new IllegalStateException("the error function of a number of the step");
             case RELU -> "Math.max(" + x + ", 0.0)";
-            case FLUSH -> throw new IllegalStateException("a flushed number of the step");
+            case FLUSH -> "Math.abs(" + x + ") < " + Double.toHexString(UnaryFunction.FLUSHED) + " ? 0.0 : " + x;
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.synapt.processor.target.tornado.emission;
 
+import dev.synapt.processor.graph.UnaryFunction;
 import dev.synapt.processor.schedule.HostScalar;
 import dev.synapt.processor.target.tornado.DeviceSchedule;
 import java.util.List;
@@ -59,7 +60,7 @@ final class HostNumbers {
             case SOFTPLUS -> "(Math.max(" + x + ", 0.0) + StrictMath.log1p(StrictMath.exp(-Math.abs(" + x + "))))";
             case ERROR_FUNCTION -> throw new IllegalStateException("the error function of a number of the step");
             case RELU -> "Math.max(" + x + ", 0.0)";
-            case FLUSH -> throw new IllegalStateException("a flushed number of the step");
+            case FLUSH -> "(Math.abs(" + x + ") < " + Double.toHexString(UnaryFunction.FLUSHED) + " ? 0.0 : " + x + ")";
         };
     }
 
