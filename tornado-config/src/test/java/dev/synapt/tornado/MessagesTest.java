@@ -41,7 +41,7 @@ class MessagesTest {
         assertThat(Processes.run(Map.of("TORNADOVM_HOME", HOME), List.of(), Processes.withoutForm()))
                 .contains("message TornadoVM is installed in " + HOME
                         + ", but this process was started without its argument")
-                .contains("auto cpu 3.");
+                .containsPattern("auto cpu \\d+\\.\\d");
     }
 
     @Test
@@ -49,7 +49,7 @@ class MessagesTest {
         assertThat(tornado("-ea"))
                 .contains("message assertions are enabled, and with them TornadoVM's compiler does not start; add"
                         + " -da:jdk.graal.compiler... after -ea")
-                .contains("auto cpu 3.");
+                .containsPattern("auto cpu \\d+\\.\\d");
     }
 
     @Test
@@ -59,7 +59,7 @@ class MessagesTest {
                         List.of("@" + HOME + "/tornado-argfile"),
                         Processes.withoutForm()))
                 .contains("message TornadoVM finds no device; install the driver of your device, or PoCL")
-                .contains("auto cpu 3.");
+                .containsPattern("auto cpu \\d+\\.\\d");
     }
 
     @Test
@@ -67,14 +67,14 @@ class MessagesTest {
         assertThat(tornado("-Djava.library.path=" + folder))
                 .contains(
                         "message TornadoVM does not start ([ERROR] OpenCL JNI Library not found): the installation is broken")
-                .contains("auto cpu 3.");
+                .containsPattern("auto cpu \\d+\\.\\d");
     }
 
     @Test
     void noDeviceIsMeant() throws Exception {
         assertThat(tornado("-Dsynapt.device=no such device"))
                 .contains("message no device is 'no such device'; there ")
-                .contains("auto cpu 3.");
+                .containsPattern("auto cpu \\d+\\.\\d");
     }
 
     @Test
@@ -83,7 +83,7 @@ class MessagesTest {
                         "-Dtornado.virtual.device=True",
                         "-Dtornado.device.desc=" + HOME + "/examples/virtual-device-GPU.json"))
                 .contains("message tornado.virtual.device is set: kernels are written for a device that is not there")
-                .contains("auto cpu 3.");
+                .containsPattern("auto cpu \\d+\\.\\d");
     }
 
     @Test
@@ -92,7 +92,7 @@ class MessagesTest {
         assertThat(tornado("-Dsynapt.tornado.compilerFlags=-no-such-flag"))
                 .contains(" refuses kernels of network TwoLayers (")
                 .contains("update the device's driver")
-                .contains("auto cpu 3.");
+                .containsPattern("auto cpu \\d+\\.\\d");
     }
 
     @Test
@@ -132,7 +132,7 @@ class MessagesTest {
                 .contains(
                         "message this TornadoVM 9.0.0 has no TornadoExecutionPlan.withDefaultScheduler(), which Synapt calls;"
                                 + " install TornadoVM 5.2.0")
-                .contains("auto cpu 3.");
+                .containsPattern("auto cpu \\d+\\.\\d");
     }
 
     private Path api() throws IOException {
@@ -170,7 +170,7 @@ class MessagesTest {
                         List.of("@" + HOME + "/tornado-argfile"),
                         folder + File.pathSeparator + Processes.withoutForm()))
                 .contains("message dev.synapt.tornado.TwoLayersTornado was compiled without debug information")
-                .contains("auto cpu 3.");
+                .containsPattern("auto cpu \\d+\\.\\d");
     }
 
     private static String tornado(String... more) throws Exception {
