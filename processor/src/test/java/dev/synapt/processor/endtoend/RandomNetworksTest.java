@@ -53,7 +53,8 @@ class RandomNetworksTest {
                 "%d random networks agree, %d branch; %d more lay next to a kink and were drawn again%n",
                 agreed, branching, kinks);
         occurrences.forEach((feature, count) -> System.out.printf("  %-24s %4d%n", feature, count));
-        // A norm over few values leaves a gradient that cancels: single precision cannot tell one in ten of these networks.
+        // A norm over few values leaves a gradient that cancels: single precision cannot tell one in ten of these
+        // networks.
         assertThat(kinks).as("networks next to a kink").isLessThan(drawn / 6);
         assertThat(branching).as("networks that branch").isGreaterThanOrEqualTo(COUNT * 3 / 10);
         assertThat(occurrences.getOrDefault("BatchNorm", 0))
